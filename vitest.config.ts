@@ -6,6 +6,8 @@ export default defineConfig({
     setupFiles: ["tests/support/quiet-console.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // local mode's public defaults; each database test opens a database of its own
+    env: { LOCAL_MODE: "1", LOG_LEVEL: "silent", DATABASE_URL: "postgresql://unset@127.0.0.1:1/unset" },
     projects: [
       {
         extends: true,

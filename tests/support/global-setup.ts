@@ -11,7 +11,9 @@ import { appRole, asAdmin } from "./database";
 function migrationsDigest(): string {
   const digest = createHash("sha256");
   const root = "prisma/migrations";
-  for (const folder of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).sort()) {
+  for (const folder of readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .sort()) {
     digest.update(folder.name).update(readFileSync(join(root, folder.name, "migration.sql")));
   }
   return digest.digest("hex").slice(0, 12);
