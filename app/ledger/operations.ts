@@ -1,0 +1,149 @@
+import type { LotDates } from "../loyalty/calendar";
+import type { Account, Explanation, TransferKind } from "../loyalty/words";
+
+/** Why points move: ids and codes of our own, never a name. Cause keys are built from it. */
+export interface Cause {
+  /** order, redemption, adjustment, import, signup, event, member, merge … */
+  type: string;
+  id: string;
+}
+
+interface OfMember {
+  /** our own id; a member that was merged into another stands for that one */
+  memberId: string;
+  /** business time of the fact, RFC 3339 in UTC with milliseconds */
+  at: string;
+  /** codes and figures; its sentence is made on reading */
+  explanation: Explanation;
+  programVersion?: number | null;
+}
+
+/**
+ * One judgement of one order for one member: what is granted and clawed back on top of what was posted before.
+ * Its keys are `order/<orderId>/<posting>/<kind>/<source>`: the caller raises `posting` under the member's lock.
+ */
+export interface OrderOperation extends OfMember {
+  kind: "order";
+  orderId: string;
+  posting: number;
+  /** of the order's lots; a lot that is held with other dates takes these over, whatever is granted */
+  dates: LotDates;
+  /** whole points, each at least 0 */
+  sources: Array<{ source: string; grant: number; clawBack: number }>;
+}
+
+/** Points of a rule that is not of an order: once for a cause and source. Key `<type>/<id>/grant/<source>`. */
+export interface GrantOperation extends OfMember {
+  kind: "grant";
+  cause: Cause;
+  source: string;
+  amount: number;
+  dates: LotDates;
+}
+
+/** A correction by the merchant, up or down. Down: at most what is available, else `insufficient_points`. Key `<type>/<id>/adjust`. */
+export interface AdjustOperation extends OfMember {
+  kind: "adjust";
+  cause: Cause;
+  amount: number;
+  /** of the lot of what is added; null: available at once, without an end */
+  dates: LotDates | null;
+  /** the transfer that this one undoes: its points go back to, or come first from, the lots it moved */
+  reverses?: string | null;
+}
+
+/** Takes `amount` from what is available, soonest expiry first; `insufficient_points` when there is less. */
+export interface ReserveOperation extends OfMember {
+  kind: "reserve";
+  redemptionId: string;
+  amount: number;
+}
+
+/** All that the redemption still holds is spent (capture), or comes back to its lots with their own expiry (release). */
+export interface EndHoldOperation extends OfMember {
+  kind: "capture" | "release";
+  redemptionId: string;
+}
+
+/** A code was used after its release: taken from what is available, and what is lacking becomes a debt. */
+export interface LateCaptureOperation extends OfMember {
+  kind: "late-capture";
+  redemptionId: string;
+  amount: number;
+}
+
+/** The n-th giving back of a captured redemption, after a cancellation or refund. Key `redemption/<id>/give-back/<n>`. */
+export interface GiveBackOperation extends OfMember {
+  kind: "give-back";
+  redemptionId: string;
+  n: number;
+  amount: number;
+  /** of points that no lot gave (a late capture's debt); default: the latest expiry among the redemption's lots */
+  dates?: LotDates | null;
+}
+
+/** Points from elsewhere, and their undoing, which may leave a debt. Keys `<type>/<id>/import` and `…/undo-import`. */
+export interface ImportOperation extends OfMember {
+  kind: "import";
+  cause: Cause;
+  amount: number;
+  dates: LotDates;
+}
+export interface UndoImportOperation extends OfMember {
+  kind: "undo-import";
+  /** of the import */
+  cause: Cause;
+}
+
+/** The merchant forgives a debt, at most what is owed. Key `<type>/<id>/write-off`. */
+export interface WriteOffOperation extends OfMember {
+  kind: "write-off";
+  cause: Cause;
+  amount: number;
+}
+
+/** All pending and available points expire. Live redemptions are released in the same posting. Key `<type>/<id>/forfeit`. */
+export interface ForfeitOperation extends OfMember {
+  kind: "forfeit";
+  cause: Cause;
+}
+
+/** Everything of the member `from` (points, lots, holds, debt) becomes that of `memberId`. Key `merge/<from>`. */
+export interface MergeOperation extends OfMember {
+  kind: "merge";
+  from: string;
+}
+
+export type Operation =
+  | OrderOperation
+  | GrantOperation
+  | AdjustOperation
+  | ReserveOperation
+  | EndHoldOperation
+  | LateCaptureOperation
+  | GiveBackOperation
+  | ImportOperation
+  | UndoImportOperation
+  | WriteOffOperation
+  | ForfeitOperation
+  | MergeOperation;
+
+/** A row of the ledger, as written. */
+export interface PostedTransfer {
+  id: string;
+  memberId: string;
+  from: Account;
+  to: Account;
+  amount: number;
+  kind: TransferKind;
+  causeKey: string;
+  at: string;
+}
+
+export interface PostedOperation {
+  operation: Operation;
+  /** its cause key was posted before, with the same content: nothing moved now, `transfers` are the held ones */
+  replayed: boolean;
+  /** its own transfers and what followed from them at once: repayments, and the expiry of what came back too late */
+  transfers: PostedTransfer[];
+}
