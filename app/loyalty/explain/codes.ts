@@ -1,0 +1,71 @@
+import type { Reason } from "../words";
+
+/** Why an order earned nothing. */
+export const refusalCodes = [
+  "no-program",
+  "no-customer",
+  "member-blocked",
+  "member-left",
+  "member-erased",
+  "order-deleted",
+  "test-order",
+  "b2b",
+  "marketplace",
+  "channel-excluded",
+  "tag-excluded",
+  "currency-differs",
+  "before-program",
+  "unpaid",
+  "payment-void",
+  "no-order-rule",
+  "not-fulfilled",
+] as const;
+
+/** What an order earned, what of it did not count, and what was taken back. */
+export const earningCodes = [
+  "earned",
+  "earned-multiplied",
+  "gift-cards",
+  "shipping-counted",
+  "tips-counted",
+  "duties-counted",
+  "partly-paid",
+  "refunded",
+  "removed",
+  "cancelled",
+  "refund-without-goods",
+] as const;
+
+/** What a rule other than an order rule granted, or why it did not. */
+export const occasionCodes = ["signup", "birthday", "event", "limit-reached"] as const;
+
+/** What else moves points: the ledger's own transfers. */
+export const transferCodes = [
+  "approved",
+  "expired",
+  "expired-on-return",
+  "repaid",
+  "taken-back",
+  "reserved",
+  "captured",
+  "late-captured",
+  "released",
+  "given-back",
+  "adjusted",
+  "adjustment-reversed",
+  "written-off",
+  "imported",
+  "import-undone",
+  "forfeited",
+  "merged",
+  "owner-changed",
+] as const;
+
+/** Every code that an explanation may hold; each has a sentence in every language. */
+export const explanationCodes = [...refusalCodes, ...earningCodes, ...occasionCodes, ...transferCodes] as const;
+export type ExplanationCode = (typeof explanationCodes)[number];
+
+/** A reason whose code is known to have a sentence. */
+export function reason(code: ExplanationCode, figures: Omit<Reason, "code"> = {}): Reason {
+  return { code, ...figures };
+}

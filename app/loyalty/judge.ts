@@ -1,0 +1,12 @@
+export type {
+  CountRow,
+  HeldJudgement,
+  JudgedMember,
+  Judgement,
+  MemberOrder,
+  MemberStanding,
+  MemberToJudge,
+  OrderContext,
+  ShopCalendar,
+  SourcePoints,
+} from "./judgement";

@@ -1,0 +1,93 @@
+import type { LotDates } from "./calendar";
+import type { OrderFacts } from "./order-facts";
+import type { ProgramVersion } from "./program";
+import type { Explanation, MemberStatus } from "./words";
+
+/** The shop's own calendar and money. */
+export interface ShopCalendar {
+  /** IANA time zone */
+  zone: string;
+  /** ISO 4217 */
+  currency: string;
+}
+
+/** Where the member stands, as far as it decides what an order earns. Times are RFC 3339 in UTC with milliseconds. */
+export interface MemberStanding {
+  status: MemberStatus;
+  joinedAt: string | null;
+  blockedAt: string | null;
+  leftAt: string | null;
+}
+
+/** What an order's points depend on beside itself. Canonical: compared by value. */
+export interface OrderContext {
+  /** the tier when the order was placed */
+  tier: string | null;
+  /** which counting order of the member it is, from 1 */
+  nth: number;
+}
+
+/** A dated row that the tier measures add up. A reversal's row is negative and names the placing of its order. */
+export interface CountRow {
+  at: string;
+  /** when the order behind it was placed: in a rolling window the row leaves with its order */
+  placedAt: string;
+  /** minor units of goods */
+  spend: number;
+  points: number;
+  orders: number;
+}
+
+/** Cumulative targets: all that was ever granted, and what of it was taken back. */
+export interface SourcePoints {
+  granted: number;
+  reversed: number;
+}
+
+/** What an order earned, and why. */
+export interface Judgement {
+  orderId: string;
+  /** null: no program was published, or the order has no customer */
+  programVersion: number | null;
+  /** null: the order does not count, so nothing beside it matters */
+  context: OrderContext | null;
+  /** by key of the earning rule */
+  sources: Record<string, SourcePoints>;
+  granted: number;
+  reversed: number;
+  counts: CountRow[];
+  dates: LotDates;
+  explanation: Explanation;
+}
+
+/** What must be kept of a judgement to judge the member's other orders without the order's facts. */
+export type HeldJudgement = Pick<Judgement, "programVersion" | "context" | "counts" | "explanation">;
+
+export interface MemberOrder {
+  orderId: string;
+  placedAt: string;
+  /** null: unchanged since it was judged, and not loaded */
+  facts: OrderFacts | null;
+  /** null: never judged for this member */
+  held: HeldJudgement | null;
+  /** Shopify deleted the order */
+  deleted?: boolean;
+}
+
+export interface MemberToJudge {
+  /** all orders of the member, in any order */
+  orders: MemberOrder[];
+  /** ascending by number; [] before the first publication */
+  versions: readonly ProgramVersion[];
+  member: MemberStanding;
+  shop: ShopCalendar;
+  /** rows of points that rules other than order rules granted; they count in the measure "points" */
+  grants?: CountRow[];
+}
+
+export interface JudgedMember {
+  /** the orders judged anew; empty while facts are needed */
+  judged: Judgement[];
+  /** orders whose context, version or member changed and whose facts are missing: load them and call again */
+  needFacts: string[];
+}

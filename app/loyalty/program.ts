@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { checkProgram } from "./program-checks";
+import { faultsOf, type Fault } from "./program-faults";
+import {
+  describedShape,
+  earningRuleSchema,
+  eligibleSchema,
+  instantSchema,
+  pointsSchema,
+  referralSchema,
+  rewardSchema,
+  tiersSchema,
+} from "./program-parts";
+import { latestSchema, upgrade } from "./program-upgrade";
+import type { Language } from "./words";
+
+export type { Fault } from "./program-faults";
+export { upgrade } from "./program-upgrade";
+export type { EarningRule, OccasionRule, OrderRule, Reward, TierLevel, Tiers } from "./program-parts";
+
+/** The shape of the program document, section 7 of the design. What a field must be beside the others: program-checks. */
+export const programShape = z.strictObject({
+  schema: z.literal(latestSchema),
+  currency: z.string().regex(/^[A-Z]{3}$/, "currency"),
+  /** an order placed before it earns nothing; null: set at the first publication */
+  startsAt: instantSchema.nullable().default(null),
+  enrolment: z.enum(["automatic", "first-seen-signed-in", "opt-in"]).default("first-seen-signed-in"),
+  ...describedShape,
+  points: pointsSchema,
+  eligible: eligibleSchema.prefault({}),
+  earning: z.array(earningRuleSchema).max(100).default([]),
+  rewards: z.array(rewardSchema).max(100).default([]),
+  tiers: tiersSchema.nullable().default(null),
+  referral: referralSchema.nullable().default(null),
+});
+
+export const programSchema = programShape.superRefine(checkProgram);
+
+/** A program as published: every default filled in. */
+export type Program = z.output<typeof programSchema>;
+/** A program as a merchant may write it. */
+export type ProgramDocument = z.input<typeof programSchema>;
+
+/** An immutable published copy. */
+export interface ProgramVersion {
+  number: number;
+  program: Program;
+  /** RFC 3339 in UTC with milliseconds */
+  inForceFrom: string;
+}
+
+export type ParsedProgram = { ok: true; program: Program } | { ok: false; faults: Fault[] };
+
+/** Lifts an old document to the newest shape and checks it. Each fault has its path and a sentence in the language. */
+export function parseProgram(input: unknown, language: Language = "en"): ParsedProgram {
+  const document = upgrade(input);
+  const result = programSchema.safeParse(document);
+  if (result.success) return { ok: true, program: result.data };
+  return { ok: false, faults: faultsOf(result.error.issues, document, language) };
+}
