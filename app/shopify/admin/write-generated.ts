@@ -1,0 +1,4 @@
+import { writeFileSync } from "node:fs";
+import { generateTypes, generatedFile } from "./codegen";
+
+writeFileSync(generatedFile, await generateTypes());

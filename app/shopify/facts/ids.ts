@@ -1,0 +1,26 @@
+/** The decimal id at the end of a gid: "gid://shopify/Order/123" → "123". */
+export function idOfGid(gid: string): string {
+  return gid.slice(gid.lastIndexOf("/") + 1).split("?", 1)[0] ?? "";
+}
+
+/** The gid of a decimal id. */
+export function gidOf(type: "Order" | "Customer" | "Refund" | "DiscountCodeNode", id: string): string {
+  return `gid://shopify/${type}/${id}`;
+}
+
+interface Identified {
+  id?: string | number | null | undefined;
+  admin_graphql_api_id?: string | null | undefined;
+}
+
+/** The id of a payload's part: from its gid where there is one, because the number may have lost its last digits. */
+export function idOfPayload(part: Identified): string {
+  if (part.admin_graphql_api_id) return idOfGid(part.admin_graphql_api_id);
+  if (part.id === null || part.id === undefined) throw new TypeError("A part of the payload has no id.");
+  return String(part.id);
+}
+
+/** A bare id of a payload as a decimal string. */
+export function bareId(id: string | number | null | undefined): string | null {
+  return id === null || id === undefined ? null : String(id);
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { minorDigits } from "../../loyalty/money";
+import type { OrderFacts, RefundFacts } from "../../loyalty/order-facts";
+import { bareId, idOfGid, idOfPayload } from "./ids";
+import { minorUnits } from "./minor-units";
+import type { RefundSource } from "./order-source";
+import { refundFacts } from "./refund-facts";
+import { id, refundPart, type RefundPart } from "./webhook-parts";
+
+/** A refund of a payload in the common shape. `currency`: the shop's; `presentment`: the buyer's. */
+export function refundSource(refund: RefundPart, currency: string, presentment: string): RefundSource {
+  const shipping = refund.refund_shipping_lines?.map((line) => ({
+    amount: presentmentOf(line.subtotal_amount_set),
+    tax: presentmentOf(line.tax_amount_set),
+  }));
+  const adjustments = refund.order_adjustments ?? [];
+  return {
+    id: idOfPayload(refund),
+    at: refund.processed_at ?? refund.created_at ?? "",
+    lines:
+      refund.refund_line_items?.map((line) => ({
+        line: line.line_item?.admin_graphql_api_id ? idOfGid(line.line_item.admin_graphql_api_id) : (bareId(line.line_item_id) ?? ""),
+        quantity: line.quantity,
+        subtotal: presentmentOf(line.subtotal_set),
+        tax: presentmentOf(line.total_tax_set),
+      })) ?? [],
+    transactions:
+      refund.transactions?.map((one) => ({
+        kind: one.kind,
+        status: one.status,
+        amount: String(one.amount ?? "0"),
+        inShopMoney: presentment !== currency && one.currency === currency,
+      })) ?? [],
+    // before 2024-10 a refund of shipping was an adjustment with its sign turned
+    shipping: [
+      ...(shipping ?? []),
+      ...adjustments
+        .filter((one) => one.kind === "shipping_refund")
+        .map((one) => ({ amount: turned(presentmentOf(one.amount_set)), tax: turned(presentmentOf(one.tax_amount_set)) })),
+    ],
+    duties: [presentmentOf(refund.total_duties_set)],
+    adjustments: adjustments.map((one) => ({
+      reason: one.reason ?? one.kind ?? null,
+      amount: presentmentOf(one.amount_set),
+      tax: presentmentOf(one.tax_amount_set),
+    })),
+  };
+}
+
+function presentmentOf(set: { presentment_money: { amount: string | number } } | null | undefined): string {
+  return set ? String(set.presentment_money.amount) : "0";
+}
+
+function turned(amount: string): string {
+  return amount.startsWith("-") ? amount.slice(1) : amount;
+}
+
+const topicBody = refundPart.extend({ order_id: id });
+
+/** The order that `refunds/create` names, to be read again, and the refund itself for when Shopify gives it no more. */
+export interface OrderRefund {
+  orderId: string;
+  refund: RefundFacts;
+}
+
+/**
+ * The refund in the body of `refunds/create`. The body names neither the order's totals nor whether prices include tax:
+ * give the `order` whose facts we hold where there is one; without it the money is taken to be in the shop's currency
+ * and taxes to come on top.
+ */
+export function refundFromWebhook(payload: unknown, order?: OrderFacts): OrderRefund {
+  const part = topicBody.parse(payload);
+  const currency = order?.currency ?? part.transactions?.find((one) => one.currency)?.currency ?? "USD";
+  const presentment = order?.presentmentCurrency ?? currency;
+  const shopDigits = minorDigits(currency);
+  const presentmentDigits = minorDigits(presentment);
+  const sets = part.refund_line_items?.map((line) => line.subtotal_set) ?? [];
+  const rate = sets.find((set) => Number(set.presentment_money.amount) !== 0);
+  const [refund] = refundFacts([refundSource(part, currency, presentment)], {
+    conversion: {
+      same: currency === presentment || rate === undefined,
+      shopTotal: rate ? minorUnits(rate.shop_money.amount, shopDigits) : 1,
+      presentmentTotal: rate ? minorUnits(rate.presentment_money.amount, presentmentDigits) : 1,
+    },
+    taxesIncluded: order?.taxesIncluded ?? false,
+    shopDigits,
+    presentmentDigits,
+    tips: new Set(order && part.refund_line_items ? foreignLines(order, part.refund_line_items.map((line) => String(line.line_item_id))) : []),
+  });
+  if (!refund) throw new TypeError("A refund became no refund.");
+  return { orderId: String(part.order_id), refund };
+}
+
+/** Lines that are no goods of the order: its tips. */
+function foreignLines(order: OrderFacts, lines: string[]): string[] {
+  const goods = new Set(order.lines.map((line) => line.id));
+  return lines.filter((line) => !goods.has(line));
+}
