@@ -1,0 +1,32 @@
+import { systemSql } from "../db/system.server";
+
+/** An event that no try could apply, as the Health page shows it. Never its body. */
+export interface DeadLetter {
+  id: string;
+  topic: string;
+  eventId: string;
+  receivedAt: Date;
+  diedAt: Date;
+  attempts: number;
+  error: string;
+}
+
+/** The newest 100 dead letters of a shop. */
+export async function deadLetters(shopDomain: string): Promise<DeadLetter[]> {
+  return systemSql<DeadLetter>(
+    `select id, topic, event_id as "eventId", received_at as "receivedAt", dead_at as "diedAt", attempts, coalesce(error, '') as error
+     from webhook_event where shop_domain = $1 and dead_at is not null and processed_at is null order by dead_at desc, id desc limit 100`,
+    [shopDomain],
+  );
+}
+
+/** Puts dead letters back into the queue: those named, or all of the shop. One that lost its body stays dead. Answers how many. */
+export async function retryDeadLetters(shopDomain: string, ids?: readonly string[]): Promise<number> {
+  const rows = await systemSql(
+    `update webhook_event set dead_at = null, outcome = null, attempts = 0, next_attempt_at = now()
+     where shop_domain = $1 and dead_at is not null and processed_at is null and body is not null and ($2::bigint[] is null or id = any($2))
+     returning id`,
+    [shopDomain, ids ?? null],
+  );
+  return rows.length;
+}

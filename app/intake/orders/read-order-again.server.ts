@@ -1,0 +1,51 @@
+import { inShop, type ShopTx } from "../../db/tenancy.server";
+import type { OrderFacts, RefundFacts } from "../../loyalty/order-facts";
+import { shopRow } from "../../programs/shop.server";
+import { readOrder } from "../../shopify/orders.server";
+import type { ReadOrderPayload } from "../jobs";
+import { lockOrders } from "../shop-lock.server";
+import { applyOrders } from "./apply-orders.server";
+import { loadFacts } from "./load-orders.server";
+
+export type Reading = "known" | "applied" | "from-our-copy" | "not-given";
+
+/**
+ * Reads an order from Shopify and applies it. Where Shopify no longer gives the order (60 days without `read_all_orders`),
+ * a refund that we heard of is applied to the facts we hold, and the order is marked as judged from our copy.
+ */
+export async function readOrderAgain({ shopId, orderId, refund }: ReadOrderPayload): Promise<Reading> {
+  const { domain, known } = await inShop(shopId, async (tx) => ({
+    domain: (await shopRow(tx)).domain,
+    known: refund !== undefined && knows((await loadFacts(tx, [orderId])).get(orderId), refund),
+  }));
+  if (known) return "known";
+  const order = await readOrder(domain, orderId);
+  return inShop(shopId, async (tx) => {
+    if (order) {
+      await applyOrders(tx, [{ ...order, source: "admin" }]);
+      return "applied";
+    }
+    return refund ? applyToOurCopy(tx, orderId, refund) : "not-given";
+  });
+}
+
+async function applyToOurCopy(tx: ShopTx, orderId: string, refund: RefundFacts): Promise<Reading> {
+  await lockOrders(tx);
+  const facts = (await loadFacts(tx, [orderId])).get(orderId);
+  if (!facts) return "not-given";
+  if (knows(facts, refund)) return "known";
+  await applyOrders(tx, [{ facts: withRefund(facts, refund), customer: null, source: "our-copy" }]);
+  return "from-our-copy";
+}
+
+const knows = (facts: OrderFacts | undefined, refund: RefundFacts): boolean => facts?.refunds.some(({ id }) => id === refund.id) ?? false;
+
+/** The facts as they stand after the refund. `updatedAt` stays: what Shopify says of a later instant replaces all of it. */
+export function withRefund(facts: OrderFacts, refund: RefundFacts): OrderFacts {
+  const refunded = new Map(refund.lines.map(({ line, quantity }) => [line, quantity]));
+  return {
+    ...facts,
+    lines: facts.lines.map((line) => ({ ...line, remaining: Math.max(0, line.remaining - (refunded.get(line.id) ?? 0)) })),
+    refunds: [...facts.refunds, refund].sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
+  };
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { realNow } from "../../base/clock";
+import type { ShopTx } from "../../db/tenancy.server";
+import { forgetTokens } from "../../shopify/install.server";
+import { complianceJob } from "../jobs";
+import type { TopicHandler } from "../topic";
+
+/** What must still run for a shop that has left. */
+const afterwards = [complianceJob.name];
+
+/**
+ * The shop removed the app: its jobs are stopped and its tokens forgotten. Members and ledger stay until Shopify asks for
+ * their deletion. An `app/uninstalled` from before the newest installation came late and changes nothing.
+ */
+export const uninstalls: TopicHandler<null> = {
+  topics: ["app/uninstalled"],
+  afterUninstall: true,
+  read: () => null,
+  async apply(tx, items) {
+    const shop = await tx.prisma.shop.findUniqueOrThrow({ where: { id: BigInt(tx.shopId) } });
+    // Shopify's time of the event on the app's own clock, which local mode may have moved forward
+    const moved = tx.now.getTime() - realNow().getTime();
+    const stale = items.map(({ happenedAt }) => happenedAt.getTime() + moved < shop.installedAt.getTime());
+    if (stale.includes(false) && shop.status !== "uninstalled" && shop.status !== "locked") {
+      await tx.prisma.shop.update({ where: { id: shop.id }, data: { status: "uninstalled", uninstalledAt: tx.now } });
+      await forgetTokens(tx, shop.domain);
+      await stopJobs(tx);
+    }
+    return stale.map((late) => (late ? "stale" : "applied"));
+  },
+};
+
+async function stopJobs(tx: ShopTx): Promise<void> {
+  await tx.sql(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+     where t.id = j.task_id and j.payload->>'shopId' = $1 and j.locked_at is null and t.identifier <> all ($2::text[])`,
+    [tx.shopId, afterwards],
+  );
+}
+
+const scopesPayload = z.looseObject({ current: z.array(z.string()) });
+
+/** The merchant granted or withdrew scopes: features that need a missing one are off. */
+export const scopes: TopicHandler<string[]> = {
+  topics: ["app/scopes_update"],
+  read: (payload) => scopesPayload.parse(payload).current,
+  async apply(tx, items) {
+    const newest = items.at(-1)!.work;
+    await tx.prisma.shop.update({ where: { id: BigInt(tx.shopId) }, data: { scopes: [...newest].sort() } });
+    return items.map(() => "applied");
+  },
+};

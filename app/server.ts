@@ -1,0 +1,104 @@
+import { existsSync, realpathSync } from "node:fs";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import express from "express";
+import { environment } from "./base/environment.server";
+import { log } from "./base/log.server";
+import { closeDatabase, openDatabase } from "./db/client.server";
+import { assertReady } from "./db/ready.server";
+import { acceptWebhook } from "./intake/accept-webhook.server";
+import { health } from "./intake/health.server";
+
+/**
+ * Answers `/webhooks` and `/healthz` on bare node:http and gives everything else to `rest`: Remix, or nothing in a test.
+ * Shopify's webhooks come by the thousand and must not wait for a framework.
+ */
+export function webServer(rest: RequestListener): Server {
+  return createServer((request, response) => {
+    const path = request.url?.split("?", 1)[0];
+    if (path === "/webhooks") acceptWebhook(request, response).catch((error: unknown) => fail(error, response));
+    else if (path === "/healthz") answerHealth(request, response).catch((error: unknown) => fail(error, response));
+    else rest(request, response);
+  });
+}
+
+async function answerHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { allow: "GET, HEAD" }).end();
+    return;
+  }
+  const state = await health();
+  response.writeHead(state.ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(request.method === "HEAD" ? undefined : JSON.stringify(state));
+}
+
+function fail(error: unknown, response: ServerResponse): void {
+  log.error({ err: error }, "a request failed");
+  if (!response.headersSent) response.writeHead(500);
+  response.end();
+}
+
+/** Remix behind express, with the files of the browser's build; in development Vite builds both as they are asked for. */
+async function remixListener(hot: boolean): Promise<RequestListener> {
+  const app = express();
+  app.disable("x-powered-by");
+  if (hot) {
+    const vite = await (await import("vite")).createServer({ server: { middlewareMode: true } });
+    app.use(vite.middlewares);
+    app.all("*", createRequestHandler({ build: async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild }));
+    return app;
+  }
+  const built = resolve("build/server/index.js");
+  if (!existsSync(built)) throw new Error("The pages are not built: run `npm run build` first.");
+  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: true }));
+  app.use(express.static("build/client", { maxAge: "1h" }));
+  app.all("*", createRequestHandler({ build: (await import(pathToFileURL(built).href)) as ServerBuild }));
+  return app;
+}
+
+/** Starts the web process: settings, a database that is migrated, an ordinary role, then the port. Resolves once it listens. */
+export async function startWeb(options: { hot?: boolean } = {}): Promise<{ stop(): Promise<void> }> {
+  const { PORT, DATABASE_URL, DATABASE_CONNECTIONS, LOCAL_MODE } = environment();
+  openDatabase(DATABASE_URL, { connections: DATABASE_CONNECTIONS });
+  await assertReady();
+  const server = webServer(await remixListener(options.hot ?? false));
+  await listen(server, PORT, LOCAL_MODE ? "127.0.0.1" : undefined);
+  log.info({ port: PORT }, "the web process listens");
+  return {
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const patience = setTimeout(() => server.closeAllConnections(), 5_000);
+      await closed;
+      clearTimeout(patience);
+      await closeDatabase();
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} is in use: set PORT to a free one.`) : error),
+    );
+    server.listen(port, ...(host ? [host] : []), resolve);
+  });
+}
+
+/** The process entry: `npm run web`. */
+async function main(): Promise<void> {
+  const web = await startWeb({ hot: process.argv.includes("--hot") });
+  const stop = () => void web.stop().then(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}
