@@ -33,6 +33,7 @@ export const earningCodes = [
   "refunded",
   "removed",
   "cancelled",
+  "exchanged",
   "refund-without-goods",
 ] as const;
 

@@ -1,0 +1,34 @@
+import { compileProgram } from "./compile";
+import { reason } from "./explain/codes";
+import type { MemberStanding } from "./judgement";
+import type { OrderFacts } from "./order-facts";
+import type { Program } from "./program";
+import type { Reason } from "./words";
+
+/** Why the member could earn nothing at that moment; null when they could. Candidates earn. */
+export function memberRefusal(member: MemberStanding, placedAt: string): Reason | null {
+  if (member.status === "erased") return reason("member-erased");
+  if (member.status === "blocked" && (member.blockedAt === null || member.blockedAt <= placedAt)) return reason("member-blocked");
+  if (member.leftAt === null) return member.status === "left" ? reason("member-left") : null;
+  const back = member.status !== "left" && member.joinedAt !== null && member.joinedAt > member.leftAt ? member.joinedAt : null;
+  const away = member.leftAt <= placedAt && (member.status === "left" || (back !== null && placedAt < back));
+  return away ? reason("member-left") : null;
+}
+
+/** Why the order earns nothing and counts for nothing, whoever placed it; null when it counts. */
+export function orderRefusal(facts: OrderFacts, program: Program): Reason | null {
+  const { channels, tagsExcluded } = compileProgram(program);
+  if (facts.test) return reason("test-order");
+  if (facts.b2b) return reason("b2b");
+  if (!channels.has(facts.channel)) {
+    return facts.channel === "marketplace" ? reason("marketplace") : reason("channel-excluded", { channel: facts.channel });
+  }
+  for (const tag of facts.tags) if (tagsExcluded.has(tag)) return reason("tag-excluded", { tag });
+  if (facts.currency !== program.currency) {
+    return reason("currency-differs", { orderCurrency: facts.currency, programCurrency: program.currency });
+  }
+  if (program.startsAt !== null && facts.placedAt < program.startsAt) return reason("before-program", { startsAt: program.startsAt });
+  if (facts.payment === "unpaid") return reason("unpaid");
+  if (facts.payment === "void") return reason("payment-void");
+  return null;
+}
