@@ -63,6 +63,8 @@ export interface ReserveOperation extends OfMember {
 export interface EndHoldOperation extends OfMember {
   kind: "capture" | "release";
   redemptionId: string;
+  /** release: until when points stay that come back after their lot's date (the program's `returnGraceDays`); default: they expire at once */
+  graceUntil?: string | null;
 }
 
 /** A code was used after its release: taken from what is available, and what is lacking becomes a debt. */
@@ -80,6 +82,8 @@ export interface GiveBackOperation extends OfMember {
   amount: number;
   /** of points that no lot gave (a late capture's debt); default: the latest expiry among the redemption's lots */
   dates?: LotDates | null;
+  /** as for a release */
+  graceUntil?: string | null;
 }
 
 /** Points from elsewhere, and their undoing, which may leave a debt. Keys `<type>/<id>/import` and `…/undo-import`. */

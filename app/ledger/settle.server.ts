@@ -1,11 +1,55 @@
 import type { ShopTx } from "../db/tenancy.server";
+import { openBooks } from "./books.server";
+import { settleBook } from "./book/settle";
+import { loadLots } from "./lot-rows.server";
+import { lockMembers } from "./members.server";
+import { plainArray } from "./array-literal";
+import { writeBooks } from "./write.server";
+
+const batch = 500;
 
 /** Approves and expires what is due by `tx.now`, each at its own instant, in time order. Without ids: of the whole shop. Answers the number of transfers. */
-export async function settleLots(_tx: ShopTx, _memberIds?: readonly string[]): Promise<number> {
-  throw new Error("not yet");
+export async function settleLots(tx: ShopTx, memberIds?: readonly string[]): Promise<number> {
+  let transfers = 0;
+  if (memberIds) {
+    const due = await membersDue(tx, memberIds.length, memberIds);
+    return due.length === 0 ? 0 : settle(tx, due);
+  }
+  for (let due = await membersDue(tx, batch); due.length > 0; due = await membersDue(tx, batch)) transfers += await settle(tx, due);
+  return transfers;
 }
 
 /** Settles up to `limit` members of the shop that have something due. Answers how many members it settled: 0 when nothing is left. */
-export async function settleDueLots(_tx: ShopTx, _limit: number): Promise<number> {
-  throw new Error("not yet");
+export async function settleDueLots(tx: ShopTx, limit: number): Promise<number> {
+  const due = await membersDue(tx, limit);
+  if (due.length > 0) await settle(tx, due);
+  return due.length;
+}
+
+/** Members with a due lot, asked before any lock: most reads find none. */
+async function membersDue(tx: ShopTx, limit: number, among?: readonly string[]): Promise<string[]> {
+  const dueLots = (due: string) =>
+    `select member_id from lot where shop_id = $1 and remaining > 0 and ${due} ${among ? "and member_id = any($4::uuid[])" : ""}`;
+  const rows = await tx.sql<{ member_id: string }>(
+    `select distinct member_id from (
+       (${dueLots("not approved and available_at <= $2")} limit $3::int * 50)
+       union all
+       (${dueLots("expires_at <= $2")} limit $3::int * 50)
+     ) as due limit $3::int`,
+    [tx.shopId, tx.now, limit, ...(among ? [plainArray(among)] : [])],
+    among ? "ledger_due_among" : "ledger_due",
+  );
+  return rows.map(({ member_id }) => member_id);
+}
+
+async function settle(tx: ShopTx, memberIds: readonly string[]): Promise<number> {
+  const balances = await lockMembers(tx, memberIds);
+  const lots = await loadLots(tx, { liveOf: memberIds, ofCauses: [], allOf: [], ids: [] });
+  const { sheet, books } = openBooks(tx, { balances }, memberIds, lots);
+  for (const book of books.values()) {
+    settleBook(book);
+    book.check();
+  }
+  await writeBooks(tx, sheet, books.values());
+  return sheet.transfers.length;
 }
