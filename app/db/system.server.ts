@@ -1,5 +1,5 @@
 import { businessNow } from "../base/clock";
-import { database } from "./client.server";
+import { connectionOfTransaction, database } from "./client.server";
 import type { Prisma } from "./generated/client";
 import type { Row } from "./tenancy.server";
 
@@ -23,4 +23,21 @@ export function systemPrisma(): SystemModels {
 export async function readNow(): Promise<Date> {
   const [row] = await systemSql<{ offset_ms: string }>("select offset_ms from clock", [], "read_clock");
   return businessNow(Number(row?.offset_ms ?? 0));
+}
+
+/**
+ * Runs `fn` while no other process is inside the lock of the same name. It holds a connection of its own meanwhile, so:
+ * rare and short work only, and never inside a shop's transaction.
+ */
+export async function underLock<T>(name: string, fn: () => Promise<T>): Promise<T> {
+  const connection = await connectionOfTransaction.exit(() => database().pool.connect());
+  let broken: Error | undefined;
+  try {
+    await connection.query("begin");
+    await connection.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [name]);
+    return await fn();
+  } finally {
+    await connection.query("commit").catch((error: Error) => (broken = error));
+    connection.release(broken);
+  }
 }

@@ -35,21 +35,14 @@ const merge = z.object({
   status: text,
 });
 
-export interface CustomerMerge {
-  kept: string;
-  gone: string;
-  /** false: Shopify tried and failed, or is still at it; nothing may be moved */
-  completed: boolean;
-}
-
-/** The two customers of `customers/merge`. Shopify sends the topic for failures too. */
-export function mergeFromWebhook(payload: unknown): CustomerMerge {
+/**
+ * The two customers of `customers/merge`: who is gone and who was kept. Null while the merge is not completed: Shopify
+ * sends the topic for failures too, and then nothing may move.
+ */
+export function mergeFromWebhook(payload: unknown): { from: string; into: string } | null {
   const part = merge.parse(payload);
-  return {
-    kept: idOfGid(part.admin_graphql_api_customer_kept_id),
-    gone: idOfGid(part.admin_graphql_api_customer_deleted_id),
-    completed: part.status === null || part.status === undefined || ["completed", "complete", "success"].includes(part.status.toLowerCase()),
-  };
+  if (part.status && part.status.toLowerCase() !== "completed") return null;
+  return { from: idOfGid(part.admin_graphql_api_customer_deleted_id), into: idOfGid(part.admin_graphql_api_customer_kept_id) };
 }
 
 const consent = z.object({ customer_id: id });

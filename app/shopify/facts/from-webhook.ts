@@ -7,6 +7,9 @@ import type { LineSource, OrderSource } from "./order-source";
 import { refundSource } from "./refund-from-webhook";
 import { webhookOrder, type WebhookOrder } from "./webhook-order";
 
+export { customerFromWebhook, deletedCustomerFromWebhook, mergeFromWebhook } from "./customer-from-webhook";
+export { refundFromWebhook } from "./refund-from-webhook";
+
 /** What an order's body tells: the order and, unless a guest placed it, who did. */
 export interface OrderAndCustomer {
   facts: OrderFacts;

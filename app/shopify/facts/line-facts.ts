@@ -56,3 +56,13 @@ function oneLine(line: LineSource, returned: number, digits: number): LineFacts 
     discount,
   };
 }
+
+/** What edits took off the lines without a refund naming it, in minor units, tax and all. */
+export function removedValue(lines: readonly LineFacts[], returned: ReadonlyMap<string, number>, taxesIncluded: boolean): number {
+  let value = 0;
+  for (const line of lines) {
+    const removed = line.quantity - line.remaining - (returned.get(line.id) ?? 0);
+    if (removed > 0) value += Math.round(((line.paid + (taxesIncluded ? 0 : line.tax)) * removed) / line.quantity);
+  }
+  return value;
+}

@@ -2,7 +2,7 @@ import { keyedHash, normaliseEmail } from "../../base/keyed-hash.server";
 import { minorDigits } from "../../loyalty/money";
 import type { OrderFacts } from "../../loyalty/order-facts";
 import { channelOf } from "./channel";
-import { lineFacts, tipLines } from "./line-facts";
+import { lineFacts, removedValue, tipLines } from "./line-facts";
 import { minorUnits } from "./minor-units";
 import type { OrderSource } from "./order-source";
 import { paymentOf } from "./payment";
@@ -23,6 +23,7 @@ export function factsOf(order: OrderSource): OrderFacts {
     ? { same, shopTotal: 1, presentmentTotal: 1 }
     : { same, shopTotal: units(order.totalShop), presentmentTotal: minorUnits(order.totalPresentment, presentmentDigits) };
   const placedAt = utc(order.placedAt);
+  const lines = lineFacts(order.lines, tips, returned, digits);
   return {
     orderId: order.orderId,
     customerId: order.customerId,
@@ -45,11 +46,21 @@ export function factsOf(order: OrderSource): OrderFacts {
     tags: sortedSet(order.tags, (tag) => tag.trim().toLowerCase()),
     discountCodes: sortedSet(order.discountCodes, (code) => code.trim().toUpperCase()),
     paidWith: sortedSet(order.gateways, (gateway) => gateway),
-    lines: lineFacts(order.lines, tips, returned, digits),
+    lines,
     shipping,
     tips: units(order.tips),
     duties: units(order.duties),
-    refunds: refundFacts(order.refunds, { conversion, taxesIncluded: order.taxesIncluded, shopDigits: digits, presentmentDigits, tips }),
+    refunds:
+      order.refunds.length === 0
+        ? []
+        : refundFacts(order.refunds, {
+            conversion,
+            taxesIncluded: order.taxesIncluded,
+            shopDigits: digits,
+            presentmentDigits,
+            removedValue: removedValue(lines, returned, order.taxesIncluded),
+            tips,
+          }),
   };
 }
 

@@ -12,20 +12,23 @@ export interface RefundContext {
   /** decimals of the shop's and of the buyer's currency */
   shopDigits: number;
   presentmentDigits: number;
+  /** what edits took off paid lines without a refund's row; minor units of the shop's currency */
+  removedValue: number;
   /** lines that are tips: no goods return with them */
   tips: ReadonlySet<string>;
 }
 
 /**
  * The refunds of one order, sorted by id. A row of Shopify's is not yet money: only successful transactions are. Money
- * beyond the row's lines, shipping and duties belongs to no line, unless it settles what an earlier row left pending: an
- * edit that removes a paid line makes a row without money, and the money follows in a row without lines.
+ * beyond the row's lines, shipping and duties belongs to no line, unless it settles what went off before: an edit takes a
+ * paid line off the order, with a row that only announces money or with no row at all, and the money follows by itself.
  */
 export function refundFacts(refunds: readonly RefundSource[], context: RefundContext): RefundFacts[] {
   if (refunds.length === 0) return [];
   const inTime = refunds.map((refund) => ({ refund, at: utc(refund.at) }));
   inTime.sort((a, b) => (a.at === b.at ? compareIds(a.refund.id, b.refund.id) : a.at < b.at ? -1 : 1));
   let pending = 0;
+  let removed = context.removedValue;
   const facts = inTime.map(({ refund, at }) => {
     const money = moneyOf(refund, context);
     const beyond = money.presentment - valueOf(refund, context);
@@ -35,7 +38,9 @@ export function refundFacts(refunds: readonly RefundSource[], context: RefundCon
     loose -= settled;
     if (beyond < 0) pending += Math.min(-beyond, pendingOf(refund.adjustments, context));
     if (onlyTax(refund, loose, context)) loose = 0;
-    const withoutLines = Math.min(money.shop, toShopMoney(loose, context.conversion));
+    const unexplained = Math.min(money.shop, toShopMoney(loose, context.conversion));
+    const withoutLines = Math.max(0, unexplained - removed);
+    removed -= unexplained - withoutLines;
     return { id: refund.id, at, lines: linesOf(refund, context), amount: money.shop, withoutLines };
   });
   return facts.sort((a, b) => compareIds(a.id, b.id));

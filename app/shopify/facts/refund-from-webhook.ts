@@ -5,7 +5,7 @@ import { bareId, idOfGid, idOfPayload } from "./ids";
 import { minorUnits } from "./minor-units";
 import type { RefundSource } from "./order-source";
 import { refundFacts } from "./refund-facts";
-import { id, refundPart, type RefundPart } from "./webhook-parts";
+import { id, refundPart, text, type RefundPart } from "./webhook-parts";
 
 /** A refund of a payload in the common shape. `currency`: the shop's; `presentment`: the buyer's. */
 export function refundSource(refund: RefundPart, currency: string, presentment: string): RefundSource {
@@ -55,7 +55,9 @@ function turned(amount: string): string {
   return amount.startsWith("-") ? amount.slice(1) : amount;
 }
 
+const coded = z.object({ currency_code: text });
 const topicBody = refundPart.extend({ order_id: id });
+const topicCurrencies = z.object({ total_duties_set: z.object({ shop_money: coded, presentment_money: coded }) });
 
 /** The order that `refunds/create` names, to be read again, and the refund itself for when Shopify gives it no more. */
 export interface OrderRefund {
@@ -65,34 +67,44 @@ export interface OrderRefund {
 
 /**
  * The refund in the body of `refunds/create`. The body names neither the order's totals nor whether prices include tax:
- * give the `order` whose facts we hold where there is one; without it the money is taken to be in the shop's currency
- * and taxes to come on top.
+ * give the `order` whose facts we hold where there is one. Without it taxes are taken to come on top, and the rate of a
+ * foreign currency is that of the refund's own lines.
  */
 export function refundFromWebhook(payload: unknown, order?: OrderFacts): OrderRefund {
   const part = topicBody.parse(payload);
-  const currency = order?.currency ?? part.transactions?.find((one) => one.currency)?.currency ?? "USD";
-  const presentment = order?.presentmentCurrency ?? currency;
+  const { currency, presentment } = order
+    ? { currency: order.currency, presentment: order.presentmentCurrency }
+    : currenciesOf(payload, part.transactions?.find((one) => one.currency)?.currency ?? "USD");
   const shopDigits = minorDigits(currency);
   const presentmentDigits = minorDigits(presentment);
-  const sets = part.refund_line_items?.map((line) => line.subtotal_set) ?? [];
+  const lines = part.refund_line_items ?? [];
+  const sets = [...lines.map((line) => line.subtotal_set), ...(part.order_adjustments ?? []).map((one) => one.amount_set)];
   const rate = sets.find((set) => Number(set.presentment_money.amount) !== 0);
-  const [refund] = refundFacts([refundSource(part, currency, presentment)], {
+  const refund = refundSource(part, currency, presentment);
+  const [facts] = refundFacts([refund], {
     conversion: {
       same: currency === presentment || rate === undefined,
-      shopTotal: rate ? minorUnits(rate.shop_money.amount, shopDigits) : 1,
-      presentmentTotal: rate ? minorUnits(rate.presentment_money.amount, presentmentDigits) : 1,
+      shopTotal: rate ? Math.abs(minorUnits(rate.shop_money.amount, shopDigits)) : 1,
+      presentmentTotal: rate ? Math.abs(minorUnits(rate.presentment_money.amount, presentmentDigits)) : 1,
     },
     taxesIncluded: order?.taxesIncluded ?? false,
     shopDigits,
     presentmentDigits,
-    tips: new Set(order && part.refund_line_items ? foreignLines(order, part.refund_line_items.map((line) => String(line.line_item_id))) : []),
+    removedValue: 0,
+    tips: order ? foreignLines(order, refund) : new Set(),
   });
-  if (!refund) throw new TypeError("A refund became no refund.");
-  return { orderId: String(part.order_id), refund };
+  if (!facts) throw new TypeError("A refund became no refund.");
+  return { orderId: String(part.order_id), refund: facts };
+}
+
+function currenciesOf(payload: unknown, paid: string): { currency: string; presentment: string } {
+  const named = topicCurrencies.safeParse(payload).data?.total_duties_set;
+  const currency = named?.shop_money.currency_code ?? paid;
+  return { currency, presentment: named?.presentment_money.currency_code ?? currency };
 }
 
 /** Lines that are no goods of the order: its tips. */
-function foreignLines(order: OrderFacts, lines: string[]): string[] {
+function foreignLines(order: OrderFacts, refund: RefundSource): ReadonlySet<string> {
   const goods = new Set(order.lines.map((line) => line.id));
-  return lines.filter((line) => !goods.has(line));
+  return new Set(refund.lines.map((one) => one.line).filter((line) => !goods.has(line)));
 }
