@@ -32,7 +32,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await asAdmin(server, async (client) => {
     await client.query("select pg_advisory_lock(20261121)");
     const { rowCount } = await client.query("select from pg_roles where rolname = $1", [appRole.name]);
-    if (!rowCount) await client.query(`create role ${appRole.name} login password '${appRole.password}'`);
+    if (!rowCount) await client.query(`create role ${appRole.name} login`);
+    if (!rowCount || embedded) await client.query(`alter role ${appRole.name} password '${appRole.password}'`);
     const existing = await client.query("select datistemplate from pg_database where datname = $1", [template]);
     if (existing.rowCount && !existing.rows[0].datistemplate) await client.query(`drop database ${template} with (force)`);
     if (existing.rowCount && existing.rows[0].datistemplate) return;
