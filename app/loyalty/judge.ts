@@ -59,7 +59,7 @@ function judgeOrder(
   // What an erased person earned is settled; only an order that nobody judged before needs an answer.
   if (member.status === "erased" && held !== null) return "kept";
   if (version === null) {
-    if (facts === null && held?.programVersion === null) return "kept";
+    if (facts === null && held !== null && firstCode(held) === "no-program") return "kept";
     return nothing(orderId, null, reason("no-program"), datesWithoutProgram(placedAt));
   }
   const refused = order.deleted === true ? reason("order-deleted") : memberRefusal(member, placedAt);
