@@ -1,0 +1,84 @@
+import type { Collection, Product } from "../../store/entities";
+import { decimal } from "../../store/money";
+import { Connection, sortKey, type PageArguments } from "../connection";
+import { gid, type Context } from "../context";
+
+export function productNode(context: Context, id: string | null): object | null {
+  const product = id === null ? undefined : context.world.state.get("product", context.shop.domain, id);
+  return product ? new ProductNode(product) : null;
+}
+
+export function variantNode(context: Context, id: string | null): object | null {
+  if (id === null) return null;
+  for (const product of context.world.state.table("product", context.shop.domain).values()) {
+    if (product.variantId === id) return variantOf(product, context);
+  }
+  return null;
+}
+
+function variantOf(product: Product, context: Context): object {
+  return {
+    __typename: "ProductVariant",
+    id: gid("ProductVariant", product.variantId),
+    legacyResourceId: product.variantId,
+    title: "Default Title",
+    displayName: product.title,
+    sku: product.sku,
+    price: decimal(product.price, context.shop.currency),
+    product: () => new ProductNode(product),
+  };
+}
+
+class ProductNode {
+  readonly __typename = "Product";
+
+  constructor(private readonly product: Product) {}
+
+  id = () => gid("Product", this.product.id);
+  legacyResourceId = () => this.product.id;
+  title = () => this.product.title;
+  handle = () => this.product.handle;
+  vendor = () => this.product.vendor;
+  productType = () => this.product.type;
+  tags = () => this.product.tags;
+  status = () => "ACTIVE";
+  isGiftCard = () => this.product.giftCard;
+  createdAt = () => this.product.createdAt;
+  updatedAt = () => this.product.updatedAt;
+  featuredMedia = () => null;
+
+  variants = (args: PageArguments, context: Context) =>
+    new Connection([this.product], args, (one) => one.variantId, (one) => variantOf(one, context));
+
+  collections = (args: PageArguments, context: Context) => {
+    const all = [...context.world.state.table("collection", context.shop.domain).values()];
+    return collectionConnection(all.filter((one) => this.product.collections.includes(one.handle)), args, context);
+  };
+
+  inCollection = (args: { id: string }, context: Context) =>
+    [...context.world.state.table("collection", context.shop.domain).values()].some(
+      (one) => gid("Collection", one.id) === args.id && this.product.collections.includes(one.handle),
+    );
+}
+
+export function collectionNode(collection: Collection, context: Context): object {
+  const products = () =>
+    [...context.world.state.table("product", context.shop.domain).values()].filter((one) => one.collections.includes(collection.handle));
+  return {
+    __typename: "Collection",
+    id: gid("Collection", collection.id),
+    legacyResourceId: collection.id,
+    handle: collection.handle,
+    title: collection.title,
+    products: (args: PageArguments) => productConnection(products(), args),
+    productsCount: () => ({ count: products().length, precision: "EXACT" }),
+  };
+}
+
+export function productConnection(products: Iterable<Product>, args: PageArguments): object {
+  return new Connection(products, args, (one) => sortKey("", one.id), (one) => new ProductNode(one));
+}
+
+export function collectionConnection(collections: Iterable<Collection>, args: PageArguments, context: Context): object {
+  return new Connection(collections, args, (one) => sortKey("", one.id), (one) => collectionNode(one, context));
+}

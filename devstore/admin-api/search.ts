@@ -1,0 +1,44 @@
+import { GraphQLError } from "graphql";
+
+interface Term {
+  field: string;
+  compare: string;
+  value: string;
+}
+
+const term = /\s*(?:AND\s+)?([a-z_]+):(>=|<=|>|<)?(?:'([^']*)'|"([^"]*)"|(\S+))\s*/gy;
+
+/** Shopify's search syntax, as far as it is answered here: `field:value`, comparisons, AND or a space between. */
+export function parseSearch(query: string | null | undefined): Term[] {
+  const text = (query ?? "").trim();
+  const terms: Term[] = [];
+  let end = 0;
+  for (const match of text.matchAll(term)) {
+    terms.push({ field: match[1]!, compare: match[2] ?? "", value: match[3] ?? match[4] ?? match[5] ?? "" });
+    end = match.index + match[0].length;
+  }
+  if (end !== text.length) throw new GraphQLError(`The stand-in store does not understand the search "${text}" from "${text.slice(end)}" on.`);
+  return terms;
+}
+
+/** Whether a value meets a comparison; times are compared as instants. */
+export function meets(value: string, { compare, value: wanted }: Term): boolean {
+  const asTime = /^\d{4}-\d\d-\d\d/.test(value);
+  const [left, right] = asTime ? [Date.parse(value), Date.parse(wanted)] : [value.toLowerCase(), wanted.toLowerCase()];
+  if (typeof right === "number" && Number.isNaN(right)) throw new GraphQLError(`"${wanted}" is no time.`);
+  if (compare === ">=") return left >= right;
+  if (compare === ">") return left > right;
+  if (compare === "<=") return left <= right;
+  if (compare === "<") return left < right;
+  return left === right;
+}
+
+/** A filter of items by a search over the named fields; a field with several values matches when any does. */
+export function matcher<T>(query: string | null | undefined, fields: Record<string, (item: T) => string[]>): (item: T) => boolean {
+  const terms = parseSearch(query).map((one) => {
+    const valuesOf = fields[one.field];
+    if (!valuesOf) throw new GraphQLError(`The stand-in store cannot search by ${one.field}.`);
+    return { one, valuesOf };
+  });
+  return (item) => terms.every(({ one, valuesOf }) => valuesOf(item).some((value) => meets(value, one)));
+}

@@ -1,0 +1,139 @@
+import type { Address, Customer, Shop } from "../store/entities";
+import type { Order, OrderDiscount, OrderLine } from "../store/order";
+import { lineNet, totalsOf } from "../store/order-totals";
+import { spread } from "../store/money";
+import { startChange, type World } from "../store/world";
+import type { Change } from "../store/change";
+
+export interface NewLine {
+  id?: string;
+  productId?: string | null;
+  variantId?: string | null;
+  sku: string;
+  title: string;
+  vendor?: string | null;
+  giftCard?: boolean;
+  quantity: number;
+  /** minor units for one */
+  price: number;
+  taxRate?: number;
+  sellingPlan?: string | null;
+}
+
+export interface NewOrder {
+  id?: string;
+  customerId: string | null;
+  /** a customer whom Shopify does not know yet: told of first */
+  newCustomer?: Customer;
+  email?: string | null;
+  lines: NewLine[];
+  shipping?: number;
+  shippingTaxRate?: number;
+  /** each takes its amount off the goods, spread by value; gift cards apart */
+  discounts?: OrderDiscount[];
+  tip?: number;
+  /** "paid": all of it at once */
+  payments: "paid" | Array<{ gateway: string; amount: number }>;
+  gateway?: string;
+  source?: string;
+  locationId?: string | null;
+  company?: { id: string; locationId: string } | null;
+  test?: boolean;
+  tags?: string[];
+  note?: string | null;
+  presentmentCurrency?: string;
+  rate?: number;
+  locale?: string | null;
+  address?: Address | null;
+}
+
+export function newLine(change: Change, line: NewLine, exchange = false): OrderLine {
+  return {
+    id: line.id ?? String(change.next("line", 14_000_000_000_001)),
+    productId: line.productId ?? null,
+    variantId: line.variantId ?? null,
+    sku: line.sku,
+    title: line.title,
+    vendor: line.vendor ?? null,
+    giftCard: line.giftCard ?? false,
+    quantity: line.quantity,
+    removed: 0,
+    price: line.price,
+    taxRate: line.taxRate ?? 0,
+    allocations: [],
+    tip: false,
+    exchange,
+    sellingPlan: line.sellingPlan ?? null,
+  };
+}
+
+/** Each discount in turn, over what the ones before left. */
+function allocate(lines: OrderLine[], discounts: OrderDiscount[]): OrderLine[] {
+  return discounts.reduce((left, discount, index) => {
+    const parts = spread(discount.amount, left.map((line) => (line.giftCard ? 0 : lineNet(line))));
+    return left.map((line, at) => {
+      const amount = parts[at] ?? 0;
+      return amount === 0 ? line : { ...line, allocations: [...line.allocations, { discount: index, amount }] };
+    });
+  }, lines);
+}
+
+/** Places an order and tells of it: orders/create, and orders/paid when nothing is outstanding. */
+export function placeOrder(world: World, shop: Shop, wanted: NewOrder, at?: Date | string, also: (change: Change) => void = () => undefined): Order {
+  const change = startChange(world, shop, at);
+  if (wanted.newCustomer) change.putCustomer(wanted.newCustomer);
+  const customer = wanted.newCustomer ?? (wanted.customerId ? world.state.get("customer", shop.domain, wanted.customerId) : undefined);
+  const discounts = wanted.discounts ?? [];
+  const tip = wanted.tip ?? 0;
+  const lines = wanted.lines.map((line) => newLine(change, line));
+  const tipLines = tip === 0 ? [] : [{ ...newLine(change, { sku: "", title: "Tip", quantity: 1, price: tip }), tip: true }];
+  const unpaid: Order = {
+    id: wanted.id ?? String(change.next("order", 6_000_000_000_001)),
+    number: change.next("order-number", 1001),
+    customerId: customer?.id ?? null,
+    email: wanted.email ?? customer?.email ?? null,
+    createdAt: change.at,
+    updatedAt: change.at,
+    cancelledAt: null,
+    cancelReason: null,
+    source: wanted.source ?? "web",
+    locationId: wanted.locationId ?? null,
+    company: wanted.company ?? null,
+    test: wanted.test ?? false,
+    taxesIncluded: shop.taxesIncluded,
+    currency: shop.currency,
+    presentmentCurrency: wanted.presentmentCurrency ?? shop.currency,
+    rate: wanted.rate ?? 1,
+    locale: wanted.locale ?? customer?.locale ?? null,
+    tags: wanted.tags ?? [],
+    note: wanted.note ?? null,
+    discounts,
+    lines: [...allocate(lines, discounts), ...tipLines],
+    shipping: { id: String(change.next("shipping", 5_000_000_000_001)), title: "Standard", price: wanted.shipping ?? 0, taxRate: wanted.shippingTaxRate ?? 0 },
+    tip,
+    transactions: [],
+    refunds: [],
+    returns: [],
+    fulfilments: [],
+    edited: false,
+    address: wanted.address ?? customer?.address ?? null,
+  };
+  const payments = wanted.payments === "paid" ? [{ gateway: wanted.gateway ?? "shopify_payments", amount: totalsOf(unpaid).total }] : wanted.payments;
+  const order: Order = {
+    ...unpaid,
+    transactions: payments.map(({ gateway, amount }) => ({
+      id: String(change.next("transaction", 7_000_000_000_001)),
+      kind: "sale" as const,
+      gateway,
+      amount,
+      at: change.at,
+    })),
+  };
+  change.putOrder(order);
+  if (wanted.newCustomer) change.tell("customers/create", { customer: wanted.newCustomer.id });
+  change.tellOrder(order, "orders/create");
+  if (totalsOf(order).outstanding === 0) change.tellOrder(order, "orders/paid");
+  also(change);
+  change.commit();
+  return order;
+}

@@ -1,0 +1,159 @@
+import type { Order } from "./order";
+
+/** A store as Shopify keeps it. Amounts everywhere are minor units of its currency unless named otherwise. */
+export interface Shop {
+  id: string;
+  domain: string;
+  name: string;
+  email: string;
+  currency: string;
+  zone: string;
+  country: string;
+  plan: "Basic" | "Advanced" | "Shopify Plus" | "Enterprise";
+  taxesIncluded: boolean;
+  locales: Array<{ locale: string; name: string; primary: boolean; published: boolean }>;
+  /** access scopes granted to the app */
+  scopes: string[];
+  installed: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Address {
+  firstName: string | null;
+  lastName: string | null;
+  street: string;
+  city: string;
+  zip: string;
+  country: string;
+  countryCode: string;
+}
+
+export interface Customer {
+  id: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  verifiedEmail: boolean;
+  phone: string | null;
+  locale: string;
+  state: "disabled" | "invited" | "enabled" | "declined";
+  tags: string[];
+  note: string | null;
+  emailConsent: "not_subscribed" | "subscribed" | "unsubscribed";
+  address: Address | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Product {
+  id: string;
+  variantId: string;
+  sku: string;
+  title: string;
+  handle: string;
+  vendor: string;
+  type: string;
+  tags: string[];
+  /** handles of collections */
+  collections: string[];
+  price: number;
+  giftCard: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Collection {
+  id: string;
+  handle: string;
+  title: string;
+}
+
+export type DiscountValue = { kind: "amount"; amount: number } | { kind: "percentage"; share: number };
+
+export interface Discount {
+  id: string;
+  code: string;
+  title: string;
+  value: DiscountValue;
+  startsAt: string;
+  endsAt: string | null;
+  usageLimit: number | null;
+  appliesOncePerCustomer: boolean;
+  /** null: anyone */
+  customerIds: string[] | null;
+  minimumSubtotal: number | null;
+  combinesWith: { order: boolean; product: boolean; shipping: boolean };
+  tags: string[];
+  used: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Metafield {
+  id: string;
+  ownerId: string;
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface MetafieldDefinition {
+  id: string;
+  name: string;
+  namespace: string;
+  key: string;
+  type: string;
+  ownerType: string;
+  description: string | null;
+  access: Record<string, string>;
+}
+
+export interface Token {
+  accessToken: string;
+  scopes: string[];
+  /** real time; null: never */
+  expiresAt: string | null;
+  refreshToken: string | null;
+  refreshExpiresAt: string | null;
+}
+
+/** Something that happened, and that the app is told of. What it shows is the state right after the change that it came with. */
+export interface ShopEvent {
+  id: string;
+  topic: string;
+  /** business time */
+  at: string;
+  order?: string;
+  customer?: string;
+  discount?: string;
+  refund?: string;
+  /** for topics whose body is not a whole entity */
+  body?: object;
+}
+
+export interface Entities {
+  shop: Shop;
+  customer: Customer;
+  product: Product;
+  collection: Collection;
+  order: Order;
+  discount: Discount;
+  metafield: Metafield;
+  definition: MetafieldDefinition;
+  token: Token;
+  event: ShopEvent;
+  /** an event that was delivered, dropped or given up */
+  settled: true;
+  /** the last number given */
+  counter: number;
+  /** how far a long task came */
+  mark: string;
+}
+export type Kind = keyof Entities;
+
+/** One entity's new version; null: it is gone. */
+export type Entry = { [K in Kind]: [kind: K, shop: string, id: string, value: Entities[K] | null] }[Kind];
