@@ -1,0 +1,21 @@
+/** No 0 and O, 1, I and L, 5 and S, 2 and Z, 8 and B, U and V: whoever reads a code aloud or types it off paper gets it right. */
+const alphabet = "34679ACDEFGHJKMNPQRTVWXY";
+const groups = 3;
+const groupLength = 4;
+/** the largest multiple of the alphabet's length below 256: bytes from there on would favour the first letters */
+const fair = 256 - (256 % alphabet.length);
+
+/**
+ * A code such as `7KQM-4XRA-N9DE`, upper case as Shopify compares it: 12 letters of 24, 55 bits, so that guessing finds
+ * nothing. `randomBytes(n)` answers n random bytes.
+ */
+export function makeCode(randomBytes: (count: number) => Uint8Array): string {
+  const letters: string[] = [];
+  while (letters.length < groups * groupLength) {
+    for (const byte of randomBytes(16)) {
+      const letter = byte < fair ? alphabet[byte % alphabet.length] : undefined;
+      if (letter !== undefined && letters.length < groups * groupLength) letters.push(letter);
+    }
+  }
+  return Array.from({ length: groups }, (_, group) => letters.slice(group * groupLength, (group + 1) * groupLength).join("")).join("-");
+}

@@ -1,0 +1,65 @@
+import { isFidelioError } from "../../base/errors";
+import { inShop, type ShopTx } from "../../db/tenancy.server";
+import { shopRow } from "../../programs/shop.server";
+import { isFinalRefusal, makeAtShopify, removeAtShopify } from "./at-shopify.server";
+import type { DiscountRow } from "./document";
+import { moveDiscount, noteTry, readDiscount } from "./rows.server";
+
+/** What a discount is for: told in the transaction that moves the discount on. */
+export interface DiscountOwner {
+  /** before that transaction touches a row of ours: locks what the owner will write, members first */
+  lock(tx: ShopTx, discount: DiscountRow): Promise<void>;
+  issued(tx: ShopTx, discount: DiscountRow): Promise<void>;
+  /** Shopify refused for good; `reason` is a code */
+  failed(tx: ShopTx, discount: DiscountRow, reason: string): Promise<void>;
+}
+
+export type IssueOutcome = "issued" | "failed" | "over";
+
+/**
+ * Makes a planned discount at Shopify and notes it; safe to repeat and to run twice at once, because the code is the same
+ * in every try and Shopify's TAKEN means that an earlier one succeeded. Throws `shopify_unavailable` when a later try may
+ * succeed. "over": it was ended meanwhile; what this try made is removed again.
+ */
+export async function issueDiscount(shopId: string, discountId: string, owner: DiscountOwner): Promise<IssueOutcome> {
+  const { discount, domain } = await inShop(shopId, async (tx) => ({
+    discount: await readDiscount(tx, discountId),
+    domain: (await shopRow(tx)).domain,
+  }));
+  if (discount?.state === "issued") return "issued";
+  if (discount?.state !== "planned") return "over";
+  try {
+    const { gid } = await makeAtShopify(domain, discount);
+    return await settle(shopId, domain, { ...discount, gid }, owner);
+  } catch (error) {
+    if (!isFinalRefusal(error)) {
+      await inShop(shopId, (tx) => noteTry(tx, discountId, isFidelioError(error) ? error.code : "unforeseen"));
+      throw error;
+    }
+    return inShop(shopId, async (tx) => {
+      await owner.lock(tx, discount);
+      if (!(await moveDiscount(tx, discountId, ["planned"], "failed", { error: error.code }))) return "over";
+      await owner.failed(tx, discount, "shopify-refused");
+      return "failed";
+    });
+  }
+}
+
+async function settle(
+  shopId: string,
+  domain: string,
+  discount: DiscountRow & { gid: string },
+  owner: DiscountOwner,
+): Promise<IssueOutcome> {
+  const state = await inShop(shopId, async (tx) => {
+    await owner.lock(tx, discount);
+    if (!(await moveDiscount(tx, discount.id, ["planned"], "issued", { gid: discount.gid }))) {
+      return (await readDiscount(tx, discount.id))?.state;
+    }
+    await owner.issued(tx, discount);
+    return "issued";
+  });
+  if (state === "issued") return "issued";
+  await removeAtShopify(domain, discount);
+  return "over";
+}

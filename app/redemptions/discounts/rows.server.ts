@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { realNow } from "../../base/clock";
+import type { ShopTx } from "../../db/tenancy.server";
+import { makeCode } from "./code";
+import { discountDocument, type DiscountPurpose, type DiscountRow, type DiscountState } from "./document";
+import { issueDiscountJob } from "./jobs";
+
+/** The inline try comes first; the job finishes what it left, after a crash too. */
+const JOB_DELAY = 5_000;
+
+export interface PlannedDiscount extends Pick<DiscountRow, "id" | "memberId" | "document" | "endsAt"> {
+  purpose: DiscountPurpose;
+}
+
+/** Writes a discount with its final code and enqueues its making. What it is for is written in the same transaction. */
+export async function planDiscount(tx: ShopTx, planned: PlannedDiscount): Promise<DiscountRow> {
+  const row = { ...planned, code: makeCode(randomBytes), state: "planned" as const, gid: null, startsAt: tx.now };
+  await tx.prisma.discount.create({
+    data: {
+      shopId: BigInt(tx.shopId),
+      id: row.id,
+      memberId: row.memberId,
+      purpose: row.purpose,
+      kind: row.document.value.kind,
+      code: row.code,
+      state: row.state,
+      document: row.document,
+      startsAt: row.startsAt,
+      endsAt: row.endsAt,
+    },
+  });
+  await tx.addJob(issueDiscountJob.name, issueDiscountJob.payload.parse({ shopId: tx.shopId, discountId: row.id }), {
+    key: `issue-discount/${row.id}`,
+    runAt: new Date(realNow().getTime() + JOB_DELAY),
+  });
+  return row;
+}
+
+export async function readDiscount(tx: ShopTx, id: string): Promise<DiscountRow | null> {
+  const row = await tx.prisma.discount.findUnique({ where: { shopId_id: { shopId: BigInt(tx.shopId), id } } });
+  if (!row) return null;
+  return {
+    id: row.id,
+    memberId: row.memberId,
+    purpose: row.purpose as DiscountPurpose,
+    code: row.code,
+    state: row.state as DiscountState,
+    gid: row.gid,
+    document: discountDocument.parse(row.document),
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+  };
+}
+
+/** Moves a discount on, if it still is in one of `from`: of two at once one moves it, and the other is told false. */
+export async function moveDiscount(
+  tx: ShopTx,
+  id: string,
+  from: readonly DiscountState[],
+  to: DiscountState,
+  more: { gid?: string; error?: string } = {},
+): Promise<boolean> {
+  const { count } = await tx.prisma.discount.updateMany({
+    where: { shopId: BigInt(tx.shopId), id, state: { in: [...from] } },
+    data: { state: to, ...more },
+  });
+  return count === 1;
+}
+
+/** Notes a try that did not succeed, for whoever looks why a code is late. */
+export async function noteTry(tx: ShopTx, id: string, error: string): Promise<void> {
+  await tx.prisma.discount.updateMany({
+    where: { shopId: BigInt(tx.shopId), id },
+    data: { attempts: { increment: 1 }, error },
+  });
+}
+
+/** Ids of our discounts by code, of those among `codes` that are ours. Codes as facts hold them: upper case. */
+export async function codesOfDiscounts(tx: ShopTx, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.prisma.discount.findMany({
+    where: { shopId: BigInt(tx.shopId), code: { in: [...new Set(codes)] } },
+    select: { id: true, code: true },
+  });
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}

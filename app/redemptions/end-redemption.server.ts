@@ -1,0 +1,71 @@
+import { realNow } from "../base/clock";
+import { log } from "../base/log.server";
+import { inShop } from "../db/tenancy.server";
+import { shopRow } from "../programs/shop.server";
+import { deleteDiscountJob } from "./discounts/jobs";
+import { moveDiscount, readDiscount } from "./discounts/rows.server";
+import { takeBackDiscount } from "./discounts/take-back.server";
+import { isLive } from "./redemption";
+import { dueRedemptions, lockedRedemption, redemptionsOfDiscounts } from "./rows.server";
+import { releaseHeld } from "./owner.server";
+
+/** Why a redemption ends unused. */
+export type EndReason = "expired" | "by-merchant" | "by-member";
+
+export type EndOutcome = "released" | "used" | "over" | "not-due";
+
+const DELETE_DELAY = 60 * 60 * 1000;
+
+/**
+ * Ends a live redemption: the code is deactivated at Shopify, then Shopify is asked whether an order used it, and only
+ * then the points come back to their lots. A used code is left to its order, which is read again and captures. Safe to
+ * repeat from any step. Throws `shopify_unavailable` when Shopify does not answer: nothing has moved then.
+ */
+export async function endRedemption(shopId: string, discountId: string, reason: EndReason): Promise<EndOutcome> {
+  const { row, discount, domain, due } = await inShop(shopId, async (tx) => {
+    const [found] = await redemptionsOfDiscounts(tx, [discountId]);
+    return {
+      row: found,
+      discount: await readDiscount(tx, discountId),
+      domain: (await shopRow(tx)).domain,
+      due: found !== undefined && found.expiresAt <= tx.now,
+    };
+  });
+  if (!row || !discount || !isLive(row)) return "over";
+  if (reason === "expired" && !due) return "not-due";
+  const usedBy = await takeBackDiscount(domain, discount);
+  return inShop(shopId, async (tx) => {
+    const held = await lockedRedemption(tx, discountId);
+    await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated");
+    if (!held || !isLive(held)) return "over";
+    if (usedBy !== null) {
+      await tx.addJob("read-order", { shopId, orderId: usedBy }, { key: `read-order/${shopId}/${usedBy}` });
+      return "used";
+    }
+    await releaseHeld(tx, held, { status: "released", reason });
+    await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId, discountId }), {
+      key: `delete-discount/${discountId}`,
+      // a try to make the code may still be under way at Shopify: what it makes is found and removed then
+      runAt: new Date(realNow().getTime() + DELETE_DELAY),
+    });
+    return "released";
+  });
+}
+
+/**
+ * Ends what has expired in a shop, at most `limit`, soonest first; answers how many were released. One that Shopify does
+ * not let us end now stays due and does not stop the others.
+ */
+export async function endDueRedemptions(shopId: string, limit = 100): Promise<number> {
+  const due = await inShop(shopId, (tx) => dueRedemptions(tx, limit));
+  let released = 0;
+  for (const { id, discountId } of due) {
+    if (discountId === null) continue;
+    try {
+      if ((await endRedemption(shopId, discountId, "expired")) === "released") released += 1;
+    } catch (error) {
+      log.warn({ err: error, shopId, redemptionId: id }, "an expired redemption could not be ended: it stays due");
+    }
+  }
+  return released;
+}

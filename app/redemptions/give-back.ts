@@ -1,0 +1,32 @@
+import type { OrderFacts } from "../loyalty/order-facts";
+
+interface Share {
+  remaining: bigint;
+  whole: bigint;
+}
+
+/** How much of an order's goods the buyer kept and paid for, as an exact fraction. Gift cards are no goods of the order. */
+export function keptShare(facts: OrderFacts): Share {
+  const goods = facts.lines.filter((line) => !line.giftCard && line.quantity > 0);
+  if (facts.cancelledAt !== null || facts.payment === "void") return { remaining: 0n, whole: 1n };
+  const common = goods.reduce((product, line) => product * BigInt(line.quantity), 1n);
+  const weight = (line: (typeof goods)[number]) => (free ? 1n : BigInt(line.paid));
+  // of an order that cost nothing the pieces are counted instead
+  const free = goods.every((line) => line.paid === 0);
+  const whole = goods.reduce((sum, line) => sum + weight(line), 0n) * common;
+  if (whole === 0n) return { remaining: 1n, whole: 1n };
+  const kept = goods.reduce((sum, line) => sum + (weight(line) * BigInt(line.remaining) * common) / BigInt(line.quantity), 0n);
+  const byHand = facts.refunds.reduce((sum, refund) => sum + BigInt(refund.withoutLines), 0n) * common;
+  const remaining = free ? kept : kept - byHand;
+  return { remaining: remaining < 0n ? 0n : remaining > whole ? whole : remaining, whole };
+}
+
+/**
+ * How many of `captured` points an order gives back in all, by the share of its goods that was refunded, removed or
+ * cancelled: rounded down, and every point at 100 %. Cumulative: subtract what was given back before.
+ */
+export function pointsToGiveBack(facts: OrderFacts, captured: number): number {
+  const { remaining, whole } = keptShare(facts);
+  const spent = (BigInt(captured) * remaining + whole - 1n) / whole;
+  return captured - Number(spent);
+}

@@ -1,0 +1,7 @@
+import { zoneCalendar } from "../loyalty/zone";
+
+/** The end of the shop's calendar day `days` after `from`: what is "valid for 30 days" is valid all of the thirtieth. */
+export function endOfLastDay(from: Date, days: number, zone: string): Date {
+  const calendar = zoneCalendar(zone);
+  return new Date(calendar.endOfDay(calendar.plusDays(from.getTime(), days)));
+}

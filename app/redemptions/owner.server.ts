@@ -1,0 +1,36 @@
+import type { ShopTx } from "../db/tenancy.server";
+import { post } from "../ledger/post.server";
+import type { DiscountOwner } from "./discounts/issue-discount.server";
+import type { RedemptionRow } from "./redemption";
+import { changeRedemption, lockedRedemption } from "./rows.server";
+
+/** Gives the held points of a live redemption back to their lots and ends it. Call under the member's lock. */
+export async function releaseHeld(tx: ShopTx, row: RedemptionRow, end: { status: "released" | "failed"; reason: string }): Promise<void> {
+  await post(tx, [
+    {
+      kind: "release",
+      memberId: row.memberId,
+      redemptionId: row.id,
+      at: tx.now.toISOString(),
+      programVersion: row.programVersion,
+      explanation: { codes: [{ code: "released", reason: end.reason }] },
+    },
+  ]);
+  await changeRedemption(tx, row.id, { ...end, released: row.points, endedAt: tx.now });
+}
+
+/** What a discount's making means for its redemption. */
+export const redemptionOwner: DiscountOwner = {
+  async lock(tx, discount) {
+    await lockedRedemption(tx, discount.id);
+  },
+  async issued(tx, discount) {
+    const row = await lockedRedemption(tx, discount.id);
+    // an order may have used the code before we heard that it exists: then it is past this step
+    if (row?.status === "reserved") await changeRedemption(tx, row.id, { status: "issued", issuedAt: tx.now });
+  },
+  async failed(tx, discount, reason) {
+    const row = await lockedRedemption(tx, discount.id);
+    if (row?.status === "reserved") await releaseHeld(tx, row, { status: "failed", reason });
+  },
+};

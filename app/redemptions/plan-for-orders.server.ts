@@ -1,0 +1,100 @@
+import { realNow } from "../base/clock";
+import type { ShopTx } from "../db/tenancy.server";
+import { lockMembers } from "../ledger/members.server";
+import type { Operation } from "../ledger/operations";
+import { compareIds } from "../loyalty/ids";
+import type { OrderFacts } from "../loyalty/order-facts";
+import { loadVersions } from "../programs/versions.server";
+import { deleteDiscountJob } from "./discounts/jobs";
+import { codesOfDiscounts } from "./discounts/rows.server";
+import { planForOrder, type OrderPlan } from "./plan-for-order";
+import type { RedemptionRow } from "./redemption";
+import { changeRedemption, redemptionsOfDiscounts, redemptionsOfOrders } from "./rows.server";
+
+/** A used code stays with the merchant's discounts for a day, for whoever looks at the order. */
+const DELETE_DELAY = 24 * 60 * 60 * 1000;
+
+export interface PlannedOrders {
+  /** for the posting that the orders' own points go into */
+  operations: Operation[];
+  /** writes the redemptions' side; call in the same transaction, after the posting */
+  apply(): Promise<void>;
+}
+
+/**
+ * What these orders' newest facts mean for redemptions: capture, late capture, and what is given back after a refund or
+ * cancellation, once. Set-based; asks the database nothing when no order carries a code or lost something.
+ */
+export async function planForOrders(tx: ShopTx, orders: ReadonlyArray<{ facts: OrderFacts }>): Promise<PlannedOrders> {
+  const rows = await concerned(tx, orders);
+  if (rows.size === 0) return { operations: [], apply: () => Promise.resolve() };
+  const versions = await loadVersions(tx);
+  const policies = new Map(versions.map(({ number, program }) => [number, program.points.giveBack]));
+  const plans: OrderPlan[] = [];
+  const planned = new Set<string>();
+  for (const { facts } of [...orders].sort(byPlacing)) {
+    for (const row of rows.get(facts.orderId) ?? []) {
+      const plan = planned.has(row.id) ? null : planForOrder(row, facts, policies.get(row.programVersion) ?? "share");
+      if (!plan) continue;
+      planned.add(row.id);
+      plans.push(plan);
+    }
+  }
+  return { operations: plans.flatMap(({ operations }) => operations), apply: () => applyPlans(tx, plans) };
+}
+
+/** The redemptions of the codes that the orders carry, and of orders that once used one, by order; their members are locked. */
+async function concerned(tx: ShopTx, orders: ReadonlyArray<{ facts: OrderFacts }>): Promise<Map<string, RedemptionRow[]>> {
+  const byOrder = new Map<string, RedemptionRow[]>();
+  const coded = orders.filter(({ facts }) => facts.discountCodes.length > 0);
+  const lessened = orders.filter(({ facts }) => hasLost(facts)).map(({ facts }) => facts.orderId);
+  const codes =
+    coded.length === 0
+      ? new Map<string, string>()
+      : await codesOfDiscounts(
+          tx,
+          coded.flatMap(({ facts }) => facts.discountCodes),
+        );
+  const find = async () => [
+    ...(codes.size === 0 ? [] : await redemptionsOfDiscounts(tx, [...codes.values()])),
+    ...(lessened.length === 0 ? [] : await redemptionsOfOrders(tx, lessened)),
+  ];
+  const found = await find();
+  if (found.length === 0) return byOrder;
+  await lockMembers(tx, [...new Set(found.map(({ memberId }) => memberId))]);
+  const rows = new Map((await find()).map((row) => [row.id, row]));
+  for (const { facts } of orders) {
+    const discounts = new Set(facts.discountCodes.map((code) => codes.get(code)));
+    const own = [...rows.values()].filter(
+      (row) => row.orderId === facts.orderId || (row.discountId !== null && discounts.has(row.discountId)),
+    );
+    if (own.length > 0)
+      byOrder.set(
+        facts.orderId,
+        own.sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
+  }
+  return byOrder;
+}
+
+const hasLost = (facts: OrderFacts): boolean =>
+  facts.cancelledAt !== null ||
+  facts.payment === "void" ||
+  facts.refunds.length > 0 ||
+  facts.lines.some((line) => line.remaining < line.quantity);
+
+function byPlacing(a: { facts: OrderFacts }, b: { facts: OrderFacts }): number {
+  if (a.facts.placedAt !== b.facts.placedAt) return a.facts.placedAt < b.facts.placedAt ? -1 : 1;
+  return compareIds(a.facts.orderId, b.facts.orderId);
+}
+
+async function applyPlans(tx: ShopTx, plans: readonly OrderPlan[]): Promise<void> {
+  for (const { row, change } of plans) {
+    await changeRedemption(tx, row.id, change);
+    if (change.usedAt === undefined || row.discountId === null) continue;
+    await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId: tx.shopId, discountId: row.discountId }), {
+      key: `delete-discount/${row.discountId}`,
+      runAt: new Date(realNow().getTime() + DELETE_DELAY),
+    });
+  }
+}

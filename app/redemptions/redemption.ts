@@ -1,0 +1,45 @@
+import type { RedemptionStatus } from "../loyalty/words";
+import type { AmountValue } from "./discounts/document";
+
+/** A row of the table `redemption`. Points are whole numbers. */
+export interface RedemptionRow {
+  id: string;
+  memberId: string;
+  discountId: string | null;
+  reward: string;
+  programVersion: number;
+  status: RedemptionStatus;
+  points: number;
+  value: AmountValue;
+  captured: number;
+  released: number;
+  returned: number;
+  /** the order that used the code */
+  orderId: string | null;
+  expiresAt: Date;
+  reason: string | null;
+}
+
+/** A redemption as REST version 1 says it. */
+export interface RedemptionView {
+  id: string;
+  customerId: string | null;
+  status: RedemptionStatus;
+  reward: string;
+  points: number;
+  /** absent until Shopify has it */
+  code?: string;
+  value: AmountValue;
+  expiresAt: string;
+  /** the order that used the code */
+  orderId: string | null;
+  /** given back after a cancellation or refund, in all */
+  returnedPoints: number;
+  /** why it was released or failed: a code */
+  reason: string | null;
+}
+
+/** Points are held and nobody has used the code. */
+export const liveStatuses = ["reserved", "issued"] as const;
+
+export const isLive = (row: RedemptionRow): boolean => row.status === "reserved" || row.status === "issued";

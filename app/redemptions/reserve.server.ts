@@ -1,0 +1,103 @@
+import { FidelioError } from "../base/errors";
+import type { ShopTx } from "../db/tenancy.server";
+import { lockMembers } from "../ledger/members.server";
+import { post } from "../ledger/post.server";
+import { quoteReward } from "../loyalty/rewards";
+import { readMembers } from "../members/ensure.server";
+import type { MemberRow } from "../members/member-row";
+import { settleMembers } from "../members/settle.server";
+import { shopRow } from "../programs/shop.server";
+import { liveVersion } from "../programs/versions.server";
+import { planDiscount } from "./discounts/rows.server";
+import { endOfLastDay } from "./last-day";
+import { assertMaySpend } from "./spending";
+import { findRedemption } from "./rows.server";
+
+export interface RedemptionRequest {
+  /** uuid, made by the caller before its first try: the same id again is the same redemption */
+  id: string;
+  /** of the discount, made likewise */
+  discountId: string;
+  customerId: string;
+  /** key of the reward in the live program */
+  reward: string;
+  /** for a sliding reward */
+  points?: number | undefined;
+}
+
+/**
+ * Holds the points of a reward and writes the redemption and its discount with the final code, all in `tx`. The reward is
+ * the live program's. Throws `not_found` (customer), `reward_unavailable`, `spending_paused`, `member_not_active`,
+ * `insufficient_points`, and `conflict` when the id is another customer's redemption.
+ */
+export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest): Promise<void> {
+  const member = await lockedMember(tx, request.customerId);
+  const existing = await findRedemption(tx, request.id);
+  if (existing) {
+    if (existing.memberId === member.id && existing.reward === request.reward) return;
+    throw new FidelioError("conflict", { id: request.id });
+  }
+  const shop = await shopRow(tx);
+  const version = await liveVersion(tx);
+  if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
+  const quote = quoteReward(version.program, request.reward, request.points);
+  if (!quote.ok) throw new FidelioError("reward_unavailable", { ...quote, reward: request.reward });
+  assertMaySpend(shop, member, quote.points);
+
+  const expiresAt = endOfLastDay(tx.now, quote.validDays, shop.zone);
+  const value = { kind: "amount" as const, amount: quote.value, currency: version.program.currency };
+  await planDiscount(tx, {
+    id: request.discountId,
+    memberId: member.id,
+    purpose: "redemption",
+    endsAt: expiresAt,
+    document: {
+      title: quote.title,
+      value,
+      minimumSubtotal: quote.minimumSubtotal,
+      combinesWith: quote.combinesWith,
+      customerId: request.customerId,
+    },
+  });
+  await tx.prisma.redemption.create({
+    data: {
+      shopId: BigInt(tx.shopId),
+      id: request.id,
+      memberId: member.id,
+      discountId: request.discountId,
+      reward: request.reward,
+      programVersion: version.number,
+      status: "reserved",
+      points: quote.points,
+      value,
+      reservedAt: tx.now,
+      expiresAt,
+    },
+  });
+  await post(tx, [
+    {
+      kind: "reserve",
+      memberId: member.id,
+      redemptionId: request.id,
+      amount: quote.points,
+      at: tx.now.toISOString(),
+      programVersion: version.number,
+      explanation: { codes: [{ code: "reserved" }] },
+    },
+  ]);
+}
+
+/** The member of a customer, locked and brought up to now: of many at once, one after the other sees what is left. */
+async function lockedMember(tx: ShopTx, customerId: string): Promise<MemberRow> {
+  const found = await tx.prisma.member.findUnique({
+    where: { shopId_customerId: { shopId: BigInt(tx.shopId), customerId: BigInt(customerId) } },
+    select: { id: true, mergedInto: true },
+  });
+  if (!found) throw new FidelioError("not_found");
+  const id = found.mergedInto ?? found.id;
+  await lockMembers(tx, [id]);
+  await settleMembers(tx, [id]);
+  const member = (await readMembers(tx, [id])).get(id);
+  if (!member) throw new FidelioError("not_found");
+  return member;
+}

@@ -1,0 +1,25 @@
+import { FidelioError } from "../base/errors";
+import type { MemberStatus } from "../loyalty/words";
+
+interface Spender {
+  status: MemberStatus;
+  balance: { available: number; owed: number };
+}
+
+interface SpendingShop {
+  status: string;
+  spendingPaused: string | null;
+}
+
+/**
+ * Throws why this member cannot spend `points` in this shop now, the shop's reasons before the member's own:
+ * `spending_paused`, `member_not_active`, `insufficient_points`. A debt leaves nothing available, and says so.
+ */
+export function assertMaySpend(shop: SpendingShop, member: Spender, points: number): void {
+  if (shop.spendingPaused !== null) throw new FidelioError("spending_paused", { reason: shop.spendingPaused });
+  if (shop.status !== "active") throw new FidelioError("spending_paused", { reason: `shop-${shop.status}` });
+  if (member.status !== "active") throw new FidelioError("member_not_active", { memberStatus: member.status });
+  const { available, owed } = member.balance;
+  if (owed > 0) throw new FidelioError("insufficient_points", { reason: "debt", available, owed, asked: points });
+  if (available < points) throw new FidelioError("insufficient_points", { reason: "balance", available, owed, asked: points });
+}

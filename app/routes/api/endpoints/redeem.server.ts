@@ -1,0 +1,34 @@
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import { issueSoon } from "../../../redemptions/redeem.server";
+import { reserveRedemption } from "../../../redemptions/reserve.server";
+import { endpoint } from "../endpoint";
+import { memberParams } from "../member-answer.server";
+import { redemptionAnswer } from "../redemption-answer";
+import { runSaga } from "../saga.server";
+import { redemption } from "../schemas/redemption";
+
+export const redeemEndpoint = endpoint({
+  method: "POST",
+  path: "/members/{customerId}/redemptions",
+  summary: "Exchanges points for a reward",
+  scope: "redemptions:write",
+  params: memberParams,
+  body: z.object({
+    reward: z.string().min(1).max(64).meta({ description: "key of the reward in the live program", example: "five-off" }),
+    points: z.int().min(1).optional().meta({ description: "for a sliding reward" }),
+  }),
+  answers: {
+    201: { description: "Issued: the code can be used", schema: redemption },
+    202: { description: "Reserved: Shopify does not answer, and a job goes on. Ask again after Retry-After seconds", schema: redemption },
+  },
+  problems: [404, 409, 422],
+  handle: ({ shopId, key, params: { customerId }, body: { reward, points } }) => {
+    const id = uuid();
+    return runSaga(shopId, key, {
+      id,
+      begin: (tx) => reserveRedemption(tx, { id, discountId: uuid(), customerId, reward, points }),
+      finish: async (redemptionId) => redemptionAnswer(await issueSoon(shopId, redemptionId)),
+    });
+  },
+});
