@@ -13,16 +13,18 @@ interface OfMember {
   memberId: string;
   /** business time of the fact, RFC 3339 in UTC with milliseconds */
   at: string;
+  programVersion?: number | null;
+}
+interface Explained extends OfMember {
   /** codes and figures; its sentence is made on reading */
   explanation: Explanation;
-  programVersion?: number | null;
 }
 
 /**
  * One judgement of one order for one member: what is granted and clawed back on top of what was posted before.
  * Its keys are `order/<orderId>/<posting>/<kind>/<source>`: the caller raises `posting` under the member's lock.
  */
-export interface OrderOperation extends OfMember {
+export interface OrderOperation extends Explained {
   kind: "order";
   orderId: string;
   posting: number;
@@ -33,7 +35,7 @@ export interface OrderOperation extends OfMember {
 }
 
 /** Points of a rule that is not of an order: once for a cause and source. Key `<type>/<id>/grant/<source>`. */
-export interface GrantOperation extends OfMember {
+export interface GrantOperation extends Explained {
   kind: "grant";
   cause: Cause;
   source: string;
@@ -42,7 +44,7 @@ export interface GrantOperation extends OfMember {
 }
 
 /** A correction by the merchant, up or down. Down: at most what is available, else `insufficient_points`. Key `<type>/<id>/adjust`. */
-export interface AdjustOperation extends OfMember {
+export interface AdjustOperation extends Explained {
   kind: "adjust";
   cause: Cause;
   amount: number;
@@ -53,14 +55,14 @@ export interface AdjustOperation extends OfMember {
 }
 
 /** Takes `amount` from what is available, soonest expiry first; `insufficient_points` when there is less. */
-export interface ReserveOperation extends OfMember {
+export interface ReserveOperation extends Explained {
   kind: "reserve";
   redemptionId: string;
   amount: number;
 }
 
 /** All that the redemption still holds is spent (capture), or comes back to its lots with their own expiry (release). */
-export interface EndHoldOperation extends OfMember {
+export interface EndHoldOperation extends Explained {
   kind: "capture" | "release";
   redemptionId: string;
   /** release: until when points stay that come back after their lot's date (the program's `returnGraceDays`); default: they expire at once */
@@ -68,14 +70,14 @@ export interface EndHoldOperation extends OfMember {
 }
 
 /** A code was used after its release: taken from what is available, and what is lacking becomes a debt. */
-export interface LateCaptureOperation extends OfMember {
+export interface LateCaptureOperation extends Explained {
   kind: "late-capture";
   redemptionId: string;
   amount: number;
 }
 
 /** The n-th giving back of a captured redemption, after a cancellation or refund. Key `redemption/<id>/give-back/<n>`. */
-export interface GiveBackOperation extends OfMember {
+export interface GiveBackOperation extends Explained {
   kind: "give-back";
   redemptionId: string;
   n: number;
@@ -87,32 +89,32 @@ export interface GiveBackOperation extends OfMember {
 }
 
 /** Points from elsewhere, and their undoing, which may leave a debt. Keys `<type>/<id>/import` and `…/undo-import`. */
-export interface ImportOperation extends OfMember {
+export interface ImportOperation extends Explained {
   kind: "import";
   cause: Cause;
   amount: number;
   dates: LotDates;
 }
-export interface UndoImportOperation extends OfMember {
+export interface UndoImportOperation extends Explained {
   kind: "undo-import";
   /** of the import */
   cause: Cause;
 }
 
 /** The merchant forgives a debt, at most what is owed. Key `<type>/<id>/write-off`. */
-export interface WriteOffOperation extends OfMember {
+export interface WriteOffOperation extends Explained {
   kind: "write-off";
   cause: Cause;
   amount: number;
 }
 
-/** All pending and available points expire. Live redemptions are released in the same posting. Key `<type>/<id>/forfeit`. */
+/** All pending and available points expire; `conflict` while a redemption still holds some: release it in the same posting. It explains itself. Key `<type>/<id>/forfeit`. */
 export interface ForfeitOperation extends OfMember {
   kind: "forfeit";
   cause: Cause;
 }
 
-/** Everything of the member `from` (points, lots, holds, debt) becomes that of `memberId`. Key `merge/<from>`. */
+/** Everything of the member `from` (points, lots, holds, debt) becomes that of `memberId`. It explains itself. Key `merge/<from>`. */
 export interface MergeOperation extends OfMember {
   kind: "merge";
   from: string;

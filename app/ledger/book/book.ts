@@ -185,7 +185,7 @@ export class Book {
       const repaid = Math.min(balances.owed, balances.available);
       const repayment = this.move("repay", "available", "owed", repaid, `${transfer.causeKey}/repay`, {
         ...step,
-        explanation: reasons.repay,
+        explanation: reasons.repaid(repaid),
       });
       if (repayment) this.takeSoonest(repayment);
     }
@@ -197,12 +197,13 @@ export class Book {
         touch(lot);
         continue;
       }
-      this.expire(lot, `lot/${lot.id}/expire/${transfer.id}`, step.at > lot.expiresAt ? step.at : lot.expiresAt);
+      this.expire(lot, `lot/${lot.id}/expire/${transfer.id}`, step.at > lot.expiresAt ? step.at : lot.expiresAt, reasons.expiredOnReturn);
     }
   }
 
-  expire(lot: Lot, causeKey: string, at: string): void {
-    const step: Step = { causeType: "lot", causeId: lot.id, at, explanation: reasons.expire, programVersion: null };
+  /** What a lot still has expires. */
+  expire(lot: Lot, causeKey: string, at: string, because = reasons.expired): void {
+    const step: Step = { causeType: "lot", causeId: lot.id, at, explanation: because(lot.remaining), programVersion: null };
     const transfer = this.move("expire", "available", "expired", lot.remaining, causeKey, step);
     if (!transfer) return;
     this.take(lot, transfer.amount, transfer);

@@ -30,7 +30,7 @@ function stepOf(operation: Operation, cause: Cause): Step {
     causeType: cause.type,
     causeId: cause.id,
     at: operation.at,
-    explanation: JSON.stringify(operation.explanation),
+    explanation: "explanation" in operation ? JSON.stringify(operation.explanation) : "{}",
     programVersion: operation.programVersion ?? null,
   };
 }

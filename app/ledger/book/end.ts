@@ -1,6 +1,7 @@
 import { FidelioError } from "../../base/errors";
 import type { Cause } from "../operations";
 import { BookError, type Book, type Step } from "./book";
+import { reasons } from "./reasons";
 
 /** The merchant forgives a debt, at most what is owed. */
 export function writeOff(book: Book, { cause, amount }: { cause: Cause; amount: number }, step: Step): void {
@@ -15,8 +16,11 @@ export function forfeit(book: Book, cause: Cause, step: Step): void {
   if (held > 0) throw new FidelioError("conflict", { reason: "points-held", memberId: book.memberId, held });
   const key = `${cause.type}/${cause.id}/forfeit`;
   const out = {
-    pending: book.move("forfeit", "pending", "expired", pending, `${key}/pending`, step),
-    available: book.move("forfeit", "available", "expired", available, `${key}/available`, step),
+    pending: book.move("forfeit", "pending", "expired", pending, `${key}/pending`, { ...step, explanation: reasons.forfeited(pending) }),
+    available: book.move("forfeit", "available", "expired", available, `${key}/available`, {
+      ...step,
+      explanation: reasons.forfeited(available),
+    }),
   };
   for (const lot of book.lots.values()) {
     if (lot.remaining === 0 || lot.memberId !== book.memberId) continue;

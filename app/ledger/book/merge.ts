@@ -1,7 +1,8 @@
 import { BookError, touch, type Book, type Step, type Transfer } from "./book";
 import { lotKey, type Lot } from "./lot";
+import { reasons } from "./reasons";
 
-type Out = Partial<Record<"pending" | "available", Transfer | null>>;
+type Out = Record<"pending" | "available", Transfer | null>;
 
 /**
  * Everything of `from` becomes `into`'s: two rows an account through `moved`, the lots with their dates, what is held, and
@@ -9,17 +10,21 @@ type Out = Partial<Record<"pending" | "available", Transfer | null>>;
  */
 export function mergeBooks(from: Book, into: Book, step: Step): void {
   const key = `merge/${from.memberId}`;
-  const { pending, available, held, owed } = from.balances;
-  const out: Out = { pending: from.move("merge", "pending", "moved", pending, `${key}/pending/out`, step) };
-  into.move("merge", "moved", "pending", pending, `${key}/pending/in`, step);
-  out.available = from.move("merge", "available", "moved", available, `${key}/available/out`, step);
-  const raised = into.move("merge", "moved", "available", available, `${key}/available/in`, step);
-  from.move("merge", "held", "moved", held, `${key}/held/out`, step);
-  into.move("merge", "moved", "held", held, `${key}/held/in`, step);
-  from.move("merge", "moved", "owed", owed, `${key}/owed/out`, step);
-  const debt = into.move("merge", "owed", "moved", owed, `${key}/owed/in`, step);
+  const { owed } = from.balances;
+  const explained = (amount: number): Step => ({ ...step, explanation: reasons.merged(amount) });
+  const carry = (account: "pending" | "available" | "held") => {
+    const amount = from.balances[account];
+    const out = from.move("merge", account, "moved", amount, `${key}/${account}/out`, explained(amount));
+    return { out, in: into.move("merge", "moved", account, amount, `${key}/${account}/in`, explained(amount)) };
+  };
+  const pending = carry("pending");
+  const available = carry("available");
+  carry("held");
+  from.move("merge", "moved", "owed", owed, `${key}/owed/out`, explained(owed));
+  const debt = into.move("merge", "owed", "moved", owed, `${key}/owed/in`, explained(owed));
+  const out: Out = { pending: pending.out, available: available.out };
   for (const lot of [...from.lots.values()]) moveLot(from, into, lot, out, step);
-  const cause = raised ?? debt;
+  const cause = available.in ?? debt;
   if (cause) into.afterRaise(cause, [], step);
 }
 
@@ -45,7 +50,10 @@ function moveLot(from: Book, into: Book, lot: Lot, out: Out, step: Step): void {
     // one lot cannot be half approved: the part that waits is approved now
     if (lot.approved !== kept.approved) {
       const waiting = kept.approved ? { id: lot.id, amount: remaining } : { id: kept.id, amount: kept.remaining };
-      into.move("approve", "pending", "available", waiting.amount, `lot/${waiting.id}/approve`, step);
+      into.move("approve", "pending", "available", waiting.amount, `lot/${waiting.id}/approve`, {
+        ...step,
+        explanation: reasons.approved(waiting.amount),
+      });
       kept.approved = true;
     }
   }

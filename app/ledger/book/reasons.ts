@@ -1,10 +1,13 @@
-import type { Explanation } from "../../loyalty/words";
+import { reason, type ExplanationCode } from "../../loyalty/explain/codes";
 
-const because = (code: string): string => JSON.stringify({ codes: [{ code }] } satisfies Explanation);
+const because = (code: ExplanationCode) => (points: number) => JSON.stringify({ codes: [reason(code, { points })] });
 
-/** The explanations of transfers that no operation asked for: they follow from a date or a debt. As JSON. */
+/** The explanations of transfers that follow from a date, a debt or an end rather than from an operation's own words. As JSON. */
 export const reasons = {
-  approve: because("approved"),
-  expire: because("expired"),
-  repay: because("repaid"),
+  approved: because("approved"),
+  expired: because("expired"),
+  expiredOnReturn: because("expired-on-return"),
+  repaid: because("repaid"),
+  forfeited: because("forfeited"),
+  merged: because("merged"),
 };

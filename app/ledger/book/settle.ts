@@ -42,7 +42,7 @@ function compareDue(a: Due, b: Due): number {
 }
 
 function approve(book: Book, lot: Lot, at: string): void {
-  const step: Step = { causeType: "lot", causeId: lot.id, at, explanation: reasons.approve, programVersion: null };
+  const step: Step = { causeType: "lot", causeId: lot.id, at, explanation: reasons.approved(lot.remaining), programVersion: null };
   const transfer = book.move("approve", "pending", "available", lot.remaining, `lot/${lot.id}/approve`, step);
   if (!transfer) return;
   lot.approved = true;

@@ -1,0 +1,97 @@
+import { v7 } from "uuid";
+import { systemPrisma } from "../db/system.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
+import type { LotDates } from "../loyalty/calendar";
+import type { Explanation } from "../loyalty/words";
+import type { Operation, OrderOperation } from "./operations";
+
+/** For tests: a shop with members, and short words for operations. */
+const dayMs = 86_400_000;
+
+export const because: Explanation = { codes: [{ code: "adjusted", points: 1 }] };
+
+/** RFC 3339, so many days from now. */
+export function day(offset: number): string {
+  return new Date(Date.now() + offset * dayMs).toISOString();
+}
+
+/** Earned `earned` days from now, available after `pendingDays`, expiring so many days from now. */
+export function dates(earned: number, pendingDays = 0, expires: number | null = null): LotDates {
+  return { earnedAt: day(earned), availableAt: day(earned + pendingDays), expiresAt: expires === null ? null : day(expires) };
+}
+
+let shops = 0;
+
+export async function makeShop(currency = "GBP"): Promise<string> {
+  const shop = await systemPrisma().shop.create({
+    data: { domain: `shop-${(shops += 1)}-${v7()}.myshopify.com`, currency, zone: "Europe/London", installedAt: new Date() },
+  });
+  return shop.id.toString();
+}
+
+let customers = 1000;
+
+export async function makeMembers(shopId: string, count: number): Promise<string[]> {
+  const rows = Array.from({ length: count }, () => ({
+    shopId: BigInt(shopId),
+    id: v7(),
+    customerId: BigInt((customers += 1)),
+    status: "active",
+    joinedAt: new Date("2020-01-01T00:00:00Z"),
+    joinedHow: "automatic",
+    createdAt: new Date(),
+  }));
+  await inShop(shopId, (tx) => tx.prisma.member.createMany({ data: rows }));
+  return rows.map(({ id }) => id);
+}
+
+export async function balancesOf(tx: ShopTx, memberId: string) {
+  const row = await tx.prisma.member.findUniqueOrThrow({ where: { shopId_id: { shopId: BigInt(tx.shopId), id: memberId } } });
+  return { pending: Number(row.pending), available: Number(row.available), held: Number(row.held), owed: Number(row.owed) };
+}
+
+export async function lotsOf(tx: ShopTx, memberId: string) {
+  const rows = await tx.prisma.lot.findMany({ where: { memberId }, orderBy: [{ earnedAt: "asc" }, { causeId: "asc" }] });
+  return rows.map(({ causeId, amount, remaining, expired, approved, expiresAt }) => ({
+    causeId,
+    amount: Number(amount),
+    remaining: Number(remaining),
+    expired: Number(expired),
+    approved,
+    expiresAt: expiresAt?.toISOString() ?? null,
+  }));
+}
+
+export async function transfersOf(tx: ShopTx, memberId: string): Promise<string[]> {
+  const rows = await tx.prisma.transfer.findMany({ where: { memberId }, orderBy: { id: "asc" } });
+  return rows.map(({ kind, fromAccount, toAccount, amount }) => `${kind} ${fromAccount}→${toAccount} ${amount}`);
+}
+
+export function order(
+  memberId: string,
+  orderId: string,
+  posting: number,
+  given: { grant?: number; clawBack?: number; dates?: LotDates; source?: string },
+): OrderOperation {
+  const { grant = 0, clawBack = 0, source = "purchase" } = given;
+  return {
+    kind: "order",
+    memberId,
+    orderId,
+    posting,
+    at: new Date().toISOString(),
+    explanation: because,
+    programVersion: 1,
+    dates: given.dates ?? dates(-1),
+    sources: [{ source, grant, clawBack }],
+  };
+}
+
+/** What operations have in common in a test. */
+export function of(memberId: string): { memberId: string; at: string; explanation: Explanation } {
+  return { memberId, at: new Date().toISOString(), explanation: because };
+}
+
+export function earn(memberId: string, id: string, amount: number, when: LotDates = dates(-1)): Operation {
+  return { kind: "grant", ...of(memberId), cause: { type: "event", id }, source: "event", amount, dates: when };
+}
