@@ -8,7 +8,6 @@ import express from "express";
 import { environment } from "./base/environment.server";
 import { log } from "./base/log.server";
 import { closeDatabase, openDatabase } from "./db/client.server";
-import { assertReady } from "./db/ready.server";
 import { acceptWebhook } from "./intake/accept-webhook.server";
 import { health } from "./intake/health.server";
 
@@ -63,7 +62,7 @@ async function remixListener(hot: boolean): Promise<RequestListener> {
 export async function startWeb(options: { hot?: boolean } = {}): Promise<{ stop(): Promise<void> }> {
   const { PORT, DATABASE_URL, DATABASE_CONNECTIONS, LOCAL_MODE } = environment();
   openDatabase(DATABASE_URL, { connections: DATABASE_CONNECTIONS });
-  await assertReady();
+  // READY
   const server = webServer(await remixListener(options.hot ?? false));
   await listen(server, PORT, LOCAL_MODE ? "127.0.0.1" : undefined);
   log.info({ port: PORT }, "the web process listens");

@@ -1,6 +1,7 @@
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import type { OrderFacts, RefundFacts } from "../../loyalty/order-facts";
 import { shopRow } from "../../programs/shop.server";
+import { addRefund } from "../../shopify/facts/add-refund";
 import { readOrder } from "../../shopify/orders.server";
 import type { ReadOrderPayload } from "../jobs";
 import { lockOrders } from "../shop-lock.server";
@@ -34,18 +35,8 @@ async function applyToOurCopy(tx: ShopTx, orderId: string, refund: RefundFacts):
   const facts = (await loadFacts(tx, [orderId])).get(orderId);
   if (!facts) return "not-given";
   if (knows(facts, refund)) return "known";
-  await applyOrders(tx, [{ facts: withRefund(facts, refund), customer: null, source: "our-copy" }]);
+  await applyOrders(tx, [{ facts: addRefund(facts, refund), customer: null, source: "our-copy" }]);
   return "from-our-copy";
 }
 
 const knows = (facts: OrderFacts | undefined, refund: RefundFacts): boolean => facts?.refunds.some(({ id }) => id === refund.id) ?? false;
-
-/** The facts as they stand after the refund. `updatedAt` stays: what Shopify says of a later instant replaces all of it. */
-export function withRefund(facts: OrderFacts, refund: RefundFacts): OrderFacts {
-  const refunded = new Map(refund.lines.map(({ line, quantity }) => [line, quantity]));
-  return {
-    ...facts,
-    lines: facts.lines.map((line) => ({ ...line, remaining: Math.max(0, line.remaining - (refunded.get(line.id) ?? 0)) })),
-    refunds: [...facts.refunds, refund].sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
-  };
-}

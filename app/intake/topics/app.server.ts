@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { realNow } from "../../base/clock";
 import type { ShopTx } from "../../db/tenancy.server";
+import { scopesFromWebhook } from "../../shopify/facts/topics-from-webhook";
 import { forgetTokens } from "../../shopify/install.server";
 import { complianceJob } from "../jobs";
 import type { TopicHandler } from "../topic";
@@ -38,15 +38,13 @@ async function stopJobs(tx: ShopTx): Promise<void> {
   );
 }
 
-const scopesPayload = z.looseObject({ current: z.array(z.string()) });
-
 /** The merchant granted or withdrew scopes: features that need a missing one are off. */
 export const scopes: TopicHandler<string[]> = {
   topics: ["app/scopes_update"],
-  read: (payload) => scopesPayload.parse(payload).current,
+  read: (payload) => scopesFromWebhook(payload),
   async apply(tx, items) {
-    const newest = items.at(-1)!.work;
-    await tx.prisma.shop.update({ where: { id: BigInt(tx.shopId) }, data: { scopes: [...newest].sort() } });
+    const newest = [...items].sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime()).at(-1)!.work;
+    await tx.prisma.shop.update({ where: { id: BigInt(tx.shopId) }, data: { scopes: newest } });
     return items.map(() => "applied");
   },
 };

@@ -3,11 +3,10 @@ import { eraseMember } from "../../members/erase.server";
 import { mergeMembers } from "../../members/merge.server";
 import { grantSignupPoints } from "../../members/signup-points.server";
 import type { CustomerFacts } from "../../shopify/facts/customer-facts";
-import { customerFromWebhook, mergeFromWebhook } from "../../shopify/facts/from-webhook";
+import { customerFromWebhook, mergeFromWebhook, type CustomerMerge } from "../../shopify/facts/customer-from-webhook";
 import { claimWaiting } from "../orders/claim-waiting.server";
 import { judgeAndPost } from "../orders/judge-and-post.server";
 import type { TopicHandler } from "../topic";
-import { subject } from "./read";
 
 /** A customer record. Alone it grants nothing; an account that Shopify calls verified claims its guest orders. */
 export const customers: TopicHandler<CustomerFacts> = {
@@ -29,7 +28,7 @@ export const customers: TopicHandler<CustomerFacts> = {
 /** The record is gone: the profile is emptied, the points are forfeited, and a tombstone keeps late events from making it anew. */
 export const customerDeletes: TopicHandler<string> = {
   topics: ["customers/delete"],
-  read: (payload) => subject.parse(payload),
+  read: (payload) => customerFromWebhook(payload).customerId,
   async apply(tx, items) {
     for (const { work } of items) await eraseMember(tx, work);
     return items.map(() => "applied");
@@ -37,17 +36,17 @@ export const customerDeletes: TopicHandler<string> = {
 };
 
 /** Two records became one: everything is the kept member's, and all its orders are judged as one member's. */
-export const customerMerges: TopicHandler<{ from: string; into: string } | null> = {
+export const customerMerges: TopicHandler<CustomerMerge> = {
   topics: ["customers/merge"],
   read: (payload) => mergeFromWebhook(payload),
   async apply(tx, items) {
     const kept = new Set<string>();
     for (const { work } of items) {
-      const memberId = work ? await mergeMembers(tx, work) : null;
+      const memberId = work.completed ? await mergeMembers(tx, { from: work.gone, into: work.kept }) : null;
       if (memberId) kept.add(memberId);
     }
     if (kept.size > 0) await judgeAndPost(tx, { memberIds: [...kept] });
-    return items.map(({ work }) => (work ? "applied" : "unchanged"));
+    return items.map(({ work }) => (work.completed ? "applied" : "unchanged"));
   },
 };
 

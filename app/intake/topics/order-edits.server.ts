@@ -1,25 +1,20 @@
 import { z } from "zod";
+import { editedOrderFromWebhook } from "../../shopify/facts/topics-from-webhook";
 import { queueReading } from "../orders/apply-orders.server";
 import { loadOrders } from "../orders/load-orders.server";
 import type { Outcome, TopicHandler } from "../topic";
-import { bareId, subject } from "./read";
 
-/** Shopify documents `{"order_edit": {…}}`: what was added and removed, not how the order stands. */
-const edit = z.object({ order_edit: z.looseObject({ order_id: bareId, committed_at: z.string().nullish() }) });
-const whole = z.looseObject({ updated_at: z.string().nullish() });
+const edit = z.object({ order_edit: z.object({ committed_at: z.iso.datetime({ offset: true }).nullish() }) });
 
 /**
- * `orders/edited` names the changed lines only: the order is read, unless facts from after the edit are held already,
- * because the edit's `orders/updated` came first.
+ * `orders/edited` tells what was added and removed, not how the order stands: the order is read, unless facts from after
+ * the edit are held already, because the `orders/updated` of the edit came first.
  */
 export const orderEdits: TopicHandler<{ orderId: string; committedAt: string | null }> = {
   topics: ["orders/edited"],
   read(payload) {
-    const named = edit.safeParse(payload).data?.order_edit;
-    // some deliveries carry the order itself: then it is the order that has an id
-    const orderId = named?.order_id ?? subject.parse(payload);
-    const committedAt = named ? named.committed_at : whole.parse(payload).updated_at;
-    return { orderId, committedAt: committedAt ? new Date(committedAt).toISOString() : null };
+    const at = edit.parse(payload).order_edit.committed_at;
+    return { orderId: editedOrderFromWebhook(payload), committedAt: at ? new Date(at).toISOString() : null };
   },
   async apply(tx, items) {
     const held = await loadOrders(
