@@ -2,7 +2,7 @@ import { plainDecimal, ratioOf } from "./decimal";
 import { formatDecimal, parseMoney } from "./money";
 import type { Program } from "./program";
 import type { Reward } from "./program-parts";
-import type { Texts } from "./texts";
+import { localised, type Texts } from "./texts";
 
 /** What a redemption costs and gives. */
 export interface RewardQuote {
@@ -10,7 +10,9 @@ export interface RewardQuote {
   /** key of the reward */
   reward: string;
   kind: Reward["kind"];
-  title: Texts;
+  /** in the language asked for */
+  title: string;
+  titles: Texts;
   /** what it costs */
   points: number;
   /** money off, a decimal in the program's currency */
@@ -33,7 +35,7 @@ export interface RewardRefusal {
  * The price and value of a reward under a program. `points` is for rewards whose price the member chooses; for one with a
  * price of its own it must be left out or be that price.
  */
-export function quoteReward(program: Program, rewardKey: string, points?: number): RewardQuote | RewardRefusal {
+export function quoteReward(program: Program, rewardKey: string, points?: number, language = "en"): RewardQuote | RewardRefusal {
   const reward = program.rewards.find(({ key }) => key === rewardKey);
   if (reward === undefined) return { ok: false, reason: "unknown-reward" };
   if (reward.archived) return { ok: false, reason: "archived-reward" };
@@ -43,7 +45,8 @@ export function quoteReward(program: Program, rewardKey: string, points?: number
     ok: true,
     reward: reward.key,
     kind: reward.kind,
-    title: reward.title,
+    title: localised(reward.title, language) ?? reward.key,
+    titles: reward.title,
     points: reward.cost,
     value: money(reward.value),
     currency: program.currency,
