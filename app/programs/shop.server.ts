@@ -1,5 +1,7 @@
-import type { ShopCalendar } from "../loyalty/judge";
+import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
+import type { ShopCalendar } from "../loyalty/judgement";
+import { liveVersion } from "./versions.server";
 
 export interface ShopRow {
   id: string;
@@ -15,19 +17,44 @@ export interface ShopRow {
 }
 
 /** The shop of `tx`. Throws `not_found`. */
-export async function shopRow(_tx: ShopTx): Promise<ShopRow> {
-  throw new Error("not yet");
+export async function shopRow(tx: ShopTx): Promise<ShopRow> {
+  const [row] = await tx.sql<ShopRow>(
+    `select id, domain, status, currency, zone, locale, locales, spending_paused as "spendingPaused" from shop where id = $1`,
+    [tx.shopId],
+    "programs_shop",
+  );
+  if (!row) throw new FidelioError("not_found", { shopId: tx.shopId });
+  return row;
 }
 
 /** Zone and currency of the shop of `tx`, as the rules want them. */
-export async function shopCalendar(_tx: ShopTx): Promise<ShopCalendar> {
-  throw new Error("not yet");
+export async function shopCalendar(tx: ShopTx): Promise<ShopCalendar> {
+  const { zone, currency } = await shopRow(tx);
+  return { zone, currency };
 }
 
+/** Why spending is paused when the shop's currency is not the program's: old amounts are never read in another money. */
+export const currencyChanged = "currency-changed";
+
 /**
- * Call when the shop's currency or live program changed: a program in another currency than the shop's pauses spending
- * (code `currency-changed`), until a program in the shop's currency is published. Answers the code in force, or null.
+ * Call when the shop's currency or live program changed. A live program in another currency than the shop's pauses
+ * spending with the code `currency-changed`; one in the shop's currency lifts that pause, and no other. Answers the code
+ * in force, or null.
  */
-export async function reviewSpending(_tx: ShopTx): Promise<string | null> {
-  throw new Error("not yet");
+export async function reviewSpending(tx: ShopTx): Promise<string | null> {
+  const { currency, spendingPaused } = await shopRow(tx);
+  const live = await liveVersion(tx);
+  const differs = live !== null && live.program.currency !== currency;
+  const withoutOurs = spendingPaused === currencyChanged ? null : spendingPaused;
+  const paused = differs ? (spendingPaused ?? currencyChanged) : withoutOurs;
+  if (paused === spendingPaused) return paused;
+  await tx.sql("update shop set spending_paused = $2 where id = $1", [tx.shopId, paused], "programs_pause");
+  return paused;
+}
+
+/** Stops the spending of points in the shop of `tx` when it may not happen now. Throws `spending_paused` (detail `reason`). */
+export async function refuseWhilePaused(tx: ShopTx): Promise<void> {
+  const { status, spendingPaused } = await shopRow(tx);
+  if (spendingPaused !== null) throw new FidelioError("spending_paused", { reason: spendingPaused });
+  if (status !== "active") throw new FidelioError("spending_paused", { reason: `shop-${status}` });
 }

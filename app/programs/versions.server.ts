@@ -1,12 +1,62 @@
+import { singleton } from "../base/singleton";
 import type { ShopTx } from "../db/tenancy.server";
-import type { ProgramVersion } from "../loyalty/program";
+import { parseProgram, type Program, type ProgramVersion } from "../loyalty/program";
+
+/** Published documents never change, so a parsed one serves until the process ends. Bounded: a process may meet many shops. */
+const kept = singleton("parsed-programs", () => new Map<string, { inForceFrom: string; program: Program }>());
+const keptAtMost = 2_000;
+
+interface VersionRow {
+  number: number;
+  state: string;
+  in_force_from: Date;
+}
+
+async function published(tx: ShopTx): Promise<VersionRow[]> {
+  return tx.sql<VersionRow>(
+    "select number, state, in_force_from from program_version where shop_id = $1 and state <> 'draft' order by number",
+    [tx.shopId],
+    "programs_published",
+  );
+}
 
 /** Published versions, oldest first. Their documents never change, so parsed ones are kept in the process. */
-export async function loadVersions(_tx: ShopTx): Promise<ProgramVersion[]> {
-  throw new Error("not yet");
+export async function loadVersions(tx: ShopTx): Promise<ProgramVersion[]> {
+  return withPrograms(tx, await published(tx));
 }
 
 /** The version that is live, or null before the first publication. */
-export async function liveVersion(_tx: ShopTx): Promise<ProgramVersion | null> {
-  throw new Error("not yet");
+export async function liveVersion(tx: ShopTx): Promise<ProgramVersion | null> {
+  const live = (await published(tx)).filter(({ state }) => state === "live");
+  return (await withPrograms(tx, live))[0] ?? null;
+}
+
+async function withPrograms(tx: ShopTx, rows: readonly VersionRow[]): Promise<ProgramVersion[]> {
+  const keyOf = (row: VersionRow) => `${tx.shopId}/${row.number}`;
+  // another database can hold another document under the same number (tests): the date of publication tells them apart
+  const isKept = (row: VersionRow) => kept.get(keyOf(row))?.inForceFrom === row.in_force_from.toISOString();
+  const missing = rows.filter((row) => !isKept(row)).map(({ number }) => number);
+  const documents = missing.length === 0 ? new Map<number, unknown>() : await loadDocuments(tx, missing);
+  return rows.map((row) => {
+    const inForceFrom = row.in_force_from.toISOString();
+    if (!isKept(row)) keep(keyOf(row), inForceFrom, documents.get(row.number));
+    const { program } = kept.get(keyOf(row))!;
+    return { number: row.number, program, inForceFrom };
+  });
+}
+
+async function loadDocuments(tx: ShopTx, numbers: readonly number[]): Promise<Map<number, unknown>> {
+  const rows = await tx.sql<{ number: number; document: unknown }>(
+    "select number, document from program_version where shop_id = $1 and number = any($2::int[])",
+    [tx.shopId, numbers],
+    "programs_documents",
+  );
+  return new Map(rows.map(({ number, document }) => [number, document]));
+}
+
+function keep(key: string, inForceFrom: string, document: unknown): void {
+  const parsed = parseProgram(document);
+  if (!parsed.ok) throw new Error(`program version ${key} no longer reads: ${parsed.faults[0]?.path} ${parsed.faults[0]?.message}`);
+  if (kept.size >= keptAtMost) kept.clear();
+  kept.set(key, { inForceFrom, program: parsed.program });
 }
