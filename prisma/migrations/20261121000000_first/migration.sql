@@ -525,9 +525,11 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON "consent" FOR EACH STATEM
 -- A published document is never rewritten.
 CREATE FUNCTION keep_published() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.state <> 'draft' AND (OLD.document IS DISTINCT FROM NEW.document OR OLD.in_force_from IS DISTINCT FROM NEW.in_force_from) THEN
+  IF OLD.state <> 'draft' AND (NEW.state = 'draft' OR OLD.number <> NEW.number OR
+                               OLD.document IS DISTINCT FROM NEW.document OR OLD.in_force_from IS DISTINCT FROM NEW.in_force_from) THEN
     RAISE EXCEPTION 'program version % is published: its document cannot change', OLD.number USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER keep_published BEFORE UPDATE ON "program_version" FOR EACH ROW EXECUTE FUNCTION keep_published();
+CREATE TRIGGER keep_published_delete BEFORE DELETE ON "program_version" FOR EACH ROW WHEN (OLD.state <> 'draft') EXECUTE FUNCTION refuse_change();

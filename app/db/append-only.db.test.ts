@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { asAdmin, useDatabase } from "../../tests/support/database";
+import { anyRow } from "../../tests/support/rows";
+import { inShop } from "./tenancy.server";
+
+const database = useDatabase();
+const kept = ["transfer", "lot_use", "tier_change", "audit_entry", "consent"];
+
+beforeAll(() =>
+  asAdmin(database.adminUrl(), async (client) => {
+    await client.query("set session_replication_role = replica");
+    for (const table of [...kept, "program_version"]) for (const shop of ["1", "2"]) await client.query(await anyRow(client, table, shop));
+    await client.query("set session_replication_role = origin");
+  }),
+);
+
+const count = (shop: string, table: string) =>
+  inShop(shop, async (tx) => (await tx.sql<{ n: number }>(`select count(*)::int as n from "${table}"`))[0]!.n);
+
+describe.each(kept)("%s", (table) => {
+  it.each([
+    ["update", `update "${table}" set shop_id = shop_id`],
+    ["delete", `delete from "${table}"`],
+    ["truncate", `truncate "${table}" cascade`],
+  ])("refuses %s", async (_, statement) => {
+    await expect(inShop("1", (tx) => tx.sql(statement))).rejects.toMatchObject({ code: "23001" });
+    expect(await count("1", table)).toBe(1);
+  });
+
+  it("refuses them to a superuser too", async () => {
+    await asAdmin(database.adminUrl(), async (client) => {
+      await expect(client.query(`delete from "${table}"`)).rejects.toMatchObject({ code: "23001" });
+      await expect(client.query(`truncate "${table}" cascade`)).rejects.toMatchObject({ code: "23001" });
+    });
+  });
+
+  it("has a door for the erasure of one whole shop, and for no other", async () => {
+    const erase = (named: string) =>
+      inShop("1", async (tx) => {
+        await tx.sql("select set_config('app.erasing_shop', $1, true)", [named]);
+        await tx.sql(`delete from "${table}"`);
+        const [left] = await tx.sql<{ n: number }>(`select count(*)::int as n from "${table}"`);
+        expect(left!.n).toBe(0);
+        throw new Error("as far as that");
+      });
+    await expect(erase("2")).rejects.toMatchObject({ code: "23001" });
+    await expect(erase("1")).rejects.toThrow("as far as that");
+    expect(await count("2", table)).toBe(1);
+    await expect(
+      inShop("1", async (tx) => {
+        await tx.sql("select set_config('app.erasing_shop', '1', true)");
+        await tx.sql(`update "${table}" set shop_id = shop_id`);
+      }),
+    ).rejects.toMatchObject({ code: "23001" });
+  });
+});
+
+describe("consent", () => {
+  it("may be withdrawn once, and changes in nothing else", async () => {
+    const change = (set: string) => inShop("1", (tx) => tx.sql(`update consent set ${set}`));
+    await expect(change("kind = 'other', withdrawn_at = now()")).rejects.toMatchObject({ code: "23001" });
+    await change("withdrawn_at = now()");
+    await expect(change("withdrawn_at = null")).rejects.toMatchObject({ code: "23001" });
+    await expect(change("withdrawn_at = now()")).rejects.toMatchObject({ code: "23001" });
+  });
+});
+
+describe("a program version", () => {
+  const change = (set: string) => inShop("1", (tx) => tx.sql(`update program_version set ${set}`));
+
+  it("may be rewritten as a draft, and never once published", async () => {
+    await change(`document = '{"a": 1}'`);
+    await change("state = 'live', in_force_from = now(), published_at = now()");
+    await expect(change(`document = '{"a": 2}'`)).rejects.toMatchObject({ code: "23001" });
+    await expect(change("in_force_from = now() + interval '1 day'")).rejects.toMatchObject({ code: "23001" });
+    await change("state = 'retired'");
+    await expect(change(`document = '{"a": 2}'`)).rejects.toMatchObject({ code: "23001" });
+    expect(await inShop("1", (tx) => tx.sql("select document from program_version"))).toEqual([{ document: { a: 1 } }]);
+  });
+
+  it("does not become a draft again to be rewritten", async () => {
+    await expect(change("state = 'draft'")).rejects.toMatchObject({ code: "23001" });
+  });
+
+  it("may be thrown away as a draft, and not once published, but with the whole shop", async () => {
+    await expect(inShop("1", (tx) => tx.sql("delete from program_version"))).rejects.toMatchObject({ code: "23001" });
+    const erased = await inShop("1", async (tx) => {
+      await tx.sql("insert into program_version (shop_id, number, document, state) values (1, 8, '{}', 'draft')");
+      await tx.sql("delete from program_version where number = 8");
+      await tx.sql("select set_config('app.erasing_shop', '1', true)");
+      return tx.sql("delete from program_version returning number");
+    });
+    expect(erased).toHaveLength(1);
+  });
+
+  it("is alone in being live", async () => {
+    await inShop("2", async (tx) => {
+      await tx.sql("update program_version set state = 'live', in_force_from = now(), published_at = now()");
+    });
+    await expect(
+      inShop("2", (tx) =>
+        tx.sql(
+          `insert into program_version (shop_id, number, document, state, in_force_from, published_at) values (2, 9, '{}', 'live', now(), now())`,
+        ),
+      ),
+    ).rejects.toMatchObject({ code: "23505" });
+  });
+});
