@@ -10,6 +10,7 @@ import { shopCalendar } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { readMembers } from "./ensure.server";
 import type { MemberRow } from "./member-row";
+import { explanationView, wordingFor, type ExplanationView } from "./sentences.server";
 import { refreshTiers } from "./tiers.server";
 
 /** An action of the merchant's own that a rule with `on: "event"` rewards. */
@@ -26,7 +27,7 @@ export interface MemberEvent {
 export interface EventOutcome {
   points: number;
   programVersion: number;
-  explanation: Explanation;
+  explanation: ExplanationView;
 }
 
 /**
@@ -45,7 +46,12 @@ export async function recordEvent(tx: ShopTx, event: MemberEvent): Promise<Event
   }
   const { zone } = await shopCalendar(tx);
   const refusal = refusalOf(member, version.program, event.occurredAt) ?? (await limitReached(tx, member.id, rule, event.occurredAt, zone));
-  if (refusal) return { points: 0, programVersion: version.number, explanation: { codes: [refusal] } };
+  const outcome = async (points: number, explanation: Explanation): Promise<EventOutcome> => ({
+    points,
+    programVersion: version.number,
+    explanation: explanationView(explanation, await wordingFor(tx, version.number)),
+  });
+  if (refusal) return outcome(0, { codes: [refusal] });
   const amount = Number(rule.points);
   const explanation = { codes: [{ code: "event", points: amount, type: event.type }] };
   await post(tx, [
@@ -62,7 +68,7 @@ export async function recordEvent(tx: ShopTx, event: MemberEvent): Promise<Event
     },
   ]);
   await refreshTiers(tx, [member.id]);
-  return { points: amount, programVersion: version.number, explanation };
+  return outcome(amount, explanation);
 }
 
 async function lockedMember(tx: ShopTx, customerId: string): Promise<MemberRow> {

@@ -1,17 +1,23 @@
 import type { ShopTx } from "../db/tenancy.server";
 import { post } from "../ledger/post.server";
+import { shopCalendar } from "../programs/shop.server";
+import { loadVersions } from "../programs/versions.server";
 import type { DiscountOwner } from "./discounts/issue-discount.server";
+import { graceUntil } from "./last-day";
 import type { RedemptionRow } from "./redemption";
 import { changeRedemption, lockedRedemption } from "./rows.server";
 
 /** Gives the held points of a live redemption back to their lots and ends it. Call under the member's lock. */
 export async function releaseHeld(tx: ShopTx, row: RedemptionRow, end: { status: "released" | "failed"; reason: string }): Promise<void> {
+  const version = (await loadVersions(tx)).find(({ number }) => number === row.programVersion);
+  const at = tx.now.toISOString();
   await post(tx, [
     {
       kind: "release",
       memberId: row.memberId,
       redemptionId: row.id,
-      at: tx.now.toISOString(),
+      at,
+      graceUntil: graceUntil(at, version?.program.points.returnGraceDays ?? 0, (await shopCalendar(tx)).zone),
       programVersion: row.programVersion,
       explanation: { codes: [{ code: "released", reason: end.reason }] },
     },

@@ -7,11 +7,20 @@ import { isLive, type RedemptionRow } from "./redemption";
 /** What an order does to a redemption whose code it carries. */
 export interface OrderPlan {
   row: RedemptionRow;
-  operations: Operation[];
+  captures: Operation[];
+  /** what is given back; after the captures */
+  returns: Operation[];
   change: Partial<Pick<RedemptionRow, "status" | "captured" | "released" | "returned" | "reason" | "orderId">> & {
     usedAt?: Date;
     endedAt?: Date;
   };
+}
+
+/** What the program of the redemption says of points that come back. */
+export interface ReturnPolicy {
+  giveBack: "share" | "never";
+  /** until when points that came back at an instant stay, though their lot's date has passed; null: they go at once */
+  graceUntil(at: string): string | null;
 }
 
 /**
@@ -19,21 +28,23 @@ export interface OrderPlan {
  * of it gives points back, as far as that was not done before. Null when nothing is left to do, and for a second order
  * with the code: one redemption pays for one order.
  */
-export function planForOrder(row: RedemptionRow, facts: OrderFacts, giveBack: "share" | "never"): OrderPlan | null {
+export function planForOrder(row: RedemptionRow, facts: OrderFacts, policy: ReturnPolicy): OrderPlan | null {
   if (row.orderId !== null && row.orderId !== facts.orderId) return null;
   const used = use(row, facts);
   const captured = used?.change.captured ?? row.captured;
-  const target = giveBack === "share" ? pointsToGiveBack(facts, captured) : 0;
+  const target = policy.giveBack === "share" ? pointsToGiveBack(facts, captured) : 0;
   const more = target - row.returned;
   if (more <= 0) return used;
-  const plan: OrderPlan = used ?? { row, operations: [], change: {} };
-  plan.operations.push({
+  const plan: OrderPlan = used ?? { row, captures: [], returns: [], change: {} };
+  const at = givenBackAt(facts);
+  plan.returns.push({
     kind: "give-back",
-    ...common(row, givenBackAt(facts), { code: "given-back", orderId: facts.orderId, share: shareOf(target, captured) }),
+    ...common(row, at, { code: "given-back", orderId: facts.orderId, share: shareOf(target, captured) }),
     redemptionId: row.id,
     // what was given back in all names the step: the same facts again are the same step
     n: target,
     amount: more,
+    graceUntil: policy.graceUntil(at),
   });
   plan.change.returned = target;
   if (target === captured) plan.change.status = "returned";
@@ -54,7 +65,8 @@ function use(row: RedemptionRow, facts: OrderFacts): OrderPlan | null {
     : { kind: "capture", ...common(row, facts.placedAt, { code: "captured", ...figures }), redemptionId: row.id };
   return {
     row,
-    operations: [operation],
+    captures: [operation],
+    returns: [],
     change: {
       status: "used",
       orderId: facts.orderId,

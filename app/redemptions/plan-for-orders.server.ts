@@ -2,12 +2,15 @@ import { realNow } from "../base/clock";
 import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
 import type { Operation } from "../ledger/operations";
+import { post } from "../ledger/post.server";
 import { compareIds } from "../loyalty/ids";
 import type { OrderFacts } from "../loyalty/order-facts";
+import { shopCalendar } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { deleteDiscountJob } from "./discounts/jobs";
 import { codesOfDiscounts } from "./discounts/rows.server";
-import { planForOrder, type OrderPlan } from "./plan-for-order";
+import { graceUntil } from "./last-day";
+import { planForOrder, type OrderPlan, type ReturnPolicy } from "./plan-for-order";
 import type { RedemptionRow } from "./redemption";
 import { changeRedemption, redemptionsOfDiscounts, redemptionsOfOrders } from "./rows.server";
 
@@ -28,19 +31,40 @@ export interface PlannedOrders {
 export async function planForOrders(tx: ShopTx, orders: ReadonlyArray<{ facts: OrderFacts }>): Promise<PlannedOrders> {
   const rows = await concerned(tx, orders);
   if (rows.size === 0) return { operations: [], apply: () => Promise.resolve() };
-  const versions = await loadVersions(tx);
-  const policies = new Map(versions.map(({ number, program }) => [number, program.points.giveBack]));
+  const policies = await returnPolicies(tx);
   const plans: OrderPlan[] = [];
   const planned = new Set<string>();
   for (const { facts } of [...orders].sort(byPlacing)) {
     for (const row of rows.get(facts.orderId) ?? []) {
-      const plan = planned.has(row.id) ? null : planForOrder(row, facts, policies.get(row.programVersion) ?? "share");
+      const plan = planned.has(row.id) ? null : planForOrder(row, facts, policies.get(row.programVersion) ?? standard);
       if (!plan) continue;
       planned.add(row.id);
       plans.push(plan);
     }
   }
-  return { operations: plans.flatMap(({ operations }) => operations), apply: () => applyPlans(tx, plans) };
+  // in one posting what gives points back comes before what takes them: where an order does both, it captures here
+  const both = plans.filter(({ captures, returns }) => captures.length > 0 && returns.length > 0);
+  if (both.length > 0)
+    await post(
+      tx,
+      both.flatMap(({ captures }) => captures),
+    );
+  const operations = plans.flatMap(({ captures, returns }) => (returns.length > 0 ? returns : captures));
+  return { operations, apply: () => applyPlans(tx, plans) };
+}
+
+const standard: ReturnPolicy = { giveBack: "share", graceUntil: () => null };
+
+/** By number of the program version under which the points were spent. */
+async function returnPolicies(tx: ShopTx): Promise<Map<number, ReturnPolicy>> {
+  const versions = await loadVersions(tx);
+  const { zone } = await shopCalendar(tx);
+  return new Map(
+    versions.map(({ number, program: { points } }) => [
+      number,
+      { giveBack: points.giveBack, graceUntil: (at: string) => graceUntil(at, points.returnGraceDays, zone) },
+    ]),
+  );
 }
 
 /** The redemptions of the codes that the orders carry, and of orders that once used one, by order; their members are locked. */

@@ -3,6 +3,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
 import { post } from "../ledger/post.server";
 import { quoteReward } from "../loyalty/rewards";
+import { localised } from "../loyalty/texts";
 import { readMembers } from "../members/ensure.server";
 import type { MemberRow } from "../members/member-row";
 import { settleMembers } from "../members/settle.server";
@@ -41,18 +42,18 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
   const version = await liveVersion(tx);
   if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
   const quote = quoteReward(version.program, request.reward, request.points);
-  if (!quote.ok) throw new FidelioError("reward_unavailable", { ...quote, reward: request.reward });
+  if (!quote.ok) throw new FidelioError("reward_unavailable", { reason: quote.reason, reward: request.reward });
   assertMaySpend(shop, member, quote.points);
 
   const expiresAt = endOfLastDay(tx.now, quote.validDays, shop.zone);
-  const value = { kind: "amount" as const, amount: quote.value, currency: version.program.currency };
+  const value = { kind: "amount" as const, amount: quote.value, currency: quote.currency };
   await planDiscount(tx, {
     id: request.discountId,
     memberId: member.id,
     purpose: "redemption",
     endsAt: expiresAt,
     document: {
-      title: quote.title,
+      title: localised(quote.title, shop.locale) ?? quote.reward,
       value,
       minimumSubtotal: quote.minimumSubtotal,
       combinesWith: quote.combinesWith,

@@ -2,7 +2,6 @@ import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { recordEvent } from "../../../members/event-points.server";
 import { endpoint } from "../endpoint";
-import { sentences } from "../sentences";
 import { invalidInput } from "../read-call.server";
 import { explanation, instant, ownId, points, shopifyId } from "../schemas/parts";
 
@@ -31,6 +30,6 @@ export const recordEventEndpoint = endpoint({
       if (at.getTime() > tx.now.getTime() + AHEAD) throw invalidInput([{ path: "occurredAt", message: "This is in the future." }]);
       const event = { id: uuid(), customerId, type, occurredAt: at.toISOString() };
       const outcome = await recordEvent(tx, event);
-      return { status: 201, body: { ...event, ...outcome, explanation: await sentences(tx, outcome.explanation) } };
+      return { status: 201, body: { ...event, ...outcome } };
     }),
 });
