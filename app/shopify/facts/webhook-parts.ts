@@ -32,9 +32,7 @@ export const refundPart = z.object({
   created_at: text,
   processed_at: text,
   total_duties_set: bothMoneys.nullish(),
-  transactions: z
-    .array(z.object({ kind: z.string(), status: z.string(), amount: amount.nullish(), currency: text }))
-    .nullish(),
+  transactions: z.array(z.object({ kind: z.string(), status: z.string(), amount: amount.nullish(), currency: text })).nullish(),
   refund_line_items: z
     .array(
       z.object({

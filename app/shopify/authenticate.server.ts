@@ -1,0 +1,49 @@
+import { environment } from "../base/environment.server";
+import { realNow } from "../base/clock";
+import { shopify } from "./app.server";
+import { ensureInstalled, type InstalledShop } from "./install.server";
+import { verifyProxy, type ProxyVisit } from "./proxy-signature";
+import { buyerOf, isAdminToken, readClaims, type Buyer } from "./session-tokens";
+
+/** A visit to the app's pages from the shop's admin. */
+export interface AdminVisit {
+  shop: InstalledShop;
+  /** of the staff member, as Shopify numbers them */
+  staffId: string;
+  context: Awaited<ReturnType<ReturnType<typeof shopify>["authenticate"]["admin"]>>;
+}
+
+/**
+ * Who asks from the shop's admin. Installs the app for a shop that comes for the first time or comes back. Throws the
+ * library's own Responses (bounce page, new token, bot, wrong shop): let them through.
+ */
+export async function authenticateAdmin(request: Request): Promise<AdminVisit> {
+  const token = bearer(request) ?? new URL(request.url).searchParams.get("id_token");
+  const told = token === null ? null : readClaims(token);
+  if (told && !isAdminToken(told)) throw new Response(undefined, { status: 401, statusText: "Unauthorized" });
+  const context = await shopify().authenticate.admin(request);
+  const shop = await ensureInstalled(context.session.shop);
+  return { shop, staffId: told?.sub ?? "", context };
+}
+
+/** A visit from a checkout, account or POS extension: `cors` adds the headers without which the extension sees nothing. */
+export interface BuyerVisit extends Buyer {
+  cors(response: Response): Response;
+}
+
+/** Who asks from an extension. Throws a Response with CORS headers when the token is not Shopify's or not for us. */
+export async function authenticateBuyer(request: Request): Promise<BuyerVisit> {
+  const { sessionToken, cors } = await shopify().authenticate.public.checkout(request);
+  const buyer = buyerOf(sessionToken as never, environment().SHOPIFY_API_KEY);
+  if (!buyer) throw cors(new Response(undefined, { status: 401, statusText: "Unauthorized" }));
+  return { ...buyer, cors };
+}
+
+/** Who asks through the app proxy; null: Shopify did not sign it. Answer such visits with `Cache-Control: no-store`. */
+export function authenticateProxy(request: Request): ProxyVisit | null {
+  return verifyProxy(new URL(request.url).searchParams, environment().SHOPIFY_API_SECRET, realNow());
+}
+
+function bearer(request: Request): string | null {
+  return /^Bearer (.+)$/u.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
+}

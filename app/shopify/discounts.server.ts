@@ -1,0 +1,149 @@
+import { FidelioError, isFidelioError } from "../base/errors";
+import { adminClient } from "./admin/client.server";
+import type { RunOptions } from "./admin/client";
+import {
+  CreateDiscountDocument,
+  DeactivateDiscountDocument,
+  DeleteDiscountDocument,
+  FindDiscountDocument,
+  type DiscountCodeBasicInput,
+  type DiscountErrorCode,
+} from "./admin/generated";
+import { gidOf } from "./facts/ids";
+import { utcOrNull } from "./facts/times";
+
+/** A code worth an amount off the order, of one use. All of it is decided before the first try. */
+export interface NewDiscount {
+  code: string;
+  title: string;
+  /** decimal string in the shop's currency */
+  amount: string;
+  /** decimal string of the cart's sub-total; null: none */
+  minimumSubtotal: string | null;
+  startsAt: Date;
+  endsAt: Date | null;
+  /** the one customer who may use it, by decimal id; null: anyone who has the code */
+  customerId: string | null;
+  combinesWith: { order: boolean; product: boolean; shipping: boolean };
+  /** at most 5 */
+  tags: string[];
+}
+
+export interface CreatedDiscount {
+  gid: string;
+  /** an earlier try had made it: its answer never reached us */
+  adopted: boolean;
+}
+
+export interface FoundDiscount {
+  gid: string;
+  title: string;
+  /** active, expired, scheduled */
+  status: string;
+  startsAt: string;
+  endsAt: string | null;
+  /** Shopify counts late: whether an order used the code is told by orders, never by this */
+  used: number;
+  tags: string[];
+}
+
+export type DiscountOptions = Pick<RunOptions, "withinMs">;
+
+/**
+ * Makes the code at Shopify, once however often it is tried: the code is its natural key, and TAKEN means that an earlier
+ * try succeeded, so that one is adopted, unless it is visibly another's. Throws `shopify_unavailable` when a later try may
+ * succeed, and `conflict` with reason "shopify-refused" or "code-taken" when none will.
+ */
+export async function createDiscount(shopDomain: string, discount: NewDiscount, options: DiscountOptions = {}): Promise<CreatedDiscount> {
+  const client = adminClient(shopDomain);
+  const { discountCodeBasicCreate: made } = await client.run(
+    CreateDiscountDocument,
+    { discount: inputOf(discount) },
+    { ...options, repeatable: true },
+  );
+  if (made?.codeDiscountNode) return { gid: made.codeDiscountNode.id, adopted: false };
+  const codes = (made?.userErrors ?? []).map((one) => one.code);
+  if (!codes.includes("TAKEN")) throw refused(shopDomain, codes);
+  const found = await findDiscountByCode(shopDomain, discount.code, options);
+  if (found?.title !== discount.title) throw new FidelioError("conflict", { reason: "code-taken", shop: shopDomain });
+  return { gid: found.gid, adopted: true };
+}
+
+/** Ends a code at once. A code that is gone is as good as ended. */
+export async function deactivateDiscount(shopDomain: string, gid: string, options: DiscountOptions = {}): Promise<void> {
+  const { discountCodeDeactivate: done } = await adminClient(shopDomain).run(
+    DeactivateDiscountDocument,
+    { id: gid },
+    { ...options, repeatable: true },
+  );
+  refuseUnlessGone(shopDomain, done?.userErrors ?? []);
+}
+
+/** Deletes a code that is used or ended. A code that is gone is as good as deleted. */
+export async function deleteDiscount(shopDomain: string, gid: string, options: DiscountOptions = {}): Promise<void> {
+  const { discountCodeDelete: done } = await adminClient(shopDomain).run(
+    DeleteDiscountDocument,
+    { id: gid },
+    { ...options, repeatable: true },
+  );
+  refuseUnlessGone(shopDomain, done?.userErrors ?? []);
+}
+
+/** The discount that holds a code, whoever made it; null when none does. */
+export async function findDiscountByCode(shopDomain: string, code: string, options: DiscountOptions = {}): Promise<FoundDiscount | null> {
+  const { codeDiscountNodeByCode: node } = await adminClient(shopDomain).run(FindDiscountDocument, { code }, options);
+  if (!node) return null;
+  const basic = node.codeDiscount.__typename === "DiscountCodeBasic" ? node.codeDiscount : null;
+  return {
+    gid: node.id,
+    title: basic?.title ?? "",
+    status: basic?.status.toLowerCase() ?? "",
+    startsAt: utcOrNull(basic?.startsAt) ?? "",
+    endsAt: utcOrNull(basic?.endsAt),
+    used: basic?.asyncUsageCount ?? 0,
+    tags: basic?.tags ?? [],
+  };
+}
+
+/** Whether Shopify refused for good: trying again would change nothing. */
+export function isRefusal(error: unknown): boolean {
+  return isFidelioError(error, "conflict") && (error.detail["reason"] === "shopify-refused" || error.detail["reason"] === "code-taken");
+}
+
+function inputOf(discount: NewDiscount): DiscountCodeBasicInput {
+  const { order, product, shipping } = discount.combinesWith;
+  return {
+    title: discount.title,
+    code: discount.code,
+    startsAt: discount.startsAt.toISOString(),
+    endsAt: discount.endsAt?.toISOString() ?? null,
+    usageLimit: 1,
+    appliesOncePerCustomer: true,
+    context: discount.customerId === null ? { all: "ALL" } : { customers: { add: [gidOf("Customer", discount.customerId)] } },
+    customerGets: { items: { all: true }, value: { discountAmount: { amount: discount.amount, appliesOnEachItem: false } } },
+    ...(discount.minimumSubtotal === null
+      ? {}
+      : { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: discount.minimumSubtotal } } }),
+    combinesWith: { orderDiscounts: order, productDiscounts: product, shippingDiscounts: shipping },
+    tags: discount.tags,
+  };
+}
+
+type UserError = { code: DiscountErrorCode | null; message: string };
+
+/** Shopify says INVALID of an id that it no longer has: what was to be ended is. */
+function refuseUnlessGone(shopDomain: string, errors: readonly UserError[]): void {
+  const left = errors.filter((one) => !(one.code === "INVALID" && /not exist|not found|already/iu.test(one.message)));
+  if (left.length > 0) {
+    throw refused(
+      shopDomain,
+      left.map((one) => one.code),
+    );
+  }
+}
+
+function refused(shopDomain: string, codes: ReadonlyArray<DiscountErrorCode | null>): FidelioError {
+  // INTERNAL_ERROR is Shopify's own trouble: a later try may do
+  if (codes.includes("INTERNAL_ERROR")) return new FidelioError("shopify_unavailable", { shop: shopDomain, reason: "server-error" });
+  return new FidelioError("conflict", { reason: "shopify-refused", shop: shopDomain, codes });
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { systemPrisma, readNow, underLock } from "../db/system.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
+import { createMetafieldDefinitions } from "./metafields.server";
+import { readShopSettings, type ShopSettings } from "./shop-settings.server";
+import { tokenFor } from "./tokens.server";
+
+/** An installed shop, by our own id. */
+export interface InstalledShop {
+  shopId: string;
+  shopDomain: string;
+  status: string;
+}
+
+/** Reads a new shop's recent orders into the intake; enqueued by the installation in the transaction of the shop's row. */
+export const recentOrdersJob = { name: "read-recent-orders", payload: z.object({ shopId: z.string().regex(/^\d+$/u) }) } as const;
+
+/** The shop as it is installed; installs it when it is new or comes back. Throws `shopify_unavailable`. */
+export async function ensureInstalled(shopDomain: string): Promise<InstalledShop> {
+  const held = await systemPrisma().shop.findUnique({ where: { domain: shopDomain } });
+  if (held && held.status !== "uninstalled" && held.status !== "locked") return installed(held);
+  return installShop(shopDomain);
+}
+
+/**
+ * Reads the shop's settings, creates the metafield definitions and notes the shop; its recent orders are then read by a
+ * job, silently: nothing earns before a program is published. Safe to repeat. A shop that comes back, also one whose data
+ * was to be deleted, is paused: the merchant is shown what the gap would grant, and asked.
+ */
+export async function installShop(shopDomain: string): Promise<InstalledShop> {
+  return underLock(`installation of ${shopDomain}`, async () => {
+    const settings = await readShopSettings(shopDomain);
+    await createMetafieldDefinitions(shopDomain);
+    const shop = await noteShop(shopDomain, settings);
+    await inShop(shop.shopId, (tx) =>
+      tx.addJob(recentOrdersJob.name, { shopId: shop.shopId }, { key: `${recentOrdersJob.name}/${shop.shopId}` }),
+    );
+    return shop;
+  });
+}
+
+async function noteShop(shopDomain: string, settings: ShopSettings): Promise<InstalledShop> {
+  const { shopifyId, ...rest } = settings;
+  const now = await readNow();
+  const held = await systemPrisma().shop.findUnique({ where: { domain: shopDomain } });
+  const back = held !== null && (held.status === "uninstalled" || held.status === "locked");
+  const row = await systemPrisma().shop.upsert({
+    where: { domain: shopDomain },
+    create: { domain: shopDomain, shopifyId: BigInt(shopifyId), ...rest, installedAt: now },
+    update: {
+      shopifyId: BigInt(shopifyId),
+      ...rest,
+      ...(back ? { status: "paused", installedAt: now, uninstalledAt: null } : {}),
+    },
+  });
+  return installed(row);
+}
+
+function installed(row: { id: bigint; domain: string; status: string }): InstalledShop {
+  return { shopId: row.id.toString(), shopDomain: row.domain, status: row.status };
+}
+
+/** Reads the settings again, for a job or the Health page: after a `shop/update` that left something out. */
+export async function refreshShop(shopDomain: string): Promise<InstalledShop> {
+  return noteShop(shopDomain, await readShopSettings(shopDomain));
+}
+
+/** Forgets all tokens of a shop, in the transaction that marks it uninstalled. Shopify revoked them already. */
+export async function forgetTokens(tx: ShopTx, shopDomain: string): Promise<void> {
+  await tx.prisma.session.deleteMany({ where: { shop: shopDomain } });
+}
+
+/** Whether the shop granted a scope, by the token that is used. */
+export async function hasScope(shopDomain: string, scope: string): Promise<boolean> {
+  return (await tokenFor(shopDomain)).scopes.has(scope);
+}
