@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import { describe, expect, it } from "vitest";
+import type { CountRow } from "./judgement";
+import type { Tiers } from "./program-parts";
+import { tierAt, type TierGround } from "./tiers";
+
+const ground: TierGround = { zone: "Europe/London", currency: "GBP", joinedAt: "2025-01-01T00:00:00.000Z" };
+
+function tiersOf(more: Partial<Tiers> = {}): Tiers {
+  const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false });
+  return {
+    measure: "spend",
+    window: "rolling-12-months",
+    graceDays: 30,
+    levels: [level("bronze", "0"), level("silver", "1000.00"), level("gold", "3000.00")],
+    ...more,
+  };
+}
+
+function row(at: string, spend: number, placedAt = at): CountRow {
+  return {
+    at: `${at}T12:00:00.000Z`,
+    placedAt: `${placedAt}T12:00:00.000Z`,
+    spend,
+    points: Math.trunc(spend / 100),
+    orders: Math.sign(spend),
+  };
+}
+const standing = (rows: CountRow[], at: string, tiers = tiersOf()) => tierAt(rows, tiers, ground, `${at}T12:00:00.000Z`);
+
+describe("tiers", () => {
+  it("everyone starts below, since they joined", () => {
+    expect(standing([], "2026-01-01")).toEqual({ tier: "bronze", since: ground.joinedAt, until: null, dueAt: null, measure: 0 });
+    expect(tierAt([], null, ground, "2026-01-01T00:00:00.000Z").tier).toBeNull();
+  });
+
+  it("without a joining date, since the first row; without any row, since nobody knows", () => {
+    const nobody = { ...ground, joinedAt: null };
+    expect(tierAt([row("2026-01-05", 100)], tiersOf(), nobody, "2026-02-01T00:00:00.000Z").since).toBe("2026-01-05T12:00:00.000Z");
+    expect(tierAt([], tiersOf(), nobody, "2026-02-01T00:00:00.000Z").since).toBeNull();
+  });
+
+  it("scenario 15: the threshold to the penny", () => {
+    expect(standing([row("2026-01-05", 99_999)], "2026-01-05").tier).toBe("bronze");
+    expect(standing([row("2026-01-05", 100_000)], "2026-01-05")).toMatchObject({
+      tier: "silver",
+      since: "2026-01-05T12:00:00.000Z",
+      measure: 100_000,
+    });
+  });
+
+  it("a rise is immediate and may skip a level; rows of the future do not count", () => {
+    expect(standing([row("2026-01-05", 300_000)], "2026-01-05").tier).toBe("gold");
+    expect(standing([row("2026-01-06", 300_000)], "2026-01-05")).toMatchObject({ tier: "bronze", dueAt: "2026-01-06T12:00:00.000Z" });
+  });
+
+  it("scenario 15: after a refund the tier stays for the grace days, and its end is shown", () => {
+    const rows = [row("2026-01-05", 100_000), row("2026-02-01", -1, "2026-01-05")];
+    expect(standing(rows, "2026-02-10")).toMatchObject({
+      tier: "silver",
+      until: "2026-03-03T12:00:00.000Z",
+      dueAt: "2026-03-03T12:00:00.000Z",
+    });
+    expect(standing(rows, "2026-03-04")).toMatchObject({ tier: "bronze", since: "2026-03-03T12:00:00.000Z", until: null });
+  });
+
+  it("a fall is cancelled when the measure comes back in time", () => {
+    const rows = [row("2026-01-05", 100_000), row("2026-02-01", -5000, "2026-01-05"), row("2026-02-20", 5000)];
+    expect(standing(rows, "2026-02-25")).toMatchObject({ tier: "silver", since: "2026-01-05T12:00:00.000Z", until: null });
+  });
+
+  it("at the deadline it drops to the level of then, however far", () => {
+    const rows = [row("2026-01-05", 300_000), row("2026-02-01", -1, "2026-01-05"), row("2026-02-20", -250_000, "2026-01-05")];
+    expect(standing(rows, "2026-03-02").tier).toBe("gold");
+    expect(standing(rows, "2026-03-03").tier).toBe("bronze");
+  });
+
+  it("without grace days a fall is immediate", () => {
+    const rows = [row("2026-01-05", 100_000), row("2026-02-01", -1, "2026-01-05")];
+    expect(standing(rows, "2026-02-01", tiersOf({ graceDays: 0 }))).toMatchObject({ tier: "bronze", since: "2026-02-01T12:00:00.000Z" });
+  });
+
+  it("grace days are the shop's calendar days, over a change of the clocks too", () => {
+    const rows = [row("2026-01-05", 100_000), row("2026-03-10", -1, "2026-01-05")];
+    // 12:00 in London is 12:00 UTC in winter and 11:00 UTC in summer
+    expect(standing(rows, "2026-03-20").until).toBe("2026-04-09T11:00:00.000Z");
+  });
+
+  it("a rolling window loses an order twelve months after its placing, and its refund with it", () => {
+    const rows = [row("2025-02-01", 150_000), row("2025-03-01", -20_000, "2025-02-01"), row("2025-06-01", 10_000)];
+    expect(standing(rows, "2026-01-31")).toMatchObject({ measure: 140_000, dueAt: "2026-02-01T12:00:00.000Z" });
+    expect(standing(rows, "2026-02-01")).toMatchObject({ measure: 10_000, tier: "silver", until: "2026-03-03T12:00:00.000Z" });
+    expect(standing(rows, "2026-04-01")).toMatchObject({ tier: "bronze", dueAt: null });
+  });
+
+  it("a refund after the window has moved on counts for nothing", () => {
+    const rows = [row("2025-02-01", 150_000), row("2026-02-10", -150_000, "2025-02-01")];
+    expect(standing(rows, "2026-02-20").measure).toBe(0);
+  });
+
+  it("a lifetime window loses nothing", () => {
+    expect(standing([row("2025-02-01", 150_000)], "2026-11-01", tiersOf({ window: "lifetime" }))).toMatchObject({
+      tier: "silver",
+      measure: 150_000,
+      dueAt: null,
+    });
+  });
+
+  it("measures points or orders when the program says so", () => {
+    const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false });
+    const levels = [level("few", "0"), level("some", "2")];
+    const rows = [row("2026-01-05", 150), row("2026-01-06", 150)];
+    expect(standing(rows, "2026-02-01", tiersOf({ measure: "orders", levels }))).toMatchObject({ tier: "some", measure: 2 });
+    expect(standing(rows, "2026-02-01", tiersOf({ measure: "points", levels }))).toMatchObject({ tier: "some", measure: 2 });
+  });
+
+  it("an archived level is passed over, and below the first level there is no tier", () => {
+    const levels = tiersOf().levels.map((level) => ({ ...level, archived: level.key === "silver" || level.key === "bronze" }));
+    expect(standing([row("2026-01-05", 150_000)], "2026-02-01", tiersOf({ levels })).tier).toBeNull();
+    expect(standing([row("2026-01-05", 300_000)], "2026-02-01", tiersOf({ levels })).tier).toBe("gold");
+  });
+});
+
+describe("against a naive walk", () => {
+  const start = Date.parse("2025-01-01T10:00:00.000Z");
+  const iso = (at: number) => new Date(at).toISOString();
+  const rowsOnDays = fc.array(
+    fc
+      .record({ placed: fc.nat(500), after: fc.nat(60), spend: fc.integer({ min: -80_000, max: 120_000 }) })
+      .map(({ placed, after, spend }): CountRow => ({
+        at: iso(start + (placed + (spend < 0 ? after : 0)) * 86_400_000),
+        placedAt: iso(start + placed * 86_400_000),
+        spend,
+        points: 0,
+        orders: 0,
+      })),
+    { maxLength: 25 },
+  );
+
+  it("ends in the same tier with the same dates, on days that collide", () => {
+    const numRuns = process.env["LONG"] ? 10_000 : 300;
+    fc.assert(
+      fc.property(
+        rowsOnDays,
+        fc.nat(1000),
+        fc.constantFrom(0, 1, 30),
+        fc.boolean(),
+        fc.constantFrom("Europe/London", "UTC", "Pacific/Auckland"),
+        (rows, day, graceDays, rolling, zone) => {
+          const tiers = tiersOf({ graceDays, window: rolling ? "rolling-12-months" : "lifetime" });
+          const at = iso(start + day * 86_400_000);
+          const { tier, since, until } = tierAt(rows, tiers, { ...ground, zone }, at);
+          expect({ tier, since, until }).toEqual(naive(rows, tiers, zone, at));
+          expect(tierAt(rows.toReversed(), tiers, { ...ground, zone }, at)).toEqual(tierAt(rows, tiers, { ...ground, zone }, at));
+        },
+      ),
+      { numRuns },
+    );
+  });
+
+  it("nothing changes before dueAt, and something does at it", () => {
+    fc.assert(
+      fc.property(rowsOnDays, fc.nat(1000), fc.constantFrom(0, 30), (rows, day, graceDays) => {
+        const tiers = tiersOf({ graceDays });
+        const now = tierAt(rows, tiers, ground, iso(start + day * 86_400_000));
+        if (now.dueAt === null) {
+          expect(tierAt(rows, tiers, ground, "2099-01-01T00:00:00.000Z")).toMatchObject({ tier: now.tier, until: now.until });
+          return;
+        }
+        const due = Date.parse(now.dueAt);
+        expect(tierAt(rows, tiers, ground, iso(due - 1))).toMatchObject({ tier: now.tier, until: now.until });
+        const then = tierAt(rows, tiers, ground, now.dueAt);
+        expect([then.tier, then.until]).not.toEqual([now.tier, now.until]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  /** Looks at every instant at which anything may happen, adding everything up anew each time. */
+  function naive(rows: CountRow[], tiers: Tiers, zone: string, end: string) {
+    const froms = tiers.levels.map((level) => Number(level.from) * 100);
+    const plus = (at: string, duration: { months?: number; days?: number }) =>
+      iso(DateTime.fromISO(at, { zone }).plus(duration).toMillis());
+    const leaving = (one: CountRow) => (tiers.window === "lifetime" ? "9999" : plus(one.placedAt, { months: 12 }));
+    const measureAt = (at: string, arrived: boolean) =>
+      rows.filter((one) => (arrived ? one.at <= at : one.at < at) && leaving(one) > at).reduce((sum, one) => sum + one.spend, 0);
+    const levelOf = (measure: number) => froms.filter((from) => from <= measure).length - 1;
+    let level = levelOf(0);
+    let since: string | null = ground.joinedAt;
+    let until: string | null = null;
+    const look = (at: string, now: number) => {
+      if (now >= level) {
+        if (now > level) since = at;
+        level = now;
+        until = null;
+      } else if (tiers.graceDays === 0) [level, since] = [now, at];
+      else until ??= plus(at, { days: tiers.graceDays });
+    };
+    const instants = new Set(rows.flatMap((one) => [one.at, leaving(one)]).filter((at) => at <= end && at.length > 4));
+    for (;;) {
+      const [at] = [...instants, ...(until === null || until > end ? [] : [until])].toSorted();
+      if (at === undefined) return { tier: tiers.levels[level]?.key ?? null, since, until };
+      const rowsThere = instants.delete(at);
+      if (rowsThere) look(at, levelOf(measureAt(at, false)));
+      if (until === at) {
+        const now = levelOf(measureAt(at, false));
+        if (now !== level) since = at;
+        [level, until] = [now, null];
+      }
+      if (rowsThere) look(at, levelOf(measureAt(at, true)));
+    }
+  }
+});
