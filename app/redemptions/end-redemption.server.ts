@@ -2,6 +2,7 @@ import { realNow } from "../base/clock";
 import { log } from "../base/log.server";
 import { inShop } from "../db/tenancy.server";
 import { shopRow } from "../programs/shop.server";
+import type { DiscountOptions } from "../shopify/discounts.server";
 import { deleteDiscountJob } from "./discounts/jobs";
 import { moveDiscount, readDiscount } from "./discounts/rows.server";
 import { takeBackDiscount } from "./discounts/take-back.server";
@@ -21,7 +22,12 @@ const DELETE_DELAY = 60 * 60 * 1000;
  * then the points come back to their lots. A used code is left to its order, which is read again and captures. Safe to
  * repeat from any step. Throws `shopify_unavailable` when Shopify does not answer: nothing has moved then.
  */
-export async function endRedemption(shopId: string, discountId: string, reason: EndReason): Promise<EndOutcome> {
+export async function endRedemption(
+  shopId: string,
+  discountId: string,
+  reason: EndReason,
+  options: DiscountOptions = {},
+): Promise<EndOutcome> {
   const { row, discount, domain, due } = await inShop(shopId, async (tx) => {
     const [found] = await redemptionsOfDiscounts(tx, [discountId]);
     return {
@@ -33,7 +39,7 @@ export async function endRedemption(shopId: string, discountId: string, reason: 
   });
   if (!row || !discount || !isLive(row)) return "over";
   if (reason === "expired" && !due) return "not-due";
-  const usedBy = await takeBackDiscount(domain, discount);
+  const usedBy = await takeBackDiscount(domain, discount, options);
   return inShop(shopId, async (tx) => {
     const held = await lockedRedemption(tx, discountId);
     await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated");

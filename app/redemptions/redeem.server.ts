@@ -22,7 +22,7 @@ export async function redeem(shopId: string, request: RedemptionRequest): Promis
 export async function issueSoon(shopId: string, redemptionId: string, waitMs = patience): Promise<RedemptionView> {
   const { discountId } = await inShop(shopId, (tx) => redemptionOf(tx, redemptionId));
   if (discountId !== null) {
-    const issuing = issueDiscount(shopId, discountId, redemptionOwner).catch((error: unknown) => {
+    const issuing = issueDiscount(shopId, discountId, redemptionOwner, { withinMs: waitMs }).catch((error: unknown) => {
       log.warn({ err: error, shopId, redemptionId }, "a code was not made at the first try: the job goes on");
     });
     await within(waitMs, issuing);

@@ -11,6 +11,8 @@ import { redemptionOf } from "./rows.server";
 
 /** The job waits until the try that follows at once has had its turn. */
 const JOB_DELAY = 5_000;
+/** How long whoever releases waits for each of Shopify's answers. */
+const patience = 3_000;
 
 /**
  * Notes that a live redemption is to be released, by whom, and enqueues it. Released before: nothing to do. Throws
@@ -41,7 +43,7 @@ export async function askRelease(tx: ShopTx, redemptionId: string, by: { reason:
 export async function releaseSoon(shopId: string, redemptionId: string, reason: EndReason): Promise<RedemptionView> {
   const { discountId } = await inShop(shopId, (tx) => redemptionOf(tx, redemptionId));
   if (discountId !== null) {
-    await endRedemption(shopId, discountId, reason).catch((error: unknown) => {
+    await endRedemption(shopId, discountId, reason, { withinMs: patience }).catch((error: unknown) => {
       log.warn({ err: error, shopId, redemptionId }, "a redemption was not released at the first try: the job goes on");
     });
   }

@@ -3,7 +3,6 @@ import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
 import { post } from "../ledger/post.server";
 import { quoteReward } from "../loyalty/rewards";
-import { localised } from "../loyalty/texts";
 import { readMembers } from "../members/ensure.server";
 import type { MemberRow } from "../members/member-row";
 import { settleMembers } from "../members/settle.server";
@@ -41,7 +40,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
   const shop = await shopRow(tx);
   const version = await liveVersion(tx);
   if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
-  const quote = quoteReward(version.program, request.reward, request.points);
+  const quote = quoteReward(version.program, request.reward, request.points, shop.locale);
   if (!quote.ok) throw new FidelioError("reward_unavailable", { reason: quote.reason, reward: request.reward });
   assertMaySpend(shop, member, quote.points);
 
@@ -53,7 +52,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
     purpose: "redemption",
     endsAt: expiresAt,
     document: {
-      title: localised(quote.title, shop.locale) ?? quote.reward,
+      title: quote.title,
       value,
       minimumSubtotal: quote.minimumSubtotal,
       combinesWith: quote.combinesWith,

@@ -1,6 +1,7 @@
 import { isFidelioError } from "../../base/errors";
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { shopRow } from "../../programs/shop.server";
+import type { DiscountOptions } from "../../shopify/discounts.server";
 import { isFinalRefusal, makeAtShopify, removeAtShopify } from "./at-shopify.server";
 import type { DiscountRow } from "./document";
 import { moveDiscount, noteTry, readDiscount } from "./rows.server";
@@ -21,7 +22,12 @@ export type IssueOutcome = "issued" | "failed" | "over";
  * in every try and Shopify's TAKEN means that an earlier one succeeded. Throws `shopify_unavailable` when a later try may
  * succeed. "over": it was ended meanwhile; what this try made is removed again.
  */
-export async function issueDiscount(shopId: string, discountId: string, owner: DiscountOwner): Promise<IssueOutcome> {
+export async function issueDiscount(
+  shopId: string,
+  discountId: string,
+  owner: DiscountOwner,
+  options: DiscountOptions = {},
+): Promise<IssueOutcome> {
   const { discount, domain } = await inShop(shopId, async (tx) => ({
     discount: await readDiscount(tx, discountId),
     domain: (await shopRow(tx)).domain,
@@ -29,7 +35,7 @@ export async function issueDiscount(shopId: string, discountId: string, owner: D
   if (discount?.state === "issued") return "issued";
   if (discount?.state !== "planned") return "over";
   try {
-    const { gid } = await makeAtShopify(domain, discount);
+    const { gid } = await makeAtShopify(domain, discount, options);
     return await settle(shopId, domain, { ...discount, gid }, owner);
   } catch (error) {
     if (!isFinalRefusal(error)) {
