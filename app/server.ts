@@ -8,6 +8,8 @@ import express from "express";
 import { environment } from "./base/environment.server";
 import { log } from "./base/log.server";
 import { closeDatabase, openDatabase } from "./db/client.server";
+import { assertMigrated } from "./db/migrated.server";
+import { checkRole } from "./db/role.server";
 import { acceptWebhook } from "./intake/accept-webhook.server";
 import { health } from "./intake/health.server";
 
@@ -61,8 +63,9 @@ async function remixListener(hot: boolean): Promise<RequestListener> {
 /** Starts the web process: settings, a database that is migrated, an ordinary role, then the port. Resolves once it listens. */
 export async function startWeb(options: { hot?: boolean } = {}): Promise<{ stop(): Promise<void> }> {
   const { PORT, DATABASE_URL, DATABASE_CONNECTIONS, LOCAL_MODE } = environment();
-  openDatabase(DATABASE_URL, { connections: DATABASE_CONNECTIONS });
-  // READY
+  const url = await checkRole(DATABASE_URL);
+  await assertMigrated(url);
+  openDatabase(url, { connections: DATABASE_CONNECTIONS });
   const server = webServer(await remixListener(options.hot ?? false));
   await listen(server, PORT, LOCAL_MODE ? "127.0.0.1" : undefined);
   log.info({ port: PORT }, "the web process listens");
@@ -89,7 +92,7 @@ function listen(server: Server, port: number, host: string | undefined): Promise
 
 /** The process entry: `npm run web`. */
 async function main(): Promise<void> {
-  const web = await startWeb({ hot: process.argv.includes("--hot") });
+  const web = await startWeb({ hot: process.env["NODE_ENV"] === "development" });
   const stop = () => void web.stop().then(() => process.exit(0));
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

@@ -24,13 +24,12 @@ export async function applyBatch(
       const outcomes = new Map<string, Outcome>();
       const dead = new Map<string, string>();
       const items = new Map<TopicHandler, Array<Item<unknown>>>();
-      const installed = shop.status === "active" || shop.status === "paused";
       for (const prepared of batch) {
         const { id } = prepared.event;
         if (!claimed.has(id)) continue;
         if ("dead" in prepared) dead.set(id, prepared.dead);
         else if (prepared.handler === null) outcomes.set(id, "unknown-topic");
-        else if (!installed && !prepared.handler.afterUninstall) outcomes.set(id, "not-installed");
+        else if (shop.status !== "active" && !prepared.handler.whenNotActive) outcomes.set(id, "not-active");
         else {
           const own = items.get(prepared.handler);
           if (own) own.push(prepared.item);

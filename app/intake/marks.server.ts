@@ -63,11 +63,11 @@ export async function markUnknownShop(shopDomain: string): Promise<number> {
   return rows.length;
 }
 
-/** The shop has installed the app: what came before it was known is applied now. Bodies that were emptied stay as they are. */
+/** The shop has installed the app, or is active again: what came meanwhile is applied now. Bodies that were emptied stay as they are. */
 export async function requeueShop(shopDomain: string): Promise<number> {
   const rows = await systemSql(
     `update webhook_event set processed_at = null, outcome = null, next_attempt_at = now()
-     where shop_domain = $1 and processed_at is not null and outcome = 'unknown-shop' and body is not null returning id`,
+     where shop_domain = $1 and processed_at is not null and outcome in ('unknown-shop', 'not-active') and body is not null returning id`,
     [shopDomain],
   );
   return rows.length;

@@ -10,7 +10,7 @@ export interface Item<T> {
 }
 
 /** What became of an event: a word kept in `webhook_event.outcome` and shown on the Health page. */
-export type Outcome = "applied" | "unchanged" | "stale" | "tie" | "to-read" | "stored" | "unknown-topic" | "unknown-shop" | "not-installed";
+export type Outcome = "applied" | "unchanged" | "stale" | "tie" | "to-read" | "stored" | "unknown-topic" | "unknown-shop" | "not-active";
 
 /**
  * What the intake does for some topics. `read` is pure and sees one parsed body; it throws when the body has not the shape
@@ -19,8 +19,8 @@ export type Outcome = "applied" | "unchanged" | "stale" | "tie" | "to-read" | "s
  */
 export interface TopicHandler<T = unknown> {
   topics: readonly string[];
-  /** also for a shop that has uninstalled the app; default no */
-  afterUninstall?: boolean;
+  /** also for a shop that is not active: it uninstalled the app, or came back and waits for its merchant; default no */
+  whenNotActive?: boolean;
   read(payload: unknown, topic: string): T;
   apply(tx: ShopTx, items: ReadonlyArray<Item<T>>): Promise<Outcome[]>;
 }

@@ -14,7 +14,7 @@ const afterwards = [complianceJob.name];
  */
 export const uninstalls: TopicHandler<null> = {
   topics: ["app/uninstalled"],
-  afterUninstall: true,
+  whenNotActive: true,
   read: () => null,
   async apply(tx, items) {
     const shop = await tx.prisma.shop.findUniqueOrThrow({ where: { id: BigInt(tx.shopId) } });

@@ -8,7 +8,7 @@ import type { TopicHandler } from "../topic";
  */
 export const compliance: TopicHandler<ComplianceRequest> = {
   topics: ["customers/data_request", "customers/redact", "shop/redact"],
-  afterUninstall: true,
+  whenNotActive: true,
   read: (payload) => complianceFromWebhook(payload),
   async apply(tx, items) {
     for (const { eventId, topic, work } of items) {

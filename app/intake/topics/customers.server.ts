@@ -3,7 +3,7 @@ import { eraseMember } from "../../members/erase.server";
 import { mergeMembers } from "../../members/merge.server";
 import { grantSignupPoints } from "../../members/signup-points.server";
 import type { CustomerFacts } from "../../shopify/facts/customer-facts";
-import { customerFromWebhook, mergeFromWebhook, type CustomerMerge } from "../../shopify/facts/customer-from-webhook";
+import { customerFromWebhook, mergeFromWebhook } from "../../shopify/facts/customer-from-webhook";
 import { claimWaiting } from "../orders/claim-waiting.server";
 import { judgeAndPost } from "../orders/judge-and-post.server";
 import type { TopicHandler } from "../topic";
@@ -36,17 +36,17 @@ export const customerDeletes: TopicHandler<string> = {
 };
 
 /** Two records became one: everything is the kept member's, and all its orders are judged as one member's. */
-export const customerMerges: TopicHandler<CustomerMerge> = {
+export const customerMerges: TopicHandler<{ from: string; into: string } | null> = {
   topics: ["customers/merge"],
   read: (payload) => mergeFromWebhook(payload),
   async apply(tx, items) {
     const kept = new Set<string>();
     for (const { work } of items) {
-      const memberId = work.completed ? await mergeMembers(tx, { from: work.gone, into: work.kept }) : null;
+      const memberId = work ? await mergeMembers(tx, work) : null;
       if (memberId) kept.add(memberId);
     }
     if (kept.size > 0) await judgeAndPost(tx, { memberIds: [...kept] });
-    return items.map(({ work }) => (work.completed ? "applied" : "unchanged"));
+    return items.map(({ work }) => (work ? "applied" : "unchanged"));
   },
 };
 

@@ -1,0 +1,17 @@
+import { systemSql } from "../db/system.server";
+
+export interface InstalledShop {
+  id: string;
+  domain: string;
+}
+
+/** The shops that have the app and are not paused, by id. */
+export async function installedShops(): Promise<InstalledShop[]> {
+  return systemSql<InstalledShop>("select id, domain from shop where status = 'active' order by id");
+}
+
+/** Null: no such shop has the app. */
+export async function installedShop(shop: { id: string } | { domain: string }): Promise<InstalledShop | null> {
+  const all = await installedShops();
+  return all.find((each) => ("id" in shop ? each.id === shop.id : each.domain === shop.domain)) ?? null;
+}

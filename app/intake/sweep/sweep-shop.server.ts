@@ -1,0 +1,88 @@
+import { inShop } from "../../db/tenancy.server";
+import { shopRow } from "../../programs/shop.server";
+import { hasScope } from "../../shopify/install.server";
+import { digestOfFacts, type OrderDigest } from "../../shopify/order-digest";
+import { scanOrders } from "../../shopify/orders.server";
+import { loadFacts, loadOrders } from "../orders/load-orders.server";
+import { driftOf, type Drift } from "./drift";
+import { beginSweep, endSweep, noteSweptTo } from "./record.server";
+import { repair, repairGone } from "./repair.server";
+
+const day = 24 * 60 * 60 * 1000;
+/** Shopify shows no order that is older than this without `read_all_orders`. */
+const shown = 60 * day;
+/** How far a scheduled sweep looks back before the last change it has seen: changes may become visible late and out of order. */
+const overlap = 60 * 60 * 1000;
+
+export interface SweepResult {
+  /** orders looked at */
+  orders: number;
+  /** what differed and was repaired */
+  drift: Array<Pick<Drift, "orderId" | "kind">>;
+  /** the earliest change that was compared; null: all that Shopify has */
+  reachedTo: string | null;
+}
+
+/**
+ * Compares Shopify's orders with ours and repairs what drifted. Scheduled sweeps go on from the last change they saw;
+ * `full` ones read all that Shopify shows, and find what was deleted there. Each sweep and each drift is recorded.
+ */
+export async function sweepShop(shopId: string, { full }: { full: boolean }): Promise<SweepResult> {
+  const shop = await inShop(shopId, async (tx) => {
+    const [row] = await tx.sql<{ swept_to: Date | null }>("select swept_to from shop where id = $1", [shopId]);
+    return { id: shopId, domain: (await shopRow(tx)).domain, sweptTo: row?.swept_to ?? null, now: tx.now, sweepId: await beginSweep(tx) };
+  });
+  const all = await hasScope(shop.domain, "read_all_orders");
+  const limit = all ? null : new Date(shop.now.getTime() - shown);
+  const from = full || !shop.sweptTo ? null : new Date(shop.sweptTo.getTime() - overlap);
+  const end = { orders: 0, drift: [] as Drift[], reachedTo: from ?? limit };
+  const seen = new Set<string>();
+  try {
+    let newest: string | null = null;
+    for await (const page of scanOrders(shop.domain, { updatedFrom: from })) {
+      end.drift.push(...(await repair(shop, shop.sweepId, await compare(shopId, page))));
+      for (const { orderId, updatedAt } of page) {
+        seen.add(orderId);
+        if (newest === null || updatedAt > newest) newest = updatedAt;
+      }
+    }
+    end.orders = seen.size;
+    // a day within the limit: an order that grows too old while the pages are read is not gone
+    if (full) end.drift.push(...(await repairGone(shop, shop.sweepId, await unseen(shopId, seen, limit && new Date(limit.getTime() + day)))));
+    await inShop(shopId, async (tx) => {
+      await endSweep(tx, shop.sweepId, { ...end, drift: end.drift.length, error: null });
+      if (newest !== null) await noteSweptTo(tx, newest);
+    });
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message.slice(0, 500) : String(error);
+    await inShop(shopId, (tx) => endSweep(tx, shop.sweepId, { ...end, orders: seen.size, drift: end.drift.length, error: sentence }));
+    throw error;
+  }
+  return {
+    orders: end.orders,
+    drift: end.drift.map(({ orderId, kind }) => ({ orderId, kind })),
+    reachedTo: end.reachedTo?.toISOString() ?? null,
+  };
+}
+
+async function compare(shopId: string, page: readonly OrderDigest[]): Promise<Drift[]> {
+  const ids = page.map(({ orderId }) => orderId);
+  const { rows, facts } = await inShop(shopId, async (tx) => ({ rows: await loadOrders(tx, ids), facts: await loadFacts(tx, ids) }));
+  return page.flatMap((theirs) => {
+    // it was deleted since; the pages are behind
+    if (rows.get(theirs.orderId)?.deleted) return [];
+    const own = facts.get(theirs.orderId);
+    return driftOf(theirs, own ? digestOfFacts(own) : null) ?? [];
+  });
+}
+
+/** Orders of ours that Shopify should have shown and did not. */
+async function unseen(shopId: string, seen: ReadonlySet<string>, from: Date | null): Promise<string[]> {
+  const rows = await inShop(shopId, (tx) =>
+    tx.sql<{ order_id: string }>(
+      "select order_id from order_state where shop_id = $1 and not deleted and not from_our_copy and placed_at >= coalesce($2::timestamptz, 'epoch') order by order_id",
+      [shopId, from],
+    ),
+  );
+  return rows.map((row) => row.order_id).filter((id) => !seen.has(id));
+}

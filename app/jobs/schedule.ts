@@ -1,0 +1,36 @@
+import { parseCronItems, type ParsedCronItem } from "graphile-worker";
+import { z } from "zod";
+
+/** Jobs of the schedule carry nothing: which shops they are about they find themselves. */
+const nothing = z.looseObject({});
+const ofShop = z.object({ shopId: z.string().regex(/^\d+$/) });
+
+export const settleShopsJob = { name: "settle-shops", payload: nothing } as const;
+export const endRedemptionsJob = { name: "end-due-redemptions", payload: nothing } as const;
+export const sweepShopsJob = { name: "sweep-shops", payload: nothing } as const;
+export const sweepShopJob = { name: "sweep-shop", payload: ofShop.extend({ full: z.boolean() }) } as const;
+export const auditShopsJob = { name: "audit-shops", payload: nothing } as const;
+export const cleanUpJob = { name: "clean-up", payload: nothing } as const;
+
+const times = [
+  { job: settleShopsJob, match: "* * * * *" },
+  { job: endRedemptionsJob, match: "* * * * *" },
+  { job: sweepShopsJob, match: "*/15 * * * *" },
+  { job: auditShopsJob, match: "10 3 * * *" },
+  { job: cleanUpJob, match: "40 * * * *" },
+];
+
+/**
+ * When what is due is looked for, in UTC. The queue keeps a row for each slot of each name, so of several workers one
+ * enqueues it; and a job that still waits under its key is not doubled.
+ */
+export function schedule(): ParsedCronItem[] {
+  return parseCronItems(
+    times.map(({ job, match }) => ({
+      task: job.name,
+      match,
+      identifier: job.name,
+      options: { backfillPeriod: 0, maxAttempts: 1, jobKey: `schedule/${job.name}`, jobKeyMode: "preserve_run_at" as const },
+    })),
+  );
+}

@@ -1,0 +1,28 @@
+import { inShop } from "../../db/tenancy.server";
+import { requeueShop } from "../../intake/marks.server";
+import { applyOrders } from "../../intake/orders/apply-orders.server";
+import { installedShop } from "../../intake/shops.server";
+import { recentOrdersJob } from "../../shopify/install.server";
+import { readRecentOrders } from "../../shopify/orders.server";
+import { task } from "../task";
+
+/**
+ * After an installation: events that came before the shop was known are queued again, and its recent orders are read.
+ * Nothing earns before a program is published. A shop that came back waits, paused, for its merchant.
+ */
+export const installTasks = [
+  task(recentOrdersJob, async ({ shopId }) => {
+    const shop = await installedShop({ id: shopId });
+    if (!shop) return;
+    await requeueShop(shop.domain);
+    const store: Parameters<typeof readRecentOrders>[1] = async (orders) => {
+      await inShop(shopId, (tx) =>
+        applyOrders(
+          tx,
+          orders.map((order) => ({ ...order, source: "admin" })),
+        ),
+      );
+    };
+    await readRecentOrders(shop.domain, store, { updatedFrom: null });
+  }),
+];

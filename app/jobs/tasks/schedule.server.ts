@@ -1,0 +1,40 @@
+import { log } from "../../base/log.server";
+import { forgetOldKeys } from "../../db/idempotency.server";
+import { inShop } from "../../db/tenancy.server";
+import { cleanInbox } from "../../intake/retention.server";
+import { installedShops } from "../../intake/shops.server";
+import { sweepShop } from "../../intake/sweep/sweep-shop.server";
+import { audit } from "../../ledger/audit.server";
+import { endDueRedemptions } from "../../redemptions/end-redemption.server";
+import { auditShopsJob, cleanUpJob, endRedemptionsJob, settleShopsJob, sweepShopJob, sweepShopsJob } from "../schedule";
+import { settleWhole } from "../settle-shops.server";
+import { task } from "../task";
+
+/** One shop in trouble does not keep the others from their turn. */
+async function eachShop(what: string, work: (shopId: string) => Promise<unknown>): Promise<void> {
+  for (const { id } of await installedShops()) {
+    await work(id).catch((error: unknown) => log.error({ err: error, shopId: id, what }, "a scheduled job failed for a shop"));
+  }
+}
+
+export const scheduledTasks = [
+  task(settleShopsJob, () => eachShop("settle", settleWhole)),
+  task(endRedemptionsJob, () => eachShop("end redemptions", endDueRedemptions)),
+  // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
+  task(sweepShopsJob, () =>
+    eachShop("sweep", (shopId) =>
+      inShop(shopId, (tx) => tx.addJob(sweepShopJob.name, { shopId, full: false }, { key: `sweep/${shopId}`, queue: `sweep/${shopId}`, maxAttempts: 3 })),
+    ),
+  ),
+  task(sweepShopJob, ({ shopId, full }) => sweepShop(shopId, { full })),
+  task(auditShopsJob, () =>
+    eachShop("audit", async (shopId) => {
+      const { ok, checks } = await inShop(shopId, audit, { timeoutMs: 600_000 });
+      if (!ok) log.error({ shopId, failed: checks.filter((check) => !check.ok) }, "the ledger does not balance");
+    }),
+  ),
+  task(cleanUpJob, async () => {
+    await cleanInbox();
+    await eachShop("forget keys", (shopId) => inShop(shopId, forgetOldKeys));
+  }),
+];

@@ -1,0 +1,64 @@
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Logger, run } from "graphile-worker";
+import { environment } from "../base/environment.server";
+import { log } from "../base/log.server";
+import { closeDatabase, openDatabase } from "../db/client.server";
+import { assertMigrated } from "../db/migrated.server";
+import { checkRole } from "../db/role.server";
+import { startDrainLoop } from "./drain-loop.server";
+import { answerLocalControl } from "./local-control.server";
+import { schedule } from "./schedule";
+import { taskList } from "./tasks/index.server";
+
+const jobsAtOnce = 4;
+
+/** graphile-worker's own lines come to our log; what it says of each job is for debugging. */
+const logger = new Logger(() => (level, message) => {
+  if (level === "error") log.error({ from: "jobs" }, message);
+  else if (level === "warning") log.warn({ from: "jobs" }, message);
+  else log.debug({ from: "jobs" }, message);
+});
+
+/** Starts the worker process: the drain of the inbox, the jobs and their schedule. Any number of them may run. */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const { DIRECT_URL, DATABASE_CONNECTIONS, LOCAL_MODE } = environment();
+  const url = await checkRole(DIRECT_URL);
+  await assertMigrated(url);
+  openDatabase(url, { connections: DATABASE_CONNECTIONS });
+  const jobs = await run({
+    connectionString: url,
+    concurrency: jobsAtOnce,
+    maxPoolSize: jobsAtOnce + 2,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList: taskList(),
+    parsedCronItems: schedule(),
+    logger,
+  });
+  const drain = startDrainLoop();
+  const control = LOCAL_MODE ? answerLocalControl() : undefined;
+  log.info("the worker runs");
+  return {
+    stop: async () => {
+      control?.stop();
+      await Promise.all([drain.stop(), jobs.stop()]);
+      await closeDatabase();
+    },
+  };
+}
+
+/** The process entry: `npm run worker`. */
+async function main(): Promise<void> {
+  const worker = await startWorker();
+  const stop = () => void worker.stop().then(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}
