@@ -5,7 +5,10 @@ import { singleton } from "../base/singleton";
 import { PrismaClient } from "./generated/client";
 
 /** Where a running interactive transaction leaves the connection that Prisma took for it. */
-export const connectionOfTransaction = new AsyncLocalStorage<{ connection?: pg.PoolClient }>();
+export const connectionOfTransaction = singleton(
+  "connection-of-transaction",
+  () => new AsyncLocalStorage<{ connection?: pg.PoolClient }>(),
+);
 
 /** Prisma takes the connection of an interactive transaction from this pool: note it, so that set-based SQL can share it. */
 class NotingPool extends pg.Pool {
@@ -39,7 +42,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): void {
   const pool = new NotingPool({ connectionString: url, max: options.connections ?? 10 });
   // an idle connection that the server ends is replaced at its next use; without a listener it would end the process
   pool.on("error", () => undefined);
-  slot.open = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  slot.open = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" }) };
 }
 
 export async function closeDatabase(): Promise<void> {

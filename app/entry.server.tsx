@@ -1,0 +1,44 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { log } from "./base/log.server";
+
+/** How long a page may take to render before what is missing of it is given up, in milliseconds. */
+export const streamTimeout = 5_000;
+
+/** Who may frame the admin's pages: that shop's admin, and nobody where no shop is named. */
+function framing(request: Request): string {
+  const shop = new URL(request.url).searchParams.get("shop");
+  const named = shop && /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/u.test(shop);
+  return named ? `frame-ancestors https://${shop} https://admin.shopify.com;` : "frame-ancestors 'none';";
+}
+
+/** Renders a page as a stream; for a crawler, that reads once, only when all of it is there. */
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
+  if (!headers.has("content-security-policy")) headers.set("content-security-policy", framing(request));
+  headers.set("content-type", "text/html; charset=utf-8");
+  const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
+  return new Promise((resolve, reject) => {
+    let answer = status;
+    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+      [ready]() {
+        const body = new PassThrough();
+        resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }));
+        pipe(body);
+      },
+      onShellError: reject,
+      onError(error: unknown) {
+        answer = 500;
+        log.error({ err: error }, "a page failed while it was rendered");
+      },
+    });
+    setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}
+
+/** What a loader or action threw and nobody foresaw. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, "a request failed");
+}

@@ -1,0 +1,50 @@
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** Rules that find faults, none that argue about looks: prettier settles those. */
+export default tseslint.config(
+  { ignores: ["node_modules", "build", ".cache", ".data", "coverage", ".shopify", "public", "**/generated/**"] },
+  ...tseslint.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx,js,mjs,cjs}"],
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-constant-binary-expression": "error",
+      "no-promise-executor-return": "off",
+      "no-return-assign": "off",
+      "no-self-compare": "error",
+      "no-template-curly-in-string": "error",
+      "no-unmodified-loop-condition": "error",
+      "no-unreachable-loop": "error",
+      "no-var": "error",
+      "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx", "hack"], location: "start" }],
+      "object-shorthand": "error",
+      "prefer-const": "error",
+      "@typescript-eslint/ban-ts-comment": ["error", { "ts-ignore": true, "ts-expect-error": "allow-with-description" }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports", disallowTypeAnnotations: false }],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+    },
+  },
+  {
+    // a file has one job; SQL, catalogues and tests may be longer
+    files: ["app/**/*.{ts,tsx}", "devstore/**/*.ts", "extensions/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.{ts,tsx}"],
+    rules: { "max-lines": ["error", { max: 400 }] },
+  },
+  {
+    // a promise that nobody waits for loses its error
+    files: ["app/**/*.{ts,tsx}", "devstore/**/*.ts"],
+    ignores: ["**/*.test.{ts,tsx}"],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
+    },
+  },
+  { files: ["**/*.tsx"], plugins: { "react-hooks": reactHooks }, rules: { ...reactHooks.configs.recommended.rules } },
+  // what speaks to a person at a terminal
+  { files: ["devstore/start.ts", "devstore/local/**", "tooling/**", "tests/bench/**"], rules: { "no-console": "off" } },
+);
