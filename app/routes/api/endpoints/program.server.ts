@@ -2,14 +2,14 @@ import { z } from "zod";
 import { FidelioError } from "../../../base/errors";
 import { inShop } from "../../../db/tenancy.server";
 import { publishProgram } from "../../../programs/publish.server";
-import { liveVersion } from "../../../programs/versions.server";
+import { readProgram } from "../../../programs/read.server";
 import { endpoint, type Answer } from "../endpoint";
 import type { ShopTx } from "../../../db/tenancy.server";
 
 const programAnswer = z
   .object({
-    version: z.int().meta({ description: "0 before the first publication" }),
-    document: z.looseObject({}).nullable().meta({ description: "the program document, every default filled in" }),
+    version: z.int().min(1),
+    document: z.looseObject({}).meta({ description: "the program document, every default filled in" }),
   })
   .meta({ id: "Program" });
 
@@ -24,6 +24,7 @@ export const readProgramEndpoint = endpoint({
   summary: "The live program",
   scope: "program:read",
   answers: { 200: { description: "The live version; its number is also the ETag", schema: programAnswer } },
+  problems: [404],
   handle: ({ shopId }) => inShop(shopId, answerProgram),
 });
 
@@ -44,9 +45,8 @@ export const publishProgramEndpoint = endpoint({
 });
 
 async function answerProgram(tx: ShopTx): Promise<Answer> {
-  const live = await liveVersion(tx);
-  const version = live?.number ?? 0;
-  return { status: 200, body: { version, document: live?.program ?? null }, headers: { etag: `"${version}"` } };
+  const program = await readProgram(tx);
+  return { status: 200, body: program, headers: { etag: `"${program.version}"` } };
 }
 
 /** What GET answered may be sent back as it is: no program document has a field `document`. */

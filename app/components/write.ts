@@ -1,0 +1,15 @@
+import type { Language } from "../loyalty/words";
+
+const locales: Record<Language, string> = { en: "en-GB", fr: "fr-FR" };
+
+/** "1,234", "1 234" */
+export function writePoints(points: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(points);
+}
+
+/** "20 Nov 2026", "20 nov. 2026": the day in the shop's zone, the same on the server and in the browser. */
+export function writeDay(at: string, language: Language, zone: string): string {
+  return new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "short", year: "numeric", timeZone: zone }).format(
+    new Date(at),
+  );
+}

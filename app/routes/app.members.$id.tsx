@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { isFidelioError } from "../base/errors";
+import { text } from "../base/languages/text";
+import { BalanceFigures } from "../components/balance-figures";
+import { LotList } from "../components/lot-list";
+import { TransferList } from "../components/transfer-list";
+import { memberNames } from "../members/names.server";
+import { listLots, listTransfers, readMember } from "../members/read.server";
+import { pageVisit } from "./admin/visit.server";
+import { shopifyId } from "./api/schemas/parts";
+
+const onePage = 50;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { language, zone, inShop } = await pageVisit(request);
+  const id = shopifyId.safeParse(params["id"]);
+  if (!id.success) throw new Response(null, { status: 404 });
+  const cursor = new URL(request.url).searchParams.get("cursor");
+  try {
+    return await inShop(async (tx) => ({
+      member: await readMember(tx, id.data),
+      name: (await memberNames(tx, [id.data])).get(id.data) ?? null,
+      transfers: await listTransfers(tx, id.data, { limit: onePage, cursor }),
+      lots: await listLots(tx, id.data, { limit: 250 }),
+      language,
+      zone,
+    }));
+  } catch (error) {
+    if (isFidelioError(error, "not_found")) throw new Response(null, { status: 404 });
+    throw error;
+  }
+}
+
+/** One member: what they have, why each point moved, and which points end when. */
+export default function Member() {
+  const { member, name, transfers, lots, language, zone } = useLoaderData<typeof loader>();
+  const self = `/app/members/${member.customerId}?locale=${language}`;
+  return (
+    <Page
+      title={name ?? text(language, "members.customer", { id: member.customerId })}
+      subtitle={text(language, `member-status.${member.status}`)}
+      backAction={{ content: text(language, "members.title"), url: `/app?locale=${language}` }}
+    >
+      <BlockStack gap="400">
+        <Card>
+          <BalanceFigures member={member} language={language} zone={zone} />
+        </Card>
+        <Card padding="0">
+          <TransferList transfers={transfers.items} language={language} zone={zone} />
+          <InlineStack align="center">
+            {transfers.nextCursor === null ? null : (
+              <Link url={`${self}&cursor=${encodeURIComponent(transfers.nextCursor)}`}>{text(language, "transfers.older")}</Link>
+            )}
+          </InlineStack>
+        </Card>
+        <Card padding="0">
+          <LotList lots={lots.items} language={language} zone={zone} />
+        </Card>
+        <Text as="p" tone="subdued">
+          {text(language, "member.days", { zone })}
+        </Text>
+      </BlockStack>
+    </Page>
+  );
+}
