@@ -1,21 +1,129 @@
+import { v7 } from "uuid";
 import type { ShopTx } from "../db/tenancy.server";
+import { plainArray, textArray } from "../ledger/array-literal";
+import { liveVersion } from "../programs/versions.server";
 import type { CustomerFacts } from "../shopify/facts/customer-facts";
 import type { MemberRow } from "./member-row";
+import { currentMember, memberColumns, memberRow, membersByCustomer, membersById, type StoredMember } from "./member-rows.server";
+import { isNews, profileOf, tombstoneOf, type Profile } from "./profile.server";
+import { writeProfiles } from "./write-profiles.server";
+
+export type SeenCustomer = CustomerFacts & { seenAt?: string | null };
 
 /**
  * Makes and updates the members of these customers, in a few statements, and answers them by customer id. A profile never
  * goes back in time (`updatedAt`). An erased customer is answered by its tombstone's row, a merged one by the kept member.
- * New members are enrolled by the live program: `automatic` → active, joined when the customer record was made, else at
- * `customer.seenAt`; other programs leave them candidates.
+ * Where the live program enrols automatically, candidates become active, joined when the customer record was made, else at
+ * the earliest `seenAt`; other programs leave them candidates.
  */
-export async function ensureMembers(
-  _tx: ShopTx,
-  _customers: ReadonlyArray<CustomerFacts & { seenAt?: string | null }>,
-): Promise<Map<string, MemberRow>> {
-  throw new Error("not yet");
+export async function ensureMembers(tx: ShopTx, customers: readonly SeenCustomer[]): Promise<Map<string, MemberRow>> {
+  if (customers.length === 0) return new Map();
+  const automatic = (await liveVersion(tx))?.program.enrolment === "automatic";
+  const profiles = newest(customers, automatic);
+  const rows = new Map<string, StoredMember>();
+  const keep = (found: readonly StoredMember[]) => found.forEach((row) => row.customer_id && rows.set(row.customer_id, row));
+  keep(await membersByCustomer(tx, [...profiles.keys()]));
+
+  const unknown = [...profiles.values()].filter(({ customerId }) => !rows.has(customerId));
+  const erased = await tombstones(tx, unknown);
+  keep(
+    await insert(
+      tx,
+      unknown.filter(({ customerId }) => !erased.has(customerId)),
+    ),
+  );
+  // somebody else made them meanwhile
+  const lost = unknown.filter(({ customerId }) => !rows.has(customerId) && !erased.has(customerId)).map(({ customerId }) => customerId);
+  keep(await membersByCustomer(tx, lost));
+  const changed = [...profiles.values()].filter((profile) => isNews(profile, rows.get(profile.customerId)));
+  keep(await writeProfiles(tx, changed));
+  return answer(tx, profiles.keys(), rows, erased);
 }
 
-/** The members of these own ids. */
-export async function readMembers(_tx: ShopTx, _memberIds: readonly string[]): Promise<Map<string, MemberRow>> {
-  throw new Error("not yet");
+/** Of several facts of one customer the newest; first seen at the earliest. */
+function newest(customers: readonly SeenCustomer[], automatic: boolean): Map<string, Profile> {
+  const profiles = new Map<string, Profile>();
+  for (const customer of customers) {
+    const before = profiles.get(customer.customerId);
+    const profile = profileOf(customer, automatic);
+    if (!before) profiles.set(customer.customerId, profile);
+    else {
+      const [older, newer] = (before.updatedAt ?? "") > (profile.updatedAt ?? "") ? [profile, before] : [before, profile];
+      const seen = [older.seenAt, newer.seenAt].filter((at) => at !== null).sort();
+      profiles.set(customer.customerId, { ...newer, createdAt: newer.createdAt ?? older.createdAt, seenAt: seen[0] ?? null });
+    }
+  }
+  return profiles;
+}
+
+async function tombstones(tx: ShopTx, unknown: readonly Profile[]): Promise<Map<string, StoredMember>> {
+  if (unknown.length === 0) return new Map();
+  const byHash = new Map(unknown.map(({ customerId }) => [tombstoneOf(tx, customerId), customerId]));
+  const rows = await tx.sql<StoredMember & { tombstone: string }>(
+    `select ${memberColumns}, m.tombstone from member m where m.shop_id = $1 and m.tombstone = any($2::text[])`,
+    [tx.shopId, [...byHash.keys()]],
+    "members_tombstones",
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const customerId = byHash.get(row.tombstone);
+      return customerId ? [[customerId, row] as const] : [];
+    }),
+  );
+}
+
+async function insert(tx: ShopTx, profiles: readonly Profile[]): Promise<StoredMember[]> {
+  if (profiles.length === 0) return [];
+  const plain = (pick: (profile: Profile) => string | boolean | null) => plainArray(profiles.map(pick));
+  const text = (pick: (profile: Profile) => string | null) => textArray(profiles.map(pick));
+  return tx.sql<StoredMember>(
+    `insert into member as m (shop_id, id, customer_id, status, joined_at, joined_how, email, email_hash, email_verified, first_name, last_name,
+                         locale, account_state, customer_created_at, customer_updated_at, created_at)
+     select $1::bigint, c.id, c.customer_id, case when c.enrolled then 'active' else 'candidate' end,
+            case when c.enrolled then coalesce(c.created_at, c.seen_at, $2::timestamptz) end, case when c.enrolled then 'automatic' end,
+            c.email, c.email_hash, c.email_verified, c.first_name, c.last_name, c.locale, c.account_state, c.created_at, c.updated_at, $2::timestamptz
+       from unnest($3::uuid[], $4::bigint[], $5::boolean[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[],
+                   $11::boolean[], $12::text[], $13::text[], $14::text[], $15::text[])
+         as c(id, customer_id, enrolled, created_at, updated_at, seen_at, email, email_hash, email_verified, first_name, last_name, locale, account_state)
+     on conflict (shop_id, customer_id) do nothing
+     returning ${memberColumns}`,
+    [
+      tx.shopId,
+      tx.now,
+      plain(() => v7()),
+      plain(({ customerId }) => customerId),
+      plain(({ enrols }) => enrols),
+      plain(({ createdAt }) => createdAt),
+      plain(({ updatedAt }) => updatedAt),
+      plain(({ seenAt }) => seenAt),
+      text(({ email }) => email),
+      text(({ emailHash }) => emailHash),
+      plain(({ emailVerified }) => emailVerified),
+      text(({ firstName }) => firstName),
+      text(({ lastName }) => lastName),
+      text(({ locale }) => locale),
+      text(({ accountState }) => accountState),
+    ],
+    "members_insert",
+  );
+}
+
+async function answer(
+  tx: ShopTx,
+  customerIds: Iterable<string>,
+  rows: ReadonlyMap<string, StoredMember>,
+  erased: ReadonlyMap<string, StoredMember>,
+): Promise<Map<string, MemberRow>> {
+  const members = new Map<string, MemberRow>();
+  for (const customerId of customerIds) {
+    const row = rows.get(customerId) ?? erased.get(customerId);
+    if (row) members.set(customerId, memberRow(row.merged_into === null ? row : await currentMember(tx, row)));
+  }
+  return members;
+}
+
+/** The members of these own ids; a merged one as it is, not the one it became. */
+export async function readMembers(tx: ShopTx, memberIds: readonly string[]): Promise<Map<string, MemberRow>> {
+  const rows = await membersById(tx, memberIds);
+  return new Map(rows.map((row) => [row.id, memberRow(row)]));
 }

@@ -1,10 +1,51 @@
 import type { ShopTx } from "../db/tenancy.server";
+import type { Operation } from "../ledger/operations";
+import { post } from "../ledger/post.server";
+import { ensureMembers } from "./ensure.server";
+import { memberOfCustomer, membersByCustomer } from "./member-rows.server";
+import { bareCustomer, tombstoneOf } from "./profile.server";
 
 /**
  * The customer is gone or asked to be forgotten: empties the profile, leaves a keyed hash of the customer id so that late
- * events do not make the member anew, releases live redemptions and forfeits the points. Answers the member's own id, or
- * null: unknown (a tombstone is left all the same).
+ * events do not make the member anew, releases live redemptions (their discounts end by job) and forfeits the points.
+ * Answers the member's own id. A customer that was never seen leaves a tombstone all the same.
  */
-export async function eraseMember(_tx: ShopTx, _customerId: string): Promise<string | null> {
-  throw new Error("not yet");
+export async function eraseMember(tx: ShopTx, customerId: string): Promise<string | null> {
+  let [member] = await membersByCustomer(tx, [customerId]);
+  if (!member) {
+    const erased = (await ensureMembers(tx, [bareCustomer(customerId)])).get(customerId);
+    if (erased?.status === "erased") return erased.id;
+    member = (await memberOfCustomer(tx, customerId)) ?? undefined;
+  }
+  if (!member) return null;
+  // of a merged customer only the record is left here; the points are the kept member's
+  if (member.merged_into === null) await forfeit(tx, member.id);
+  await tx.sql(
+    `update member set status = 'erased', customer_id = null, tombstone = $3, email = null, email_hash = null, email_verified = false,
+            first_name = null, last_name = null, locale = null, account_state = null, tier = null, tier_since = null, tier_until = null,
+            tier_due_at = null
+      where shop_id = $1 and id = $2`,
+    [tx.shopId, member.id, tombstoneOf(tx, customerId)],
+  );
+  return member.id;
+}
+
+async function forfeit(tx: ShopTx, memberId: string): Promise<void> {
+  const at = tx.now.toISOString();
+  await tx.sql("select from member where shop_id = $1 and id = $2 for update", [tx.shopId, memberId]);
+  const live = await tx.prisma.redemption.findMany({ where: { memberId, status: { in: ["reserved", "issued"] } } });
+  const releases = live.map(({ id }): Operation => {
+    const explanation = { codes: [{ code: "released", reason: "member-erased" }] };
+    return { kind: "release", memberId, redemptionId: id, at, explanation };
+  });
+  await post(tx, [...releases, { kind: "forfeit", memberId, cause: { type: "erasure", id: memberId }, at }]);
+  for (const { id, points, discountId } of live) {
+    await tx.prisma.redemption.update({
+      where: { shopId_id: { shopId: BigInt(tx.shopId), id } },
+      data: { status: "released", released: points, endedAt: tx.now, reason: "member-erased" },
+    });
+    if (discountId === null) continue;
+    const payload = { shopId: tx.shopId, discountId, reason: "member-erased" };
+    await tx.addJob("end-discount", payload, { key: `end-discount/${discountId}` });
+  }
 }

@@ -1,4 +1,4 @@
-import type { MemberStanding } from "../loyalty/judge";
+import type { MemberStanding } from "../loyalty/judgement";
 import type { MemberStatus } from "../loyalty/words";
 
 /** A member as other rooms need it. Points are whole numbers, times RFC 3339 in UTC with milliseconds. */

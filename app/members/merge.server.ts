@@ -1,10 +1,63 @@
 import type { ShopTx } from "../db/tenancy.server";
+import { post } from "../ledger/post.server";
+import type { MemberStatus } from "../loyalty/words";
+import { ensureMembers } from "./ensure.server";
+import { currentMember, memberOfCustomer, membersByCustomer, membersById, type StoredMember } from "./member-rows.server";
+import { bareCustomer } from "./profile.server";
 
 /**
  * Shopify merged the customer `from` into `into`: points, lots, debt, orders, redemptions and discounts become those of the kept
  * member, and later events of `from` are the kept member's. Answers the kept member's own id, whose orders the caller
  * judges again; null when neither customer is known. Twice changes nothing.
  */
-export async function mergeMembers(_tx: ShopTx, _customers: { from: string; into: string }): Promise<string | null> {
-  throw new Error("not yet");
+export async function mergeMembers(tx: ShopTx, customers: { from: string; into: string }): Promise<string | null> {
+  const [gone] = await membersByCustomer(tx, [customers.from]);
+  if (!gone) return (await memberOfCustomer(tx, customers.into))?.id ?? null;
+  const kept = await keptMember(tx, customers.into);
+  const from = await currentMember(tx, gone);
+  if (!kept || kept.status === "erased" || from.id === kept.id) return kept?.id ?? null;
+
+  await post(tx, [{ kind: "merge", from: from.id, memberId: kept.id, at: tx.now.toISOString() }]);
+  // read again: the posting holds the locks now
+  const [a, b] = [from.id, kept.id].map((id) => membersById(tx, [id]));
+  await joinStandings(tx, (await a)![0]!, (await b)![0]!);
+  for (const table of ["order_state", "redemption", "discount"]) {
+    await tx.sql(`update ${table} set member_id = $3 where shop_id = $1 and member_id = $2`, [tx.shopId, from.id, kept.id]);
+  }
+  return kept.id;
+}
+
+async function keptMember(tx: ShopTx, customerId: string): Promise<StoredMember | null> {
+  const known = await memberOfCustomer(tx, customerId);
+  if (known) return known;
+  await ensureMembers(tx, [bareCustomer(customerId)]);
+  return memberOfCustomer(tx, customerId);
+}
+
+/** Of two standings the stricter block, else the better membership, since the earlier joining. */
+const rank: readonly MemberStatus[] = ["blocked", "active", "left", "candidate"];
+
+async function joinStandings(tx: ShopTx, from: StoredMember, kept: StoredMember): Promise<void> {
+  const better = rank.indexOf(from.status) < rank.indexOf(kept.status) ? from : kept;
+  const joinings = [from, kept].filter(({ joined_at }) => joined_at !== null).sort((a, b) => (a.joined_at! < b.joined_at! ? -1 : 1));
+  const active = joinings.filter(({ status }) => status === better.status);
+  const joined = (active.length > 0 ? active : joinings)[0];
+  const acted = [from, kept].find(({ joined_how }) => joined_how !== null && joined_how !== "automatic");
+  await tx.sql(
+    `update member set status = $3, joined_at = $4, joined_how = $5, blocked_at = $6, left_at = $7 where shop_id = $1 and id = $2`,
+    [
+      tx.shopId,
+      kept.id,
+      better.status,
+      joined?.joined_at ?? null,
+      acted?.joined_how ?? joined?.joined_how ?? null,
+      better.blocked_at,
+      better.status === "active" ? kept.left_at : better.left_at,
+    ],
+  );
+  await tx.sql(
+    `update member set merged_into = $3, status = 'left', left_at = coalesce(left_at, $4), tier_due_at = null, email = null, email_hash = null,
+                       first_name = null, last_name = null where shop_id = $1 and id = $2`,
+    [tx.shopId, from.id, kept.id, tx.now],
+  );
 }

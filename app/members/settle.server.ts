@@ -1,11 +1,28 @@
 import type { ShopTx } from "../db/tenancy.server";
+import { settleDueLots, settleLots } from "../ledger/settle.server";
+import { refreshTiers } from "./tiers.server";
 
 /** Brings members up to `tx.now`: due lots, then due tiers. Call before every read of a member. */
-export async function settleMembers(_tx: ShopTx, _memberIds: readonly string[]): Promise<void> {
-  throw new Error("not yet");
+export async function settleMembers(tx: ShopTx, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  await settleLots(tx, memberIds);
+  await refreshTiers(tx, await tiersDue(tx, memberIds.length, memberIds));
 }
 
 /** One bounded step over the whole shop: at most `limit` members. Answers how many had something due: call until 0. */
-export async function settleShop(_tx: ShopTx, _limit = 500): Promise<number> {
-  throw new Error("not yet");
+export async function settleShop(tx: ShopTx, limit = 500): Promise<number> {
+  const lots = await settleDueLots(tx, limit);
+  const tiers = await tiersDue(tx, limit);
+  await refreshTiers(tx, tiers);
+  return lots + tiers.length;
+}
+
+/** A tier changes by time alone too: when a year of spending passes, when a grace ends. */
+async function tiersDue(tx: ShopTx, limit: number, among: readonly string[] | null = null): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }>(
+    `select id from member where shop_id = $1 and tier_due_at <= $2 ${among ? "and id = any($4::uuid[])" : ""} order by id limit $3::int`,
+    [tx.shopId, tx.now, limit, ...(among ? [among] : [])],
+    among ? "members_tiers_due_among" : "members_tiers_due",
+  );
+  return rows.map(({ id }) => id);
 }

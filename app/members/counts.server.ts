@@ -1,0 +1,33 @@
+import type { ShopTx } from "../db/tenancy.server";
+import { plainArray } from "../ledger/array-literal";
+import type { CountRow } from "../loyalty/judgement";
+
+/**
+ * The dated rows that the tier measures add up, by member: of all judged orders and, for a measure in points, of what rules
+ * other than order rules granted (adjustments, imports and what was given back never count).
+ */
+export async function loadCounts(tx: ShopTx, memberIds: readonly string[], withGrants: boolean): Promise<Map<string, CountRow[]>> {
+  const counts = new Map<string, CountRow[]>();
+  const add = (memberId: string, rows: readonly CountRow[]) => {
+    const held = counts.get(memberId);
+    if (held) held.push(...rows);
+    else counts.set(memberId, [...rows]);
+  };
+  const orders = await tx.sql<{ member_id: string; counts: CountRow[] }>(
+    "select member_id, counts from order_state where shop_id = $1 and member_id = any($2::uuid[]) and counts is not null",
+    [tx.shopId, plainArray(memberIds)],
+    "members_order_counts",
+  );
+  for (const { member_id, counts: rows } of orders) add(member_id, rows);
+  if (!withGrants) return counts;
+  const grants = await tx.sql<{ member_id: string; at: Date; points: string }>(
+    `select member_id, earned_at as at, amount as points from lot
+      where shop_id = $1 and member_id = any($2::uuid[]) and cause_type not in ('order', 'adjustment', 'import', 'redemption')`,
+    [tx.shopId, plainArray(memberIds)],
+    "members_grant_counts",
+  );
+  for (const { member_id, at, points } of grants) {
+    add(member_id, [{ at: at.toISOString(), placedAt: at.toISOString(), spend: 0, points: Number(points), orders: 0 }]);
+  }
+  return counts;
+}
