@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { RemixServer, isRouteErrorResponse } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./base/log.server";
@@ -38,7 +38,8 @@ export default function handleRequest(request: Request, status: number, headers:
   });
 }
 
-/** What a loader or action threw and nobody foresaw. */
+/** What a loader or action threw and nobody foresaw; an address that does not exist is no event. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, "a request failed");
 }

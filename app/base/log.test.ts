@@ -32,6 +32,12 @@ describe("the log", () => {
     expect(line).toMatchObject({ msg: "no mail to [withheld] today" });
   });
 
+  it("leaves the paths of packages in a stack", () => {
+    const frame = "at get (file:///srv/node_modules/@remix-run/router/index.js:55:5)";
+    const [line] = lines((log) => log.warn(frame));
+    expect(line).toMatchObject({ msg: frame });
+  });
+
   it("keeps an error's code and cause, and not the row beside it", () => {
     const cause = Object.assign(new Error("Key of ann@example.com is taken"), { code: "23505", detail: "Key (email)=(ann@example.com)" });
     const [line] = lines((log) => log.error({ err: new Error("cannot write", { cause }) }, "failed"));

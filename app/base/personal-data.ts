@@ -10,7 +10,7 @@ const deepest = 5;
 
 /** Takes addresses out of a sentence. */
 export function withoutAddresses(sentence: string): string {
-  return sentence.replace(/[^\s@"'<>()=,;]+@[^\s@"'<>()=,;]+\.[\p{L}]{2,}/gu, withheld);
+  return sentence.replace(/[^\s@"'<>()=,;:/]+@[^\s@"'<>()=,;:/]+\.[\p{L}]{2,}/gu, withheld);
 }
 
 /**

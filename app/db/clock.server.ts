@@ -1,6 +1,8 @@
 import { businessNow } from "../base/clock";
 import { systemSql } from "./system.server";
 
+export { readNow } from "./system.server";
+
 /**
  * Moves the business clock to `at`, or leaves it where it is when that lies behind: time only goes forward. For local mode
  * alone. Answers the time that all processes read from now on.

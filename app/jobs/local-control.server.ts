@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { log } from "../base/log.server";
-import { moveClock } from "../db/clock.server";
-import { readNow } from "../db/system.server";
+import { moveClock, readNow } from "../db/clock.server";
 import { backlog } from "../intake/health.server";
 import { installedShop, installedShops } from "../intake/shops.server";
 import { sweepShop } from "../intake/sweep/sweep-shop.server";

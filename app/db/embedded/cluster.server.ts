@@ -9,7 +9,7 @@ import type { Binaries } from "./binaries.server";
 import { readPostmaster } from "./postmaster.server";
 
 /** PostgreSQL's words do not depend on the machine's language, nor its clock on the machine's zone. */
-const plain = { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" };
+const plain = { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
 
 function unreachable(path: string): Error {
   return new Error(

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+  scripts: Record<string, string>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  allowScripts: Record<string, boolean>;
+};
+const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+  packages: Record<string, { hasInstallScript?: boolean; resolved?: string }>;
+};
+
+describe("package.json", () => {
+  it("has the commands that the README names", () => {
+    for (const name of ["start", "dev", "build", "migrate", "web", "worker", "test", "test:long"]) {
+      expect(manifest.scripts, name).toHaveProperty([name]);
+    }
+  });
+
+  it("names exact versions", () => {
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/u);
+    }
+  });
+
+  it("has decided on each install script, so that an install is silent", () => {
+    const undecided = Object.entries(lock.packages)
+      .filter(([, entry]) => entry.hasInstallScript)
+      .map(([path]) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length))
+      .filter((name) => !(name in manifest.allowScripts));
+    expect([...new Set(undecided)]).toEqual([]);
+  });
+
+  it("is installed from npm's public registry and from nowhere else", () => {
+    const hosts = Object.values(lock.packages).flatMap((entry) => (entry.resolved ? [new URL(entry.resolved).host] : []));
+    expect([...new Set(hosts)].filter((host) => host !== "registry.npmjs.org")).toEqual([]);
+  });
+});
