@@ -1,5 +1,12 @@
+import { v7 } from "uuid";
+import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import type { PostedOperation } from "../ledger/operations";
+import { post } from "../ledger/post.server";
+import { lotDates } from "../loyalty/calendar";
+import { shopCalendar } from "../programs/shop.server";
+import { liveVersion } from "../programs/versions.server";
+import { memberOfCustomer } from "./member-rows.server";
 
 export interface Adjustment {
   /** made by the caller before its first try, uuid */
@@ -13,12 +20,67 @@ export interface Adjustment {
   by: string;
 }
 
-/** Adds or takes points by the merchant's hand. Throws `not_found`, `insufficient_points`. */
-export async function adjustMember(_tx: ShopTx, _adjustment: Adjustment): Promise<PostedOperation> {
-  throw new Error("not yet");
+/**
+ * Adds or takes points by the merchant's hand. What is added is available at once and expires as points earned now and
+ * available now would. Throws `not_found`, `insufficient_points`.
+ */
+export async function adjustMember(tx: ShopTx, adjustment: Adjustment): Promise<PostedOperation> {
+  const { id, customerId, amount, reason, by } = adjustment;
+  const member = await memberOfCustomer(tx, customerId);
+  if (!member || member.status === "erased") throw new FidelioError("not_found");
+  const at = tx.now.toISOString();
+  const [posted] = await post(tx, [
+    {
+      kind: "adjust",
+      memberId: member.id,
+      cause: { type: "adjustment", id },
+      amount,
+      at,
+      dates: await datesOfAdded(tx, at),
+      explanation: { codes: [{ code: "adjusted", points: amount }] },
+    },
+  ]);
+  if (!posted) throw new Error("A posting of one operation answered none.");
+  if (!posted.replayed) await noteEntry(tx, { actor: by, action: "member.adjust", subject: member.id, detail: { id, amount, reason } });
+  return posted;
+}
+
+async function datesOfAdded(tx: ShopTx, at: string) {
+  const live = await liveVersion(tx);
+  if (!live) return null;
+  const { zone } = await shopCalendar(tx);
+  const now = { ...live.program, points: { ...live.program.points, pendingDays: 0 } };
+  return lotDates(at, now, zone);
 }
 
 /** Undoes the adjustment `adjustmentId` whole, once. Throws `not_found`, `insufficient_points`, `conflict` when it was undone before. */
-export async function reverseAdjustment(_tx: ShopTx, _reversal: { adjustmentId: string; by: string }): Promise<PostedOperation> {
-  throw new Error("not yet");
+export async function reverseAdjustment(tx: ShopTx, { adjustmentId, by }: { adjustmentId: string; by: string }): Promise<PostedOperation> {
+  const original = await tx.prisma.transfer.findFirst({ where: { causeKey: `adjustment/${adjustmentId}/adjust` } });
+  if (!original) throw new FidelioError("not_found");
+  await tx.sql("select from member where shop_id = $1 and id = $2 for update", [tx.shopId, original.memberId]);
+  const undone = await tx.prisma.transfer.findFirst({ where: { causeType: "adjustment", causeId: reversalOf(adjustmentId) } });
+  if (undone) throw new FidelioError("conflict", { reason: "reversed-before", adjustmentId });
+  const amount = Number(original.amount) * (original.toAccount === "available" ? -1 : 1);
+  const [posted] = await post(tx, [
+    {
+      kind: "adjust",
+      memberId: original.memberId,
+      cause: { type: "adjustment", id: reversalOf(adjustmentId) },
+      amount,
+      at: tx.now.toISOString(),
+      dates: null,
+      reverses: original.id,
+      explanation: { codes: [{ code: "adjustment-reversed", points: amount }] },
+    },
+  ]);
+  if (!posted) throw new Error("A posting of one operation answered none.");
+  await noteEntry(tx, { actor: by, action: "member.adjust.reverse", subject: original.memberId, detail: { adjustmentId, amount } });
+  return posted;
+}
+
+/** One for each adjustment, so that two at once meet in one cause key. */
+const reversalOf = (adjustmentId: string) => `${adjustmentId}-reversed`;
+
+async function noteEntry(tx: ShopTx, entry: { actor: string; action: string; subject: string; detail: object }): Promise<void> {
+  await tx.prisma.auditEntry.create({ data: { shopId: BigInt(tx.shopId), id: v7(), at: tx.now, ...entry } });
 }

@@ -19,8 +19,10 @@ export async function mergeMembers(tx: ShopTx, customers: { from: string; into: 
 
   await post(tx, [{ kind: "merge", from: from.id, memberId: kept.id, at: tx.now.toISOString() }]);
   // read again: the posting holds the locks now
-  const [a, b] = [from.id, kept.id].map((id) => membersById(tx, [id]));
-  await joinStandings(tx, (await a)![0]!, (await b)![0]!);
+  const rows = new Map((await membersById(tx, [from.id, kept.id])).map((row) => [row.id, row]));
+  // one step from any merged member to the one that is left
+  await tx.sql("update member set merged_into = $3 where shop_id = $1 and merged_into = $2", [tx.shopId, from.id, kept.id]);
+  await joinStandings(tx, rows.get(from.id) ?? from, rows.get(kept.id) ?? kept);
   for (const table of ["order_state", "redemption", "discount"]) {
     await tx.sql(`update ${table} set member_id = $3 where shop_id = $1 and member_id = $2`, [tx.shopId, from.id, kept.id]);
   }
