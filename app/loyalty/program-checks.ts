@@ -54,7 +54,7 @@ function checkMoney(program: Checked, say: Say): void {
   const check = (path: Path, text: string | undefined) => {
     if (text === undefined) return;
     try {
-      if (parseMoney(text, program.currency) === 0) say(path, "positive-decimal", { got: text });
+      parseMoney(text, program.currency);
     } catch {
       say(path, "money-digits", { got: text, currency: program.currency, digits: minorDigits(program.currency) });
     }

@@ -13,8 +13,9 @@ export interface Fault {
 type Issue = z.core.$ZodIssue;
 type Figures = Record<string, string | number>;
 
+/** One fault for each path: what else is wrong there shows once the first is mended. */
 export function faultsOf(issues: readonly Issue[], document: unknown, language: Language): Fault[] {
-  return issues.flatMap((issue) => {
+  const faults = issues.flatMap((issue) => {
     const got = shown(at(document, issue.path));
     const say = (path: PropertyKey[], code: string, figures: Figures): Fault => ({
       path: path.map(String).join("."),
@@ -25,6 +26,7 @@ export function faultsOf(issues: readonly Issue[], document: unknown, language: 
     const [code, figures] = described(issue, at(document, issue.path) === undefined);
     return [say(issue.path, code, { got, ...figures })];
   });
+  return faults.filter((fault, index) => faults.findIndex(({ path }) => path === fault.path) === index);
 }
 
 /** The fault's code and figures. Formats and checks of ours carry their code as the message. */
@@ -35,7 +37,7 @@ function described(issue: Issue, missing: boolean): [string, Figures] {
     case "invalid_value":
       return missing ? ["missing-choice", { choices: listed(issue.values) }] : ["choice", { choices: listed(issue.values) }];
     case "invalid_union":
-      return ["choice", { choices: "options" in issue && Array.isArray(issue.options) ? listed(issue.options) : "" }];
+      return [missing ? "missing-choice" : "choice", { choices: issue.message }];
     case "too_small":
       return issue.origin === "string" || issue.origin === "array"
         ? ["too-few", { minimum: Number(issue.minimum) }]

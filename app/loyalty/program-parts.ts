@@ -22,6 +22,11 @@ export const instantSchema = z.iso.datetime({ offset: true, error: "instant" }).
   return Number.isNaN(at.getTime()) ? text : at.toISOString();
 });
 
+/** The message of a choice that is none: what there is to choose from. */
+function choices(...options: string[]): (issue: { code: string | undefined }) => string | undefined {
+  return ({ code }) => (code === "invalid_union" ? options.map((option) => `"${option}"`).join(", ") : undefined);
+}
+
 /** What every part of a program has. An archived part gives nothing any more and still names old transfers. */
 const described = {
   title: textsSchema,
@@ -58,7 +63,9 @@ const signupRuleSchema = z.strictObject({ ...occasion, on: z.literal("signup") }
 const birthdayRuleSchema = z.strictObject({ ...occasion, on: z.literal("birthday") });
 const eventRuleSchema = z.strictObject({ ...occasion, on: z.literal("event"), type: keySchema });
 
-export const earningRuleSchema = z.discriminatedUnion("on", [orderRuleSchema, signupRuleSchema, birthdayRuleSchema, eventRuleSchema]);
+export const earningRuleSchema = z.discriminatedUnion("on", [orderRuleSchema, signupRuleSchema, birthdayRuleSchema, eventRuleSchema], {
+  error: choices("order", "signup", "birthday", "event"),
+});
 export type EarningRule = z.output<typeof earningRuleSchema>;
 export type OrderRule = z.output<typeof orderRuleSchema>;
 export type OccasionRule = Exclude<EarningRule, OrderRule>;
@@ -82,7 +89,7 @@ const amountRewardSchema = z.strictObject({
 });
 
 /** One kind so far; a later one is a further member of this union. */
-export const rewardSchema = z.discriminatedUnion("kind", [amountRewardSchema]);
+export const rewardSchema = z.discriminatedUnion("kind", [amountRewardSchema], { error: choices("amount") });
 export type Reward = z.output<typeof rewardSchema>;
 
 export const tierLevelSchema = z.strictObject({
@@ -126,10 +133,14 @@ export const pointsSchema = z.strictObject({
   /** days from earning until the points can be spent */
   pendingDays: z.int().min(0).max(365).default(0),
   expiry: z
-    .discriminatedUnion("mode", [
-      z.strictObject({ mode: z.literal("lot"), months: z.int().min(1).max(120), noticeDays: z.int().min(0).max(365).default(0) }),
-      z.strictObject({ mode: z.literal("none") }),
-    ])
+    .discriminatedUnion(
+      "mode",
+      [
+        z.strictObject({ mode: z.literal("lot"), months: z.int().min(1).max(120), noticeDays: z.int().min(0).max(365).default(0) }),
+        z.strictObject({ mode: z.literal("none") }),
+      ],
+      { error: choices("lot", "none") },
+    )
     .default({ mode: "none" }),
   /** money a point, when the merchant sets it; else the best rate among live amount rewards */
   value: positiveDecimalSchema.optional(),

@@ -188,7 +188,7 @@ describe("against a naive walk", () => {
     const levelOf = (measure: number) => froms.filter((from) => from <= measure).length - 1;
     let level = levelOf(0);
     let since: string | null = ground.joinedAt;
-    let until: string | null = null;
+    let until = null as string | null;
     const look = (at: string, now: number) => {
       if (now >= level) {
         if (now > level) since = at;
