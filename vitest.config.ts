@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` needs nothing; `database` runs on a PostgreSQL of its own. A test that touches data is named *.db.test.ts. */
+/**
+ * `unit` needs nothing; `database` runs on a PostgreSQL of its own (a test that touches data is named *.db.test.ts); `local`
+ * starts the whole of local mode.
+ */
 export default defineConfig({
   test: {
     setupFiles: ["tests/support/quiet-console.ts"],
@@ -14,7 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,devstore,extensions,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**", "**/*.db.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.{db,local}.test.ts"],
         },
       },
       {
@@ -23,6 +26,14 @@ export default defineConfig({
           name: "database",
           include: ["{app,devstore,tests}/**/*.db.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "local",
+          include: ["tests/local/**/*.local.test.ts"],
+          globalSetup: ["tests/local/build-first.ts"],
         },
       },
     ],

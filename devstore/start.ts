@@ -67,7 +67,10 @@ async function start(): Promise<void> {
   await store.listen(settings.STORE_PORT);
   endings.push(() => store.close());
   const app = await startApp(settings, database, hot);
-  endings.push(() => app.web.stop(), () => app.worker.stop());
+  endings.push(
+    () => app.web.stop(),
+    () => app.worker.stop(),
+  );
   for (const process of [app.web, app.worker]) void process.failed.then((sentence) => (say(sentence), end(1)));
   control.current = controlOf(app.worker.child);
 

@@ -33,7 +33,12 @@ async function publish(shop: (typeof demoShops)[number], api: AppApi): Promise<v
 }
 
 /** Installs the app in both shops and gives each a REST key; answers how to reach the interface of each. */
-export async function installShops(store: DevStore, databaseUrl: string, baseUrl: string, keys: Map<string, string>): Promise<Map<string, AppApi>> {
+export async function installShops(
+  store: DevStore,
+  databaseUrl: string,
+  baseUrl: string,
+  keys: Map<string, string>,
+): Promise<Map<string, AppApi>> {
   const apis = new Map<string, AppApi>();
   openDatabase(databaseUrl, { connections: 2 });
   try {
