@@ -38,16 +38,16 @@ export interface DevStore {
   close(): Promise<void>;
   seed(options: SeedOptions): Promise<SeedCounts>;
   seeded(): boolean;
+  /** its clock was never set: nothing can have happened yet */
+  isNew(): boolean;
+  /** where business time begins, before anything happened; from then on it only goes forward */
+  setFirstClock(at: Date): void;
   webhooks: { start(): void; idle(): Promise<void>; pending(): number; setFaults(faults: Partial<WebhookFaults>): void };
   handle(request: Request): Promise<Response>;
   adminUrl(shop: string, path?: string): string;
   idToken(shop: string): string;
   accessToken(shop: string, scopes?: string[]): string;
   now(): Date;
-  /** nothing has happened yet: its clock has not been set */
-  isNew(): boolean;
-  /** business time of a new store, before the app starts; it may lie in the past */
-  setFirstClock(at: Date): void;
   /** its inside, for tests of the stand-in itself */
   parts: Store;
 }
@@ -94,13 +94,13 @@ export function createStore(options: StoreOptions): DevStore {
   return {
     parts: store,
     now,
-    isNew: () => state.get("counter", "", "clock") === undefined,
-    setFirstClock: (at) => state.commit([["counter", "", "clock", at.getTime() - machine().getTime()]]),
     adminUrl: store.adminUrl,
     idToken,
     accessToken: (shop, scopes) => giveToken(state, state.shop(shop)!, false, undefined, scopes).access_token,
     handle: (request) => answerShop(state, api, app, new URL(request.url).hostname, request),
     seed: (wanted) => seedDemo(world, { ...wanted, control: options.control, pending: () => outbox.pending() }),
+    isNew: () => state.get("counter", "", "clock") === undefined,
+    setFirstClock: (at) => state.commit([["counter", "", "clock", at.getTime() - machine().getTime()]]),
     seeded: () => state.get("mark", "", "seeded") !== undefined,
     webhooks: {
       start: () => outbox.start(),

@@ -14,7 +14,8 @@ const decode = (cursor: string) => Buffer.from(cursor, "base64").toString("utf8"
 
 function limitOf(args: PageArguments): number {
   const limit = args.first ?? args.last;
-  if (limit === null || limit === undefined) throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
+  if (limit === null || limit === undefined)
+    throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
   if (limit > MOST || limit < 0) {
     throw new GraphQLError(`first cannot exceed ${MOST}`, { extensions: { code: "ARGUMENT_LITERALS_INCOMPATIBLE" } });
   }

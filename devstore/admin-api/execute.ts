@@ -53,7 +53,8 @@ export class AdminApi {
   async run(shop: Shop, scopes: string[], request: AdminRequest): Promise<AdminAnswer> {
     const faults = this.faults();
     const turn = ++this.asked;
-    const struck = (name: "throttle" | "error" | "timeoutAfterCommit") => faults[name] > 0 && chance(faults.seed, name, turn) < faults[name];
+    const struck = (name: "throttle" | "error" | "timeoutAfterCommit") =>
+      faults[name] > 0 && chance(faults.seed, name, turn) < faults[name];
     if (struck("error")) return { kind: "fail" };
     const parsed = parseDocument(request.query, request.operationName ?? undefined);
     const bucket = this.bucket(shop);
@@ -61,7 +62,13 @@ export class AdminApi {
     const { document, operation } = parsed;
     const variables = request.variables ?? {};
     const requested = requestedCost(document, operation, variables);
-    if (requested > DEAREST) return refuse("MAX_COST_EXCEEDED", `Query cost is ${requested}, which exceeds the single query max cost limit (${DEAREST}).`, requested, bucket);
+    if (requested > DEAREST)
+      return refuse(
+        "MAX_COST_EXCEEDED",
+        `Query cost is ${requested}, which exceeds the single query max cost limit (${DEAREST}).`,
+        requested,
+        bucket,
+      );
     if (struck("throttle") || !bucket.take(requested)) return refuse("THROTTLED", "Throttled", requested, bucket);
     const context: Context = { world: this.world, shop, scopes: withImplied(scopes), cost: 0, orderNode: (order) => new OrderNode(order) };
     const mutation = operation.operation === "mutation";
@@ -86,6 +93,9 @@ function refuse(code: string, message: string, requested: number, bucket: Bucket
   const error = { message, extensions: { code, documentation: "https://shopify.dev/api/usage/rate-limits" } };
   return {
     kind: "answer",
-    body: { errors: [error], extensions: { cost: { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status() } } },
+    body: {
+      errors: [error],
+      extensions: { cost: { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status() } },
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Customer, Discount } from "../store/entities";
+import type { Customer, Discount, Product } from "../store/entities";
 import type { Order } from "../store/order";
 import { financialStatus } from "../store/order-totals";
 import { Connection, sortKey, type PageArguments } from "./connection";
@@ -55,7 +55,8 @@ function sorted<T>(sorts: Record<string, (item: T) => string>, wanted: string | 
 export const queryRoot = {
   shop: (_: object, context: Context) => new ShopNode(context.shop, context),
   currentAppInstallation: (_: object, context: Context) => new InstallationNode(context),
-  shopLocales: (args: { published?: boolean }, context: Context) => context.shop.locales.filter((locale) => !args.published || locale.published),
+  shopLocales: (args: { published?: boolean }, context: Context) =>
+    context.shop.locales.filter((locale) => !args.published || locale.published),
 
   node: (args: { id: string }, context: Context) => findNode(context, args.id),
   nodes: (args: { ids: string[] }, context: Context) => args.ids.map((id) => findNode(context, id)),
@@ -70,8 +71,15 @@ export const queryRoot = {
   orders: (args: ListArguments, context: Context) => {
     const keep = matcher(args.query, orderFields);
     const sort = sorted(orderSorts, args.sortKey, "PROCESSED_AT");
-    const seen = [...context.world.state.table("order", context.shop.domain).values()].filter((order) => seesOrder(context, order) && keep(order));
-    return new Connection(seen, args, (order) => sortKey(sort(order), order.id), (order) => new OrderNode(order));
+    const seen = [...context.world.state.table("order", context.shop.domain).values()].filter(
+      (order) => seesOrder(context, order) && keep(order),
+    );
+    return new Connection(
+      seen,
+      args,
+      (order) => sortKey(sort(order), order.id),
+      (order) => new OrderNode(order),
+    );
   },
 
   ordersCount: (args: { query?: string | null }, context: Context) => {
@@ -82,19 +90,31 @@ export const queryRoot = {
 
   customers: (args: ListArguments, context: Context) => {
     const keep = matcher(args.query, customerFields);
-    const sort = sorted<Customer>({ ID: () => "", UPDATED_AT: (one) => one.updatedAt, CREATED_AT: (one) => one.createdAt }, args.sortKey, "ID");
+    const sort = sorted<Customer>(
+      { ID: () => "", UPDATED_AT: (one) => one.updatedAt, CREATED_AT: (one) => one.createdAt },
+      args.sortKey,
+      "ID",
+    );
     const all = [...context.world.state.table("customer", context.shop.domain).values()].filter(keep);
-    return new Connection(all, args, (one) => sortKey(sort(one), one.id), (one) => new CustomerNode(one, context));
+    return new Connection(
+      all,
+      args,
+      (one) => sortKey(sort(one), one.id),
+      (one) => new CustomerNode(one, context),
+    );
   },
 
-  customersCount: (_: object, context: Context) => ({ count: context.world.state.table("customer", context.shop.domain).size, precision: "EXACT" }),
+  customersCount: (_: object, context: Context) => ({
+    count: context.world.state.table("customer", context.shop.domain).size,
+    precision: "EXACT",
+  }),
 
   products: (args: ListArguments, context: Context) => {
-    const keep = matcher(args.query, {
-      id: (one: { id: string }) => [one.id],
-      title: (one: { title: string }) => [one.title],
-      tag: (one: { tags: string[] }) => one.tags,
-      vendor: (one: { vendor: string }) => [one.vendor],
+    const keep = matcher<Product>(args.query, {
+      id: (one) => [one.id],
+      title: (one) => [one.title],
+      tag: (one) => one.tags,
+      vendor: (one) => [one.vendor],
     });
     return productConnection([...context.world.state.table("product", context.shop.domain).values()].filter(keep), args);
   },
@@ -117,7 +137,12 @@ export const queryRoot = {
       status: (one) => [discountStatus(one, context.world.now()).toLowerCase()],
     });
     const all = [...context.world.state.table("discount", context.shop.domain).values()].filter(keep);
-    return new Connection(all, args, (one) => sortKey("", one.id), (one) => new DiscountNode(one, context));
+    return new Connection(
+      all,
+      args,
+      (one) => sortKey("", one.id),
+      (one) => new DiscountNode(one, context),
+    );
   },
 
   metafieldDefinitions: (args: PageArguments & { ownerType: string; namespace?: string | null; key?: string | null }, context: Context) => {

@@ -4,7 +4,7 @@ import { Connection } from "./connection";
 import type { Context } from "./context";
 import { valueTypes } from "./cost";
 
-type Member = ((args: Record<string, unknown>, context: Context) => unknown) | string | number | boolean | object | null | undefined;
+type Method = (this: object, args: Record<string, unknown>, context: Context) => unknown;
 
 function count(value: unknown, type: string, context: Context): void {
   if (value === null || typeof value !== "object") return;
@@ -18,9 +18,9 @@ function count(value: unknown, type: string, context: Context): void {
  */
 export const resolveField: GraphQLFieldResolver<object, Context> = (source, args, context, info) => {
   requireAccess(info, context.scopes);
-  const member = (source as Record<string, Member>)[info.fieldName];
+  const member = (source as Record<string, unknown>)[info.fieldName];
   if (member === undefined) throw new GraphQLError(`The stand-in store does not answer ${info.parentType.name}.${info.fieldName}.`);
-  const value: unknown = typeof member === "function" ? member.call(source, args as Record<string, unknown>, context) : member;
+  const value = typeof member === "function" ? (member as Method).call(source, args as Record<string, unknown>, context) : member;
   if (info.path.key !== "nodes" && info.path.key !== "edges") count(value, getNamedType(info.returnType).name, context);
   return value;
 };

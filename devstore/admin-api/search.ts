@@ -17,7 +17,8 @@ export function parseSearch(query: string | null | undefined): Term[] {
     terms.push({ field: match[1]!, compare: match[2] ?? "", value: match[3] ?? match[4] ?? match[5] ?? "" });
     end = match.index + match[0].length;
   }
-  if (end !== text.length) throw new GraphQLError(`The stand-in store does not understand the search "${text}" from "${text.slice(end)}" on.`);
+  if (end !== text.length)
+    throw new GraphQLError(`The stand-in store does not understand the search "${text}" from "${text.slice(end)}" on.`);
   return terms;
 }
 

@@ -21,7 +21,10 @@ export function cancelOrder(world: World, shop: Shop, id: string, wanted: { refu
     cancelReason: wanted.reason,
     refunds: [...before.refunds, refund],
   });
-  change.putOrder(order).tell("refunds/create", { order: order.id, refund: refund.id }).tellOrder(order, "orders/cancelled", "orders/updated");
+  change
+    .putOrder(order)
+    .tell("refunds/create", { order: order.id, refund: refund.id })
+    .tellOrder(order, "orders/cancelled", "orders/updated");
   change.commit();
   return order;
 }
@@ -43,10 +46,17 @@ export function editOrder(world: World, shop: Shop, id: string, edit: OrderEdit,
     if (quantity > currentQuantity(before, line)) throw new RefusedRequest(`Line ${line.id} has fewer than ${quantity} left.`);
     return quantity === 0 ? line : { ...line, removed: line.removed + quantity };
   });
-  for (const { line } of edit.remove) if (!before.lines.some((one) => one.id === line)) throw new RefusedRequest(`Order ${id} has no line ${line}.`);
+  for (const { line } of edit.remove)
+    if (!before.lines.some((one) => one.id === line)) throw new RefusedRequest(`Order ${id} has no line ${line}.`);
   const edited = nextVersion(world, change, before, { lines: [...kept, ...added], edited: true });
   const owed = totalsOf(edited).outstanding;
-  const payment = { id: "", kind: "sale" as const, gateway: before.transactions[0]?.gateway ?? "shopify_payments", amount: owed, at: change.at };
+  const payment = {
+    id: "",
+    kind: "sale" as const,
+    gateway: before.transactions[0]?.gateway ?? "shopify_payments",
+    amount: owed,
+    at: change.at,
+  };
   const order =
     edit.paid && owed > 0
       ? { ...edited, transactions: [...edited.transactions, { ...payment, id: String(change.next("transaction", 7_000_000_000_001)) }] }
@@ -94,7 +104,13 @@ export function payOrder(world: World, shop: Shop, id: string, amount?: number, 
   const paid = amount ?? outstanding;
   if (paid <= 0 || paid > outstanding) throw new RefusedRequest(`${outstanding} minor units are outstanding.`);
   const change = startChange(world, shop, at);
-  const payment = { id: String(change.next("transaction", 7_000_000_000_001)), kind: "sale" as const, gateway: "shopify_payments", amount: paid, at: change.at };
+  const payment = {
+    id: String(change.next("transaction", 7_000_000_000_001)),
+    kind: "sale" as const,
+    gateway: "shopify_payments",
+    amount: paid,
+    at: change.at,
+  };
   const order = nextVersion(world, change, before, { transactions: [...before.transactions, payment] });
   change.putOrder(order);
   if (paid === outstanding) change.tellOrder(order, "orders/paid");

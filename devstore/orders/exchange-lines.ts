@@ -16,7 +16,8 @@ export interface Exchange {
  */
 export function exchangeLines(world: World, shop: Shop, id: string, exchange: Exchange, at?: Date | string): Order {
   const before = theOrder(world, shop, id);
-  if (exchange.back.length === 0 || exchange.give.length === 0) throw new RefusedRequest("An exchange needs lines that go back and lines that go out.");
+  if (exchange.back.length === 0 || exchange.give.length === 0)
+    throw new RefusedRequest("An exchange needs lines that go back and lines that go out.");
   const change = startChange(world, shop, at);
   const given = exchange.give.map((line) => newLine(change, line, true));
   const made: OrderReturn = {

@@ -70,7 +70,10 @@ export function newLine(change: Change, line: NewLine, exchange = false): OrderL
 /** Each discount in turn, over what the ones before left. */
 function allocate(lines: OrderLine[], discounts: OrderDiscount[]): OrderLine[] {
   return discounts.reduce((left, discount, index) => {
-    const parts = spread(discount.amount, left.map((line) => (line.giftCard ? 0 : lineNet(line))));
+    const parts = spread(
+      discount.amount,
+      left.map((line) => (line.giftCard ? 0 : lineNet(line))),
+    );
     return left.map((line, at) => {
       const amount = parts[at] ?? 0;
       return amount === 0 ? line : { ...line, allocations: [...line.allocations, { discount: index, amount }] };
@@ -79,7 +82,13 @@ function allocate(lines: OrderLine[], discounts: OrderDiscount[]): OrderLine[] {
 }
 
 /** Places an order and tells of it: orders/create, and orders/paid when nothing is outstanding. */
-export function placeOrder(world: World, shop: Shop, wanted: NewOrder, at?: Date | string, also: (change: Change) => void = () => undefined): Order {
+export function placeOrder(
+  world: World,
+  shop: Shop,
+  wanted: NewOrder,
+  at?: Date | string,
+  also: (change: Change) => void = () => undefined,
+): Order {
   const change = startChange(world, shop, at);
   if (wanted.newCustomer) change.putCustomer(wanted.newCustomer);
   const customer = wanted.newCustomer ?? (wanted.customerId ? world.state.get("customer", shop.domain, wanted.customerId) : undefined);
@@ -109,7 +118,12 @@ export function placeOrder(world: World, shop: Shop, wanted: NewOrder, at?: Date
     note: wanted.note ?? null,
     discounts,
     lines: [...allocate(lines, discounts), ...tipLines],
-    shipping: { id: String(change.next("shipping", 5_000_000_000_001)), title: "Standard", price: wanted.shipping ?? 0, taxRate: wanted.shippingTaxRate ?? 0 },
+    shipping: {
+      id: String(change.next("shipping", 5_000_000_000_001)),
+      title: "Standard",
+      price: wanted.shipping ?? 0,
+      taxRate: wanted.shippingTaxRate ?? 0,
+    },
     tip,
     transactions: [],
     refunds: [],
@@ -118,7 +132,8 @@ export function placeOrder(world: World, shop: Shop, wanted: NewOrder, at?: Date
     edited: false,
     address: wanted.address ?? customer?.address ?? null,
   };
-  const payments = wanted.payments === "paid" ? [{ gateway: wanted.gateway ?? "shopify_payments", amount: totalsOf(unpaid).total }] : wanted.payments;
+  const payments =
+    wanted.payments === "paid" ? [{ gateway: wanted.gateway ?? "shopify_payments", amount: totalsOf(unpaid).total }] : wanted.payments;
   const order: Order = {
     ...unpaid,
     transactions: payments.map(({ gateway, amount }) => ({

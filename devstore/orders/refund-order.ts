@@ -47,7 +47,8 @@ export function makeRefund(change: Change, order: Order, wanted: NewRefund): Ref
     lines,
     shipping,
     discrepancy: amount - worth,
-    transactions: amount === 0 ? [] : [{ id: String(change.next("transaction", 7_000_000_000_001)), kind: "refund", gateway, amount, at: change.at }],
+    transactions:
+      amount === 0 ? [] : [{ id: String(change.next("transaction", 7_000_000_000_001)), kind: "refund", gateway, amount, at: change.at }],
     returnId: wanted.returnId ?? null,
   };
 }
@@ -59,14 +60,12 @@ export function refundOrder(
   orderId: string,
   wanted: NewRefund,
   at?: Date | string,
-  also: (change: Change) => void = () => undefined,
 ): { order: Order; refund: Refund } {
   const before = theOrder(world, shop, orderId);
   const change = startChange(world, shop, at);
   const refund = makeRefund(change, before, wanted);
   const order = nextVersion(world, change, before, { refunds: [...before.refunds, refund] });
   change.putOrder(order).tell("refunds/create", { order: order.id, refund: refund.id }).tellOrder(order, "orders/updated");
-  also(change);
   change.commit();
   return { order, refund };
 }

@@ -11,13 +11,16 @@ export interface World {
   /** business time */
   now(): Date;
   faults(): WebhookFaults;
+  /** the step of a long task that the next change completes: written with it, so that the task resumes right after */
+  step?: string;
 }
 
 /** A mistake in what the caller asked for, answered as 422 with this sentence. */
 export class RefusedRequest extends Error {}
 
 export function startChange(world: World, shop: Shop, at: Date | string = world.now()): Change {
-  return new Change(world.state, shop, toSecond(at));
+  const change = new Change(world.state, shop, toSecond(at));
+  return world.step === undefined ? change : change.put("mark", shop.domain, "seed", world.step);
 }
 
 export function theOrder(world: World, shop: Shop, id: string): Order {

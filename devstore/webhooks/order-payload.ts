@@ -13,7 +13,10 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
   const time = (at: string | null) => (at === null ? null : restTime(at, shop.zone));
   const both = (name: string, minor: number) => ({ [name]: money.text(minor), [`${name}_set`]: money.set(minor) });
   const address = order.address ? restAddress(order.address) : null;
-  const taxes = totals.tax === 0 ? [] : [{ price: money.text(totals.tax), rate: 0.2, title: "VAT", price_set: money.set(totals.tax), channel_liable: false }];
+  const taxes =
+    totals.tax === 0
+      ? []
+      : [{ price: money.text(totals.tax), rate: 0.2, title: "VAT", price_set: money.set(totals.tax), channel_liable: false }];
   return {
     id: restId(order.id),
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,

@@ -28,7 +28,7 @@ export class Queue<T> {
     if (first === undefined || last === undefined) return undefined;
     if (items.length === 0) return first.item;
     items[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const left = 2 * at + 1;
       if (left >= items.length) break;
       const smaller = left + 1 < items.length && items[left + 1]!.key < items[left]!.key ? left + 1 : left;

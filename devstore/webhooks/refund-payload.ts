@@ -47,7 +47,8 @@ export function refundPayload(order: Order, refund: Refund, zone: string): objec
     processed_at: at,
     duties: [],
     total_duties_set: money.set(0),
-    return: refund.returnId === null ? null : { id: restId(refund.returnId), admin_graphql_api_id: `gid://shopify/Return/${refund.returnId}` },
+    return:
+      refund.returnId === null ? null : { id: restId(refund.returnId), admin_graphql_api_id: `gid://shopify/Return/${refund.returnId}` },
     refund_shipping_lines:
       refund.shipping === 0 || !order.shipping
         ? []

@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { IANAZone } from "luxon";
 import { convert, decimal } from "../store/money";
 import type { Address } from "../store/entities";
 import type { Order } from "../store/order";
@@ -10,19 +10,15 @@ export function restId(id: string): unknown {
   return id.length < 16 ? Number(id) : rawJson(id);
 }
 
-const written = new Map<string, string>();
+const two = (value: number) => String(value).padStart(2, "0");
 
 /** A time as REST writes it: whole seconds with the shop's own offset. */
 export function restTime(at: string, zone: string): string {
-  const key = `${at}${zone}`;
-  let text = written.get(key);
-  if (text === undefined) {
-    const local = DateTime.fromISO(at, { zone });
-    text = `${local.toFormat("yyyy-MM-dd'T'HH:mm:ss")}${local.toFormat("ZZ")}`;
-    if (written.size > 5000) written.clear();
-    written.set(key, text);
-  }
-  return text;
+  const instant = Date.parse(at);
+  const minutes = IANAZone.create(zone).offset(instant);
+  const local = new Date(instant + minutes * 60_000).toISOString().slice(0, 19);
+  const size = Math.abs(minutes);
+  return `${local}${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
 export interface MoneySet {

@@ -59,13 +59,15 @@ export function faultsOf(input: DiscountInput, context: Context): DiscountError[
   if (input.endsAt && input.startsAt && Date.parse(input.endsAt) <= Date.parse(input.startsAt)) {
     faults.push(discountError("endsAt", "INVALID", "Ends at needs to be after starts at"));
   }
-  if (value?.discountAmount === undefined && value?.percentage === undefined) faults.push(discountError("customerGets", "BLANK", "A value is needed"));
+  if (value?.discountAmount === undefined && value?.percentage === undefined)
+    faults.push(discountError("customerGets", "BLANK", "A value is needed"));
   if (value?.percentage !== undefined && !(value.percentage > 0 && value.percentage <= 1)) {
     faults.push(discountError("customerGets", "VALUE_OUTSIDE_RANGE", "Percentages lie between 0 and 1"));
   }
   const { world, shop } = context;
   for (const gid of input.context?.customers?.add ?? []) {
-    if (!world.state.get("customer", shop.domain, idOf("Customer", gid) ?? "")) faults.push(discountError("context", "INVALID", "Customer is invalid"));
+    if (!world.state.get("customer", shop.domain, idOf("Customer", gid) ?? ""))
+      faults.push(discountError("context", "INVALID", "Customer is invalid"));
   }
   const code = input.code?.toLowerCase();
   if ([...world.state.table("discount", shop.domain).values()].some((one) => one.code.toLowerCase() === code)) {

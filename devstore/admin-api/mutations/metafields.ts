@@ -60,12 +60,14 @@ function set(args: { metafields: MetafieldInput[] }, context: Context): object {
   const userErrors: object[] = [];
   const made = args.metafields.map((input, elementIndex): { metafield: Metafield; ownerType: string } => {
     const namespace = ownNamespace(input.namespace);
-    const fault = (code: string, message: string) => userErrors.push({ field: ["metafields", String(elementIndex)], code, message, elementIndex });
+    const fault = (code: string, message: string) =>
+      userErrors.push({ field: ["metafields", String(elementIndex)], code, message, elementIndex });
     const ownerType = owners[input.ownerId.split("/")[3] ?? ""];
     if (!ownerType) throw new GraphQLError(`The stand-in store keeps no metafields of ${input.ownerId}.`);
     if (ownerType === "CUSTOMER" && !findNode(context, input.ownerId)) fault("INVALID", "Owner does not exist.");
     const before = held.find((one) => one.ownerId === input.ownerId && one.namespace === namespace && one.key === input.key);
-    if (input.compareDigest && (!before || digestOf(before) !== input.compareDigest)) fault("STALE_OBJECT", "The resource has been updated since it was loaded.");
+    if (input.compareDigest && (!before || digestOf(before) !== input.compareDigest))
+      fault("STALE_OBJECT", "The resource has been updated since it was loaded.");
     const type = input.type ?? definitions.find((one) => one.namespace === namespace && one.key === input.key)?.type;
     if (!type) fault("BLANK", "Type can't be blank");
     return {

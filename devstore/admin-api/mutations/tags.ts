@@ -4,7 +4,11 @@ import { parseGid, type Context } from "../context";
 import { findNode } from "../find-node";
 
 /** Tags of a customer, order or product; told of as Shopify does. */
-function change(args: { id: string; tags: string[] | string }, context: Context, next: (tags: string[], given: string[]) => string[]): object {
+function change(
+  args: { id: string; tags: string[] | string },
+  context: Context,
+  next: (tags: string[], given: string[]) => string[],
+): object {
   const { world, shop } = context;
   const given = (Array.isArray(args.tags) ? args.tags : args.tags.split(",")).map((tag) => tag.trim());
   const [type, id] = parseGid(args.id) ?? ["", ""];
@@ -13,7 +17,9 @@ function change(args: { id: string; tags: string[] | string }, context: Context,
   if (type === "Customer") {
     const customer = world.state.get("customer", shop.domain, id);
     if (!customer) return missing;
-    changed.putCustomer({ ...customer, tags: next(customer.tags, given), updatedAt: changed.at }).tell("customers/update", { customer: id });
+    changed
+      .putCustomer({ ...customer, tags: next(customer.tags, given), updatedAt: changed.at })
+      .tell("customers/update", { customer: id });
   } else if (type === "Order") {
     const order = world.state.get("order", shop.domain, id);
     if (!order) return missing;
@@ -31,6 +37,8 @@ function change(args: { id: string; tags: string[] | string }, context: Context,
 }
 
 export const tagMutations = {
-  tagsAdd: (args: { id: string; tags: string[] }, context: Context) => change(args, context, (tags, given) => [...new Set([...tags, ...given])].sort()),
-  tagsRemove: (args: { id: string; tags: string[] }, context: Context) => change(args, context, (tags, given) => tags.filter((tag) => !given.includes(tag))),
+  tagsAdd: (args: { id: string; tags: string[] }, context: Context) =>
+    change(args, context, (tags, given) => [...new Set([...tags, ...given])].sort()),
+  tagsRemove: (args: { id: string; tags: string[] }, context: Context) =>
+    change(args, context, (tags, given) => tags.filter((tag) => !given.includes(tag))),
 };

@@ -30,7 +30,10 @@ export function agreementsOf(order: Order): object[] {
     id: gid("SalesAgreement", order.id),
     happenedAt: order.createdAt,
     reason: "ORDER",
-    sales: sales(order, first.map((line) => ({ line, quantity: line.quantity, action: "ORDER" }))),
+    sales: sales(
+      order,
+      first.map((line) => ({ line, quantity: line.quantity, action: "ORDER" })),
+    ),
   };
   const removed = order.lines.filter((line) => line.removed > 0);
   const edits = order.edited
@@ -40,7 +43,10 @@ export function agreementsOf(order: Order): object[] {
           id: gid("SalesAgreement", `${order.id}1`),
           happenedAt: order.updatedAt,
           reason: "ORDER_EDIT",
-          sales: sales(order, removed.map((line) => ({ line, quantity: line.removed, action: "RETURN" }))),
+          sales: sales(
+            order,
+            removed.map((line) => ({ line, quantity: line.removed, action: "RETURN" })),
+          ),
         },
       ]
     : [];
@@ -61,7 +67,10 @@ export function agreementsOf(order: Order): object[] {
       id: gid("SalesAgreement", refund.id),
       happenedAt: refund.at,
       reason: "REFUND",
-      sales: sales(order, refund.lines.map((one) => ({ line: find(one.line), quantity: one.quantity, action: "RETURN" }))),
+      sales: sales(
+        order,
+        refund.lines.map((one) => ({ line: find(one.line), quantity: one.quantity, action: "RETURN" })),
+      ),
     }));
   return [placed, ...edits, ...returns, ...refunds];
 }

@@ -75,7 +75,11 @@ export class CustomerNode extends MetafieldOwner {
 
   numberOfOrders = () => String(this.ownOrders().length);
 
-  amountSpent = () => moneyV2(this.ownOrders().reduce((sum, order) => sum + totalsOf(order).paid - totalsOf(order).refunded, 0), this.context.shop.currency);
+  amountSpent = () =>
+    moneyV2(
+      this.ownOrders().reduce((sum, order) => sum + totalsOf(order).paid - totalsOf(order).refunded, 0),
+      this.context.shop.currency,
+    );
 
   orders = (args: PageArguments) =>
     new Connection(

@@ -46,9 +46,17 @@ function basicDiscount(discount: Discount, context: Context): object {
     recurringCycleLimit: null,
     discountClasses: ["ORDER"],
     codesCount: { count: 1, precision: "EXACT" },
-    combinesWith: { orderDiscounts: discount.combinesWith.order, productDiscounts: discount.combinesWith.product, shippingDiscounts: discount.combinesWith.shipping },
+    combinesWith: {
+      orderDiscounts: discount.combinesWith.order,
+      productDiscounts: discount.combinesWith.product,
+      shippingDiscounts: discount.combinesWith.shipping,
+    },
     codes: (args: PageArguments) =>
-      new Connection([discount], args, byPosition, (one) => ({ id: gid("DiscountRedeemCode", one.id), code: one.code, asyncUsageCount: one.used })),
+      new Connection([discount], args, byPosition, (one) => ({
+        id: gid("DiscountRedeemCode", one.id),
+        code: one.code,
+        asyncUsageCount: one.used,
+      })),
     context: () =>
       discount.customerIds === null
         ? { __typename: "DiscountBuyerSelectionAll", all: "ALL" }

@@ -42,7 +42,11 @@ export function definitionNode(definition: MetafieldDefinition): object {
     description: definition.description,
     ownerType: definition.ownerType,
     type: { name: definition.type, category: "CUSTOM" },
-    access: { admin: definition.access["admin"] ?? "PUBLIC_READ_WRITE", storefront: definition.access["storefront"] ?? "NONE", customerAccount: definition.access["customerAccount"] ?? "NONE" },
+    access: {
+      admin: definition.access["admin"] ?? "PUBLIC_READ_WRITE",
+      storefront: definition.access["storefront"] ?? "NONE",
+      customerAccount: definition.access["customerAccount"] ?? "NONE",
+    },
   };
 }
 
@@ -66,8 +70,11 @@ export class MetafieldOwner {
 
   metafields = (args: PageArguments & { namespace?: string | null; keys?: string[] | null }) => {
     const wanted = this.own().filter((one) => !args.namespace || one.namespace === ownNamespace(args.namespace));
-    return new Connection(wanted.filter((one) => !args.keys || args.keys.includes(`${one.namespace}.${one.key}`)), args, byPosition, (one) =>
-      metafieldNode(one, this.ownerType),
+    return new Connection(
+      wanted.filter((one) => !args.keys || args.keys.includes(`${one.namespace}.${one.key}`)),
+      args,
+      byPosition,
+      (one) => metafieldNode(one, this.ownerType),
     );
   };
 }

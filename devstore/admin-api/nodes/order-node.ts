@@ -108,7 +108,8 @@ export class OrderNode {
   shippingLines = (args: PageArguments) =>
     new Connection(this.order.shipping ? [this.order.shipping] : [], args, byPosition, (line) => shippingNode(this.order, line));
 
-  refunds = (args: { first?: number | null }) => this.order.refunds.slice(0, args.first ?? undefined).map((one) => new RefundNode(this.order, one, this));
+  refunds = (args: { first?: number | null }) =>
+    this.order.refunds.slice(0, args.first ?? undefined).map((one) => new RefundNode(this.order, one, this));
 
   transactions = (args: { first?: number | null }) => {
     const all = [...this.order.transactions, ...this.order.refunds.flatMap((refund) => refund.transactions)];

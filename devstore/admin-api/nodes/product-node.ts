@@ -48,11 +48,20 @@ class ProductNode {
   featuredMedia = () => null;
 
   variants = (args: PageArguments, context: Context) =>
-    new Connection([this.product], args, (one) => one.variantId, (one) => variantOf(one, context));
+    new Connection(
+      [this.product],
+      args,
+      (one) => one.variantId,
+      (one) => variantOf(one, context),
+    );
 
   collections = (args: PageArguments, context: Context) => {
     const all = [...context.world.state.table("collection", context.shop.domain).values()];
-    return collectionConnection(all.filter((one) => this.product.collections.includes(one.handle)), args, context);
+    return collectionConnection(
+      all.filter((one) => this.product.collections.includes(one.handle)),
+      args,
+      context,
+    );
   };
 
   inCollection = (args: { id: string }, context: Context) =>
@@ -76,9 +85,19 @@ export function collectionNode(collection: Collection, context: Context): object
 }
 
 export function productConnection(products: Iterable<Product>, args: PageArguments): object {
-  return new Connection(products, args, (one) => sortKey("", one.id), (one) => new ProductNode(one));
+  return new Connection(
+    products,
+    args,
+    (one) => sortKey("", one.id),
+    (one) => new ProductNode(one),
+  );
 }
 
 export function collectionConnection(collections: Iterable<Collection>, args: PageArguments, context: Context): object {
-  return new Connection(collections, args, (one) => sortKey("", one.id), (one) => collectionNode(one, context));
+  return new Connection(
+    collections,
+    args,
+    (one) => sortKey("", one.id),
+    (one) => collectionNode(one, context),
+  );
 }

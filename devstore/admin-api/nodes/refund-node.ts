@@ -44,7 +44,11 @@ export class RefundNode {
   staffMember = () => null;
   return = () => (this.refund.returnId === null ? null : { __typename: "Return", id: gid("Return", this.refund.returnId) });
 
-  totalRefundedSet = () => moneyBag(this.of, this.refund.transactions.reduce((sum, one) => sum + one.amount, 0));
+  totalRefundedSet = () =>
+    moneyBag(
+      this.of,
+      this.refund.transactions.reduce((sum, one) => sum + one.amount, 0),
+    );
 
   transactions = (args: PageArguments) =>
     new Connection(this.refund.transactions, args, byPosition, (one) => transactionNode(this.of, one));
@@ -52,7 +56,11 @@ export class RefundNode {
   refundLineItems = (args: PageArguments) =>
     new Connection(this.refund.lines, args, byPosition, (one) => ({
       id: gid("RefundLineItem", one.id),
-      lineItem: () => new LineNode(this.of, this.of.lines.find((line) => line.id === one.line)!),
+      lineItem: () =>
+        new LineNode(
+          this.of,
+          this.of.lines.find((line) => line.id === one.line)!,
+        ),
       quantity: one.quantity,
       restockType: "NO_RESTOCK",
       restocked: false,

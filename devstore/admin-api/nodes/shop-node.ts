@@ -19,7 +19,12 @@ export class ShopNode extends MetafieldOwner {
   contactEmail = () => this.shop.email;
   myshopifyDomain = () => this.shop.domain;
   url = () => `https://${this.shop.domain}`;
-  primaryDomain = () => ({ __typename: "Domain", id: gid("Domain", this.shop.id), host: this.shop.domain, url: `https://${this.shop.domain}` });
+  primaryDomain = () => ({
+    __typename: "Domain",
+    id: gid("Domain", this.shop.id),
+    host: this.shop.domain,
+    url: `https://${this.shop.domain}`,
+  });
   currencyCode = () => this.shop.currency;
   enabledPresentmentCurrencies = () => [this.shop.currency];
   ianaTimezone = () => this.shop.zone;

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { toMinor } from "../store/money";
+import type { Customer, Discount, Shop } from "../store/entities";
+import type { OrderDiscount } from "../store/order";
+import type { NewLine, NewOrder } from "../orders/place-order";
+import { RefusedRequest, type World } from "../store/world";
+import { discountStatus } from "../admin-api/nodes/discount-node";
+
+const money = z.string().regex(/^\d+(\.\d+)?$/, { error: 'an amount such as "4.95"' });
+const id = z.union([z.string().regex(/^\d+$/), z.int().positive().transform(String)]);
+
+export const lineSchema = z.strictObject({
+  /** a product of the shop; title and price come from it unless given */
+  sku: z.string().optional(),
+  title: z.string().optional(),
+  price: money.optional(),
+  quantity: z.int().positive().default(1),
+  vendor: z.string().optional(),
+  giftCard: z.boolean().default(false),
+  taxRate: z.number().min(0).max(1).optional(),
+  sellingPlan: z.string().optional(),
+});
+
+export const orderSchema = z.strictObject({
+  shop: z.string().optional(),
+  id: id.optional(),
+  /** of the shop; none: a guest */
+  customer: id.optional(),
+  email: z.string().optional(),
+  lines: z.array(lineSchema).min(1),
+  shipping: money.optional(),
+  discountCodes: z.array(z.string()).max(5).default([]),
+  tip: money.optional(),
+  /** all of it, nothing, or an amount */
+  paid: z.union([z.boolean(), money]).default(true),
+  gateway: z.string().default("shopify_payments"),
+  /** the part paid by gift card */
+  giftCard: money.optional(),
+  source: z.string().optional(),
+  location: id.optional(),
+  company: id.optional(),
+  test: z.boolean().default(false),
+  tags: z.array(z.string()).default([]),
+  note: z.string().optional(),
+  presentmentCurrency: z.string().length(3).optional(),
+  rate: z.number().positive().optional(),
+  locale: z.string().optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+export type OrderInput = z.output<typeof orderSchema>;
+
+export function lineOf(world: World, shop: Shop, input: z.output<typeof lineSchema>): NewLine {
+  const product = [...world.state.table("product", shop.domain).values()].find((one) => one.sku === input.sku);
+  if (!product && (input.title === undefined || input.price === undefined)) {
+    throw new RefusedRequest(`A line needs the sku of a product of ${shop.domain}, or a title and a price.`);
+  }
+  return {
+    productId: product?.id ?? null,
+    variantId: product?.variantId ?? null,
+    sku: input.sku ?? "",
+    title: input.title ?? product?.title ?? "",
+    vendor: input.vendor ?? product?.vendor ?? null,
+    giftCard: input.giftCard || (product?.giftCard ?? false),
+    quantity: input.quantity,
+    price: input.price === undefined ? (product?.price ?? 0) : toMinor(input.price, shop.currency),
+    taxRate: input.taxRate ?? (shop.taxesIncluded ? 0.2 : 0),
+    sellingPlan: input.sellingPlan ?? null,
+  };
+}
+
+/** What a code takes off the goods; refuses one that a checkout would refuse. */
+function useCode(
+  world: World,
+  shop: Shop,
+  code: string,
+  goods: number,
+  customer: string | null,
+): { discount: Discount; use: OrderDiscount } {
+  const discount = [...world.state.table("discount", shop.domain).values()].find((one) => one.code.toLowerCase() === code.toLowerCase());
+  const refuse = (why: string) => new RefusedRequest(`The code ${code} ${why}.`);
+  if (!discount) throw refuse("is not known");
+  if (discountStatus(discount, world.now()) !== "ACTIVE") throw refuse("is not active");
+  if (discount.usageLimit !== null && discount.used >= discount.usageLimit) throw refuse("is used up");
+  if (discount.customerIds && !discount.customerIds.includes(customer ?? "")) throw refuse("is another customer's");
+  if (goods < (discount.minimumSubtotal ?? 0)) throw refuse("needs a larger subtotal");
+  const amount = discount.value.kind === "amount" ? Math.min(goods, discount.value.amount) : Math.round(goods * discount.value.share);
+  const value = discount.value.kind === "amount" ? discount.value.amount : Math.round(discount.value.share * 10_000);
+  return { discount, use: { code: discount.code, type: discount.value.kind === "amount" ? "fixed_amount" : "percentage", value, amount } };
+}
+
+export interface Checkout {
+  order: NewOrder;
+  /** codes that it uses, counted up */
+  discounts: Discount[];
+}
+
+/** The request as an order to place. Throws a RefusedRequest with the reason when a shop would not take it. */
+export function checkout(world: World, shop: Shop, input: OrderInput): Checkout {
+  const minor = (text: string | undefined) => (text === undefined ? 0 : toMinor(text, shop.currency));
+  const customer: Customer | undefined =
+    input.customer === undefined ? undefined : world.state.get("customer", shop.domain, input.customer);
+  if (input.customer !== undefined && !customer) throw new RefusedRequest(`${shop.domain} has no customer ${input.customer}.`);
+  if (input.id !== undefined && world.state.get("order", shop.domain, input.id))
+    throw new RefusedRequest(`There is an order ${input.id} already.`);
+  const lines = input.lines.map((line) => lineOf(world, shop, line));
+  const goods = lines.reduce((sum, line) => sum + (line.giftCard ? 0 : line.price * line.quantity), 0);
+  const used = input.discountCodes.map((code) => useCode(world, shop, code, goods, customer?.id ?? null));
+  const giftCard = minor(input.giftCard);
+  const rest = input.paid === true ? "rest" : input.paid === false ? 0 : minor(input.paid);
+  const taxes = lines.reduce(
+    (sum, line) => sum + (shop.taxesIncluded ? 0 : Math.round(line.price * line.quantity * (line.taxRate ?? 0))),
+    0,
+  );
+  const total =
+    goods +
+    lines.reduce((sum, line) => sum + (line.giftCard ? line.price * line.quantity : 0), 0) -
+    used.reduce((sum, one) => sum + one.use.amount, 0);
+  const all = total + taxes + minor(input.shipping) + minor(input.tip);
+  const byCard = rest === "rest" ? all - giftCard : rest;
+  const payments = [
+    ...(giftCard > 0 ? [{ gateway: "gift_card", amount: giftCard }] : []),
+    ...(byCard > 0 ? [{ gateway: input.gateway, amount: byCard }] : []),
+  ];
+  return {
+    discounts: used.map(({ discount }) => ({ ...discount, used: discount.used + 1 })),
+    order: {
+      ...(input.id === undefined ? {} : { id: input.id }),
+      customerId: customer?.id ?? null,
+      email: input.email ?? customer?.email ?? null,
+      lines,
+      shipping: minor(input.shipping),
+      discounts: used.map((one) => one.use),
+      tip: minor(input.tip),
+      payments: rest === "rest" && giftCard === 0 ? "paid" : payments,
+      gateway: input.gateway,
+      source: input.source ?? "web",
+      locationId: input.location ?? null,
+      company: input.company === undefined ? null : { id: input.company, locationId: input.company },
+      test: input.test,
+      tags: input.tags,
+      note: input.note ?? null,
+      presentmentCurrency: input.presentmentCurrency ?? shop.currency,
+      rate: input.rate ?? 1,
+      ...(input.locale === undefined ? {} : { locale: input.locale }),
+    },
+  };
+}

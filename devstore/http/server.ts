@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerPages } from "../admin-page/answer-pages";
+import { answerControl } from "../control/answer";
+import type { Store } from "../store-parts";
+import { answerShop } from "./shop-request";
+
+const LARGEST = 5_000_000;
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of incoming as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > LARGEST) throw new RangeError("The body is too large.");
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+async function requestOf(incoming: IncomingMessage, shop: string | undefined, signal: AbortSignal): Promise<Request> {
+  const method = incoming.method ?? "GET";
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) if (typeof value === "string") headers.set(name, value);
+  const body = method === "GET" || method === "HEAD" ? {} : { body: new Uint8Array(await bodyOf(incoming)) };
+  return new Request(`http://${shop ?? incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`, { method, headers, signal, ...body });
+}
+
+async function answer(store: Store, incoming: IncomingMessage, signal: AbortSignal): Promise<Response> {
+  const forwarded = incoming.headers["x-forwarded-host"];
+  const shop = typeof forwarded === "string" && store.world.state.shop(forwarded) ? forwarded : undefined;
+  const request = await requestOf(incoming, shop, signal);
+  if (shop !== undefined || incoming.url?.startsWith("/admin/api/") || incoming.url?.startsWith("/admin/oauth/")) {
+    return answerShop(store.world.state, store.api, store.app, shop ?? String(forwarded), request);
+  }
+  if (incoming.url?.startsWith("/control/")) return answerControl(store.control, request);
+  return answerPages(store, request) ?? new Response("Not found", { status: 404 });
+}
+
+async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  let response: Response;
+  try {
+    response = await answer(store, incoming, gone.signal);
+  } catch (error) {
+    if (gone.signal.aborted) return;
+    response = Response.json({ error: error instanceof Error ? error.message : String(error) }, { status: 500 });
+  }
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** One server for all of it. Requests to a shop name it in `x-forwarded-host`; everything else is the stand-in's own. */
+export function makeServer(store: Store): Server {
+  return createServer((incoming, outgoing) => void serve(store, incoming, outgoing));
+}

@@ -1,0 +1,15 @@
+import type { AdminApi } from "./admin-api/execute";
+import type { Control } from "./control/route";
+import type { AppIdentity } from "./sign-in/token-endpoint";
+import type { World } from "./store/world";
+
+/** What the HTTP server answers from. */
+export interface Store {
+  world: World;
+  api: AdminApi;
+  app: AppIdentity;
+  control: Control;
+  /** the app's page at top level, signed in */
+  adminUrl(shop: string, path?: string): string;
+  idToken(shop: string): string;
+}

@@ -1,0 +1,29 @@
+/** What the app subscribes to (shopify.app.toml) and the stand-in can tell of. Others happen silently. */
+export const topics = new Set([
+  "orders/create",
+  "orders/paid",
+  "orders/updated",
+  "orders/edited",
+  "orders/cancelled",
+  "orders/fulfilled",
+  "orders/delete",
+  "refunds/create",
+  "customers/create",
+  "customers/update",
+  "customers/delete",
+  "customers/enable",
+  "customers/disable",
+  "customers/merge",
+  "customers_email_marketing_consent/update",
+  "discounts/update",
+  "discounts/delete",
+  "shop/update",
+  "app/uninstalled",
+  "app/scopes_update",
+  "customers/data_request",
+  "customers/redact",
+  "shop/redact",
+]);
+
+/** Told even to an app that is no longer installed. */
+export const afterUninstall = new Set(["app/uninstalled", "shop/redact"]);
