@@ -26,7 +26,7 @@ describe("verifyProxy", () => {
 
   it("signs as Shopify documents: sorted, repeated values by commas, joined with nothing", () => {
     const query = new URLSearchParams(
-      "extra=1&extra=2&shop=some-shop.myshopify.com&logged_in_customer_id=&path_prefix=%2Fapps%2Fawesome_reviews&timestamp=1317327555",
+      "extra=1&extra=2&shop=shop-name.myshopify.com&logged_in_customer_id=1&path_prefix=%2Fapps%2Fawesome_reviews&timestamp=1317327555",
     );
     expect(signProxy(query, "hush")).toBe("4c68c8624d737112c91818c11017d24d334b524cb5c2b8ba08daa056f7395ddb");
   });

@@ -1,4 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { generateTypes, generatedFile } from "./codegen";
+import { generatedFile, generateTypes } from "./codegen";
 
-writeFileSync(generatedFile, await generateTypes());
+/** `npm run codegen` writes generated.ts; with `--print` the text goes to stdout, for the test that it is up to date. */
+const text = await generateTypes();
+if (process.argv.includes("--print")) process.stdout.write(text);
+else writeFileSync(generatedFile, text);
