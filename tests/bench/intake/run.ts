@@ -6,6 +6,8 @@ import { benchEntry } from "./entry";
  * `npm run bench:intake`: (a) from stored event to posted points against bare SQL writing the same rows, (b) webhooks accepted over
  * HTTP against a bare server. A and B in turn after a warm-up, medians, the ratios last. `-- a` or `-- b` runs one part.
  */
+// settings as local mode has them; each run names its own database
+Object.assign(process.env, { LOCAL_MODE: "1", DATABASE_URL: "postgresql://unused@localhost/unused", LOG_LEVEL: "warn" });
 const part = process.argv[2];
 const times = Number(process.env["BENCH_TIMES"] ?? 5);
 const server = await benchServer();
