@@ -1,4 +1,4 @@
-import { v7 } from "uuid";
+import { v5, v7 } from "uuid";
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import type { PostedOperation } from "../ledger/operations";
@@ -79,7 +79,7 @@ export async function reverseAdjustment(tx: ShopTx, { adjustmentId, by }: { adju
 }
 
 /** One for each adjustment, so that two at once meet in one cause key. */
-const reversalOf = (adjustmentId: string) => `${adjustmentId}-reversed`;
+const reversalOf = (adjustmentId: string) => v5("reversal", adjustmentId);
 
 async function noteEntry(tx: ShopTx, entry: { actor: string; action: string; subject: string; detail: object }): Promise<void> {
   await tx.prisma.auditEntry.create({ data: { shopId: BigInt(tx.shopId), id: v7(), at: tx.now, ...entry } });

@@ -1,11 +1,13 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
+import type { GrantOperation } from "../ledger/operations";
 import { post } from "../ledger/post.server";
 import { lotDates } from "../loyalty/calendar";
-import type { OccasionRule, Program, ProgramVersion } from "../loyalty/program";
-import type { Explanation, Reason } from "../loyalty/words";
-import { zoneCalendar } from "../loyalty/zone";
+import { reason } from "../loyalty/explain/codes";
+import { grantsFor, type OccasionGrant } from "../loyalty/occasions";
+import type { Program, ProgramVersion } from "../loyalty/program";
+import type { Reason } from "../loyalty/words";
 import { shopCalendar } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { readMembers } from "./ensure.server";
@@ -31,44 +33,46 @@ export interface EventOutcome {
 }
 
 /**
- * Grants what the rule for the event gives, by the program in force when it happened, within the rule's limit. What earns
+ * Grants what the rules for the event give, by the program in force when it happened, within their limits. What earns
  * nothing says why. Throws `not_found` (customer), `invalid_input` when no rule knows the type.
  */
 export async function recordEvent(tx: ShopTx, event: MemberEvent): Promise<EventOutcome> {
   const member = await lockedMember(tx, event.customerId);
   const version = versionAt(await loadVersions(tx), event.occurredAt);
-  const rule = version?.program.earning.find(
-    (each): each is OccasionRule => each.on === "event" && each.type === event.type && !each.archived,
-  );
-  if (!version || !rule) {
+  const { zone } = await shopCalendar(tx);
+  const occasion = { on: "event" as const, type: event.type, at: event.occurredAt };
+  const grants = version ? grantsFor(version.program, occasion, await earlierGrants(tx, member.id), zone) : [];
+  if (!version || grants.length === 0) {
     const message = "No rule of the program is for an event of this type.";
     throw new FidelioError("invalid_input", { faults: [{ path: "type", message }] });
   }
-  const { zone } = await shopCalendar(tx);
-  const refusal = refusalOf(member, version.program, event.occurredAt) ?? (await limitReached(tx, member.id, rule, event.occurredAt, zone));
-  const outcome = async (points: number, explanation: Explanation): Promise<EventOutcome> => ({
-    points,
+  const refusal = refusalOf(member, version.program, event.occurredAt);
+  const codes = refusal ? [refusal] : grants.flatMap(({ explanation }) => explanation.codes);
+  const granted = refusal ? [] : grants.filter(({ points }) => points > 0);
+  if (granted.length > 0) {
+    const operations = granted.map((grant) => grantOperation(event, member.id, version, grant, zone));
+    await post(tx, operations);
+    await refreshTiers(tx, [member.id]);
+  }
+  return {
+    points: granted.reduce((sum, { points }) => sum + points, 0),
     programVersion: version.number,
-    explanation: explanationView(explanation, await wordingFor(tx, version.number)),
-  });
-  if (refusal) return outcome(0, { codes: [refusal] });
-  const amount = Number(rule.points);
-  const explanation = { codes: [{ code: "event", points: amount, type: event.type }] };
-  await post(tx, [
-    {
-      kind: "grant",
-      memberId: member.id,
-      cause: { type: "event", id: event.id },
-      source: rule.key,
-      amount,
-      at: event.occurredAt,
-      dates: lotDates(event.occurredAt, version.program, zone),
-      programVersion: version.number,
-      explanation,
-    },
-  ]);
-  await refreshTiers(tx, [member.id]);
-  return outcome(amount, explanation);
+    explanation: explanationView({ codes }, await wordingFor(tx, version.number)),
+  };
+}
+
+function grantOperation(event: MemberEvent, memberId: string, version: ProgramVersion, grant: OccasionGrant, zone: string): GrantOperation {
+  return {
+    kind: "grant",
+    memberId,
+    cause: { type: "event", id: event.id },
+    source: grant.rule,
+    amount: grant.points,
+    at: event.occurredAt,
+    dates: lotDates(event.occurredAt, version.program, zone),
+    programVersion: version.number,
+    explanation: grant.explanation,
+  };
 }
 
 async function lockedMember(tx: ShopTx, customerId: string): Promise<MemberRow> {
@@ -88,22 +92,19 @@ const versionAt = (versions: readonly ProgramVersion[], at: string): ProgramVers
   versions.findLast(({ inForceFrom }) => inForceFrom <= at) ?? versions[0];
 
 function refusalOf(member: MemberRow, program: Program, at: string): Reason | null {
-  if (member.status === "blocked" && (member.blockedAt ?? "") <= at) return { code: "member-blocked" };
-  if (member.status === "left" && (member.leftAt ?? "") <= at) return { code: "member-left" };
-  if (program.startsAt !== null && at < program.startsAt) return { code: "before-program", startsAt: program.startsAt };
+  if (member.status === "blocked" && (member.blockedAt ?? "") <= at) return reason("member-blocked");
+  if (member.status === "left" && (member.leftAt ?? "") <= at) return reason("member-left");
+  if (program.startsAt !== null && at < program.startsAt) return reason("before-program", { startsAt: program.startsAt });
   return null;
 }
 
-/** By lots, because each grant makes one: those of the rule whose day falls into the same period of the shop's calendar. */
-async function limitReached(tx: ShopTx, memberId: string, rule: OccasionRule, at: string, zone: string): Promise<Reason | null> {
-  if (!rule.limit) return null;
-  const { times, every } = rule.limit;
-  const calendar = zoneCalendar(zone);
-  const start = every ? calendar.startOf(Date.parse(at), every) : null;
-  const granted = await tx.prisma.lot.findMany({
-    where: { shopId: BigInt(tx.shopId), memberId, causeType: "event", source: rule.key },
-    select: { earnedAt: true },
+/** When the member was granted points for events before, by rule: each such grant made a lot. */
+async function earlierGrants(tx: ShopTx, memberId: string): Promise<Record<string, string[]>> {
+  const lots = await tx.prisma.lot.findMany({
+    where: { shopId: BigInt(tx.shopId), memberId, causeType: "event" },
+    select: { source: true, earnedAt: true },
   });
-  const inPeriod = granted.filter(({ earnedAt }) => !every || calendar.startOf(earnedAt.getTime(), every) === start);
-  return inPeriod.length >= times ? { code: "limit-reached", every: every ?? "ever", times } : null;
+  const earlier: Record<string, string[]> = {};
+  for (const { source, earnedAt } of lots) (earlier[source] ??= []).push(earnedAt.toISOString());
+  return earlier;
 }
