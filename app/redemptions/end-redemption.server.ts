@@ -7,7 +7,7 @@ import { deleteDiscountJob } from "./discounts/jobs";
 import { moveDiscount, readDiscount } from "./discounts/rows.server";
 import { takeBackDiscount } from "./discounts/take-back.server";
 import { isLive } from "./redemption";
-import { dueRedemptions, lockedRedemption, redemptionsOfDiscounts } from "./rows.server";
+import { dueRedemptions, type DueRedemption, lockedRedemption, redemptionsOfDiscounts } from "./rows.server";
 import { releaseHeld } from "./owner.server";
 
 /** Why a redemption ends unused. */
@@ -58,20 +58,29 @@ export async function endRedemption(
   });
 }
 
+/** In a row: then Shopify is away, and the schedule comes back to what is left. */
+const mostFailures = 5;
+
 /**
- * Ends what has expired in a shop, at most `limit`, soonest first; answers how many were released. One that Shopify does
- * not let us end now stays due and does not stop the others.
+ * Ends all that has expired in a shop, soonest first; answers how many were released. One that Shopify does not let us end
+ * now stays due and does not stop the others.
  */
-export async function endDueRedemptions(shopId: string, limit = 100): Promise<number> {
-  const due = await inShop(shopId, (tx) => dueRedemptions(tx, limit));
+export async function endDueRedemptions(shopId: string): Promise<number> {
   let released = 0;
-  for (const { id, discountId } of due) {
-    if (discountId === null) continue;
-    try {
-      if ((await endRedemption(shopId, discountId, "expired")) === "released") released += 1;
-    } catch (error) {
-      log.warn({ err: error, shopId, redemptionId: id }, "an expired redemption could not be ended: it stays due");
+  let failures = 0;
+  for (let after: DueRedemption | undefined; failures < mostFailures;) {
+    const due = await inShop(shopId, (tx) => dueRedemptions(tx, after, 100));
+    for (const redemption of due) {
+      try {
+        if ((await endRedemption(shopId, redemption.discountId, "expired")) === "released") released += 1;
+        failures = 0;
+      } catch (error) {
+        log.warn({ err: error, shopId, redemptionId: redemption.id }, "an expired redemption could not be ended: it stays due");
+        if (++failures === mostFailures) break;
+      }
     }
+    after = due.at(-1);
+    if (!after) break;
   }
   return released;
 }

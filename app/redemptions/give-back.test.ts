@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OrderFacts } from "../loyalty/order-facts";
 import { pointsToGiveBack } from "./give-back";
-import { line, order, refund } from "./testing/order";
+import { line, order, refund } from "./order.fixture";
 
 const runs = process.env["LONG"] ? 5000 : 300;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planForOrder } from "./plan-for-order";
 import type { RedemptionRow } from "./redemption";
-import { line, order, refund } from "./testing/order";
+import { line, order, refund } from "./order.fixture";
 
 const row = (changes: Partial<RedemptionRow> = {}): RedemptionRow => ({
   id: "r1",

@@ -59,14 +59,27 @@ export async function lockedRedemption(tx: ShopTx, discountId: string): Promise<
   }
 }
 
-/** The ids of live redemptions whose date has passed, soonest first. */
-export async function dueRedemptions(tx: ShopTx, limit: number): Promise<Array<{ id: string; discountId: string | null }>> {
-  return tx.prisma.redemption.findMany({
-    where: { shopId: BigInt(tx.shopId), status: { in: [...liveStatuses] }, expiresAt: { lte: tx.now } },
+export interface DueRedemption {
+  id: string;
+  discountId: string;
+  expiresAt: Date;
+}
+
+/** Live redemptions whose date has passed, soonest first, after a given one. */
+export async function dueRedemptions(tx: ShopTx, after: DueRedemption | undefined, limit: number): Promise<DueRedemption[]> {
+  const rows = await tx.prisma.redemption.findMany({
+    where: {
+      shopId: BigInt(tx.shopId),
+      status: { in: [...liveStatuses] },
+      discountId: { not: null },
+      expiresAt: { lte: tx.now },
+      ...(after ? { OR: [{ expiresAt: { gt: after.expiresAt } }, { expiresAt: after.expiresAt, id: { gt: after.id } }] } : {}),
+    },
     orderBy: [{ expiresAt: "asc" }, { id: "asc" }],
     take: limit,
-    select: { id: true, discountId: true },
+    select: { id: true, discountId: true, expiresAt: true },
   });
+  return rows.map(({ id, discountId, expiresAt }) => ({ id, discountId: discountId ?? "", expiresAt }));
 }
 
 export type RedemptionChange = Partial<Pick<RedemptionRow, "status" | "captured" | "released" | "returned" | "reason" | "orderId">> & {

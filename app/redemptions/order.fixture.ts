@@ -1,4 +1,4 @@
-import type { LineFacts, OrderFacts, RefundFacts } from "../../loyalty/order-facts";
+import type { LineFacts, OrderFacts, RefundFacts } from "../loyalty/order-facts";
 
 /** For tests: an order of one line of £10, paid, with what `changes` says. */
 export function order(changes: Partial<OrderFacts> = {}): OrderFacts {
