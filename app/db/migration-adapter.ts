@@ -39,7 +39,8 @@ export class MigrationAdapter extends PrismaPg {
   readonly #pool: pg.Pool;
 
   constructor(connectionString: string) {
-    const pool = new pg.Pool({ connectionString, Client: CatalogClient });
+    // the command has no word for "done": an idle connection must not keep its process alive for ten seconds
+    const pool = new pg.Pool({ connectionString, Client: CatalogClient, allowExitOnIdle: true });
     super(pool);
     this.#pool = pool;
   }

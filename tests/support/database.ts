@@ -32,7 +32,26 @@ export async function asAdmin<T>(server: string, fn: (client: pg.Client) => Prom
   }
 }
 
-/** Clones the migrated template for this test file and opens it as the process's database; drops it at the end. */
+/** Connections that a test left open would be cut without a word: name what they last asked. */
+async function leftConnections(client: pg.Client, name: string): Promise<string[]> {
+  let left: string[] = [];
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { rows } = await client.query<{ query: string }>(
+      "select query from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+      [name],
+    );
+    left = rows.map((row) => row.query);
+    if (left.length === 0) break;
+    // a closed connection takes a moment to leave the list
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return left;
+}
+
+/**
+ * Clones the migrated template for this test file and opens it as the process's database; drops it at the end. A
+ * connection that the tests left open fails the file.
+ */
 export function useDatabase(options: { connections?: number } = {}): TestDatabase {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const server = inject("databaseServer");
@@ -53,7 +72,12 @@ export function useDatabase(options: { connections?: number } = {}): TestDatabas
   });
   afterAll(async () => {
     await closeDatabase();
-    await asAdmin(server, (client) => client.query(`drop database ${name} with (force)`));
+    const left = await asAdmin(server, async (client) => {
+      const found = await leftConnections(client, name);
+      await client.query(`drop database if exists ${name} with (force)`);
+      return found;
+    });
+    if (left.length > 0) throw new Error(`The tests of this file left connections open, which last asked: ${left.join(" | ")}`);
   });
   return { url: () => url, adminUrl: () => adminUrl };
 }
