@@ -9,6 +9,7 @@ import { inShop } from "../db/tenancy.server";
 import { applyOrders } from "../intake/orders/apply-orders.server";
 import { post } from "../ledger/post.server";
 import { demoProgram } from "../loyalty/default-program";
+import type { ProgramDocument } from "../loyalty/program";
 import { publishProgram } from "../programs/publish.server";
 import { readOrder } from "../shopify/orders.server";
 
@@ -48,7 +49,7 @@ export function useShop(): Shop {
     apiSecret: "local-secret",
     control: outside,
   });
-  const server = setupServer(...shopifyHandlers(store));
+  const server = setupServer(...shopifyHandlers({ handle: (request) => store.handle(request).catch(unheard) }));
   const shop = { id: "" };
   let customers = 0;
 
@@ -59,7 +60,7 @@ export function useShop(): Shop {
     });
     shop.id = row.id.toString();
     await signIn(store);
-    await inShop(shop.id, (tx) => publishProgram(tx, demoProgram, { by: "test" }));
+    await inShop(shop.id, (tx) => publishProgram(tx, program, { by: "test" }));
   });
   afterEach(() => setFaults(store, {}));
   afterAll(async () => {
@@ -137,6 +138,15 @@ export function useShop(): Shop {
       })),
   };
 }
+
+/** The caller gave up: whatever is answered now, nobody hears it. */
+const unheard = (): Response => new Response(null, { status: 503 });
+
+/** The demo's program with a reward of 60 points beside its own. */
+const program: ProgramDocument = {
+  ...demoProgram,
+  rewards: [...(demoProgram.rewards ?? []), { key: "small", title: { en: "£1.50 off" }, kind: "amount", cost: 60, value: "1.50" }],
+};
 
 /** An adjustment, spendable at once, that never expires. */
 export async function givePoints(tx: Parameters<Parameters<typeof inShop>[1]>[0], memberId: string, amount: number): Promise<void> {
