@@ -36,6 +36,30 @@ describe("the dates of a lot", () => {
     expect(lotDates("2026-01-10T09:00:00.000Z", program, "UTC").expiresAt).toBeNull();
   });
 
+  it("are luxon's for any moment, the second lot of a day as the first", () => {
+    const earned = fc.integer({ min: Date.parse("2024-01-01"), max: Date.parse("2028-01-01") });
+    const program = expiring(14, 12, 30);
+    fc.assert(
+      fc.property(
+        earned,
+        fc.constantFrom("America/Nuuk", "Pacific/Auckland", "America/Los_Angeles"),
+        fc.nat(86_400_000),
+        (at, zone, later) => {
+          for (const moment of [at, at + later]) {
+            const available = DateTime.fromMillis(moment, { zone }).plus({ days: 14 });
+            const expires = DateTime.max(available.plus({ months: 12 }), available.plus({ days: 30 })).endOf("day");
+            expect(lotDates(new Date(moment).toISOString(), program, zone)).toEqual({
+              earnedAt: new Date(moment).toISOString(),
+              availableAt: available.toJSDate().toISOString(),
+              expiresAt: expires.toJSDate().toISOString(),
+            });
+          }
+        },
+      ),
+      { numRuns: process.env["LONG"] ? 20_000 : 500 },
+    );
+  });
+
   it("an unknown zone is refused", () => {
     expect(() => lotDates("2026-01-10T09:00:00.000Z", expiring(0, 1), "Moon/Crater")).toThrow(RangeError);
   });

@@ -21,6 +21,31 @@ export function lotDates(earnedAt: string, program: Program, zone: string): LotD
   const available = pendingDays === 0 ? earned : calendar.plusDays(earned, pendingDays);
   const availableAt = pendingDays === 0 ? earnedAt : new Date(available).toISOString();
   if (expiry.mode === "none") return { earnedAt, availableAt, expiresAt: null };
-  const last = Math.max(calendar.plusMonths(available, expiry.months), calendar.plusDays(available, expiry.noticeDays));
-  return { earnedAt, availableAt, expiresAt: new Date(calendar.endOfDay(last)).toISOString() };
+  return { earnedAt, availableAt, expiresAt: expiryOf(available, program, expiry, zone) };
+}
+
+type LotExpiry = Extract<Program["points"]["expiry"], { mode: "lot" }>;
+
+const expiries = new WeakMap<Program, Map<string, Map<number, string>>>();
+
+/** All points that become available on one day expire at one instant, so it is found once a day, away from clock changes. */
+function expiryOf(available: number, program: Program, { months, noticeDays }: LotExpiry, zone: string): string {
+  const calendar = zoneCalendar(zone);
+  const days = expiriesOf(program, zone);
+  const day = calendar.evenDay(available);
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  const ends = [calendar.plusMonths(available, months), calendar.plusDays(available, noticeDays)];
+  const expiresAt = new Date(calendar.endOfDay(Math.max(...ends))).toISOString();
+  if (days.size > 5000) days.clear();
+  if (![day, ...ends.map((end) => calendar.evenDay(end))].some(Number.isNaN)) days.set(day, expiresAt);
+  return expiresAt;
+}
+
+function expiriesOf(program: Program, zone: string): Map<number, string> {
+  let zones = expiries.get(program);
+  if (zones === undefined) expiries.set(program, (zones = new Map()));
+  let days = zones.get(zone);
+  if (days === undefined) zones.set(zone, (days = new Map()));
+  return days;
 }
