@@ -3,7 +3,9 @@ import { systemPrisma } from "../db/system.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import type { LotDates } from "../loyalty/calendar";
 import type { Explanation } from "../loyalty/words";
+import { lockMembers } from "./members.server";
 import type { Operation, OrderOperation } from "./operations";
+import { post } from "./post.server";
 
 /** For tests: a shop with members, and short words for operations. */
 const dayMs = 86_400_000;
@@ -85,6 +87,80 @@ export function order(
     dates: given.dates ?? dates(-1),
     sources: [{ source, grant, clawBack }],
   };
+}
+
+/** A redemption's row beside its points, as the room of redemptions keeps them. */
+export async function reserve(shopId: string, memberId: string, amount: number, redemptionId = v7()): Promise<string> {
+  await inShop(shopId, async (tx) => {
+    await post(tx, [{ kind: "reserve", ...of(memberId), redemptionId, amount }]);
+    await tx.prisma.redemption.create({
+      data: {
+        shopId: BigInt(shopId),
+        id: redemptionId,
+        memberId,
+        reward: "five-off",
+        programVersion: 1,
+        status: "reserved",
+        points: amount,
+        value: {},
+        reservedAt: tx.now,
+        expiresAt: tx.now,
+      },
+    });
+  });
+  return redemptionId;
+}
+
+type Step = "capture" | "release" | "late-capture" | "give-back";
+
+/** Moves a redemption on: its points and its row. `amount` is what is given back. */
+export async function step(
+  shopId: string,
+  memberId: string,
+  redemptionId: string,
+  kind: Step,
+  amount = 0,
+  graceUntil: string | null = null,
+): Promise<void> {
+  await inShop(shopId, async (tx) => {
+    await lockMembers(tx, [memberId]);
+    const where = { shopId_id: { shopId: BigInt(shopId), id: redemptionId } };
+    const row = await tx.prisma.redemption.findUniqueOrThrow({ where });
+    const common = { ...of(memberId), redemptionId };
+    if (kind === "give-back") await post(tx, [{ kind, ...common, n: Number(row.returned) + amount, amount, graceUntil }]);
+    else if (kind === "late-capture") await post(tx, [{ kind, ...common, amount: Number(row.points) }]);
+    else await post(tx, [{ kind, ...common, graceUntil }]);
+    const data = {
+      capture: { status: "used", captured: row.points },
+      release: { status: "released", released: row.points },
+      "late-capture": { status: "used", captured: row.points, released: 0n },
+      "give-back": { returned: row.returned + BigInt(amount) },
+    }[kind];
+    await tx.prisma.redemption.update({ where, data });
+  });
+}
+
+/** The order's row as intake keeps it beside its posting. */
+export async function keepOrder(
+  tx: ShopTx,
+  orderId: string,
+  memberId: string | null,
+  points: { granted: number; reversed: number },
+): Promise<void> {
+  const figures = { memberId, granted: BigInt(points.granted), reversed: BigInt(points.reversed) };
+  await tx.prisma.orderState.upsert({
+    where: { shopId_orderId: { shopId: BigInt(tx.shopId), orderId: BigInt(orderId) } },
+    create: {
+      shopId: BigInt(tx.shopId),
+      orderId: BigInt(orderId),
+      placedAt: tx.now,
+      sourceUpdatedAt: tx.now,
+      facts: {},
+      programVersion: 1,
+      ...figures,
+    },
+    update: figures,
+  });
 }
 
 /** What operations have in common in a test. */
