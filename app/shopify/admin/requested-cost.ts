@@ -1,4 +1,14 @@
-import { getNamedType, isObjectType, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionSetNode } from "graphql";
+import {
+  getNamedType,
+  isObjectType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from "graphql";
 
 /** A list without a page size: Shopify keeps allocations and tax lines short. */
 const shortList = 2;
@@ -8,12 +18,15 @@ const shortList = 2;
  * Shopify's own count is lower (parts of an amount are free there), so what passes here passes there. For tests.
  */
 export function requestedCost(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, number>): Record<string, number> {
-  const fragments = new Map(document.definitions.flatMap((one) => (one.kind === "FragmentDefinition" ? [[one.name.value, one.selectionSet]] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((one) => (one.kind === "FragmentDefinition" ? [[one.name.value, one.selectionSet]] : [])),
+  );
   const lists = listFields(schema, document);
   const ofSelection = (selection: SelectionSetNode): number => selection.selections.reduce((sum, one) => sum + ofNode(one), 0);
   const ofNode = (node: SelectionSetNode["selections"][number]): number => {
     if (node.kind === "InlineFragment") return ofSelection(node.selectionSet);
-    if (node.kind === "FragmentSpread") return ofSelection(fragments.get(node.name.value) ?? { kind: "SelectionSet" as never, selections: [] });
+    if (node.kind === "FragmentSpread")
+      return ofSelection(fragments.get(node.name.value) ?? { kind: "SelectionSet" as never, selections: [] });
     if (!node.selectionSet || node.name.value === "pageInfo") return 0;
     // the nodes of a page are counted by the page
     if (node.name.value === "nodes") return 1 + ofSelection(node.selectionSet);

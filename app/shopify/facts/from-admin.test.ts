@@ -61,7 +61,13 @@ const cases: Record<string, SampleOrder> = {
   "an approved return that is not refunded": { body: { returns: [{ exchange_line_items: [] }] } },
   "a company at the counter, with a tip, on a gift card": {
     lines: [{ price: "20.00" }, { price: "3.00", productId: null, taxable: false, requiresShipping: false }],
-    body: { company: { id: 1 }, location_id: 77, source_name: "pos", total_tip_received: "3.00", payment_gateway_names: ["gift_card", "cash"] },
+    body: {
+      company: { id: 1 },
+      location_id: 77,
+      source_name: "pos",
+      total_tip_received: "3.00",
+      payment_gateway_names: ["gift_card", "cash"],
+    },
   },
   "a gift card bought": { lines: [{ price: "50.00", giftCard: true, requiresShipping: false, taxable: false }] },
   "cancelled and voided": { body: { cancelled_at: "2026-11-03T12:00:00+02:00", financial_status: "voided", total_outstanding: "0.00" } },
@@ -70,7 +76,12 @@ const cases: Record<string, SampleOrder> = {
     lines: [{ price: "10.00", quantity: 10, current: 7 }],
     refunds: [
       { id: "3", at: "2026-11-12T10:00:00Z", amount: "25.00", adjustments: [{ reason: "Pending refund discrepancy", amount: "-20.00" }] },
-      { id: "1", lines: [{ line: "701", quantity: 2, subtotal: "20.00" }], amount: null, adjustments: [{ reason: "Pending refund discrepancy", amount: "20.00" }] },
+      {
+        id: "1",
+        lines: [{ line: "701", quantity: 2, subtotal: "20.00" }],
+        amount: null,
+        adjustments: [{ reason: "Pending refund discrepancy", amount: "20.00" }],
+      },
       { id: "2", at: "2026-11-11T10:00:00Z", amount: "4.80", shipping: { amount: "4.00", tax: "0.80" } },
     ],
   },
@@ -86,8 +97,19 @@ describe("the facts of one order are equal, whoever tells them", () => {
 
   it("for any amounts, quantities and rates", () => {
     const amount = fc.integer({ min: 0, max: 99_999 }).map((minor) => (minor / 100).toFixed(2));
-    const line = fc.record({ price: amount, quantity: fc.integer({ min: 1, max: 9 }), discount: amount, tax: amount, giftCard: fc.boolean() });
-    const refund = fc.record({ amount, shipping: fc.record({ amount, tax: amount }), quantity: fc.integer({ min: 1, max: 3 }), subtotal: amount });
+    const line = fc.record({
+      price: amount,
+      quantity: fc.integer({ min: 1, max: 9 }),
+      discount: amount,
+      tax: amount,
+      giftCard: fc.boolean(),
+    });
+    const refund = fc.record({
+      amount,
+      shipping: fc.record({ amount, tax: amount }),
+      quantity: fc.integer({ min: 1, max: 3 }),
+      subtotal: amount,
+    });
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 1, maxLength: 6 }),
@@ -101,7 +123,11 @@ describe("the facts of one order are equal, whoever tells them", () => {
             rate,
             total: "250.00",
             lines,
-            refunds: refunds.map((one, index) => ({ ...one, id: String(index + 1), lines: [{ line: "701", quantity: one.quantity, subtotal: one.subtotal }] })),
+            refunds: refunds.map((one, index) => ({
+              ...one,
+              id: String(index + 1),
+              lines: [{ line: "701", quantity: one.quantity, subtotal: one.subtotal }],
+            })),
             body: { taxes_included: taxesIncluded },
           });
           expect(admin.facts).toEqual(webhook.facts);

@@ -9,7 +9,10 @@ const facts = (sample: SampleOrder = {}) => read(sample).facts;
 
 describe("an order's body", () => {
   it("becomes facts", () => {
-    const { facts: order, customer } = read({ lines: [{ price: "12.50", quantity: 2, discount: "5.00", tax: "4.00", vendor: "Atelier" }], total: "28.00" });
+    const { facts: order, customer } = read({
+      lines: [{ price: "12.50", quantity: 2, discount: "5.00", tax: "4.00", vendor: "Atelier" }],
+      total: "28.00",
+    });
     expect(order).toEqual({
       orderId: "5001",
       customerId: "61",
@@ -33,7 +36,18 @@ describe("an order's body", () => {
       discountCodes: [],
       paidWith: ["shopify_payments"],
       lines: [
-        { id: "701", productId: "31", variantId: "41", vendor: "Atelier", giftCard: false, quantity: 2, remaining: 2, paid: 2000, tax: 400, discount: 500 },
+        {
+          id: "701",
+          productId: "31",
+          variantId: "41",
+          vendor: "Atelier",
+          giftCard: false,
+          quantity: 2,
+          remaining: 2,
+          paid: 2000,
+          tax: 400,
+          discount: 500,
+        },
       ],
       shipping: 400,
       tips: 0,
@@ -90,10 +104,21 @@ describe("an order's body", () => {
 
   it("reads a customer whose data Shopify withholds", () => {
     const { facts: order, customer } = read({
-      body: { email: null, customer: { id: 61, admin_graphql_api_id: "gid://shopify/Customer/61", email: null, first_name: null, last_name: null } },
+      body: {
+        email: null,
+        customer: { id: 61, admin_graphql_api_id: "gid://shopify/Customer/61", email: null, first_name: null, last_name: null },
+      },
     });
     expect(order.customerId).toBe("61");
-    expect(customer).toMatchObject({ customerId: "61", email: null, firstName: null, lastName: null, createdAt: null, emailVerified: false, accountState: null });
+    expect(customer).toMatchObject({
+      customerId: "61",
+      email: null,
+      firstName: null,
+      lastName: null,
+      createdAt: null,
+      emailVerified: false,
+      accountState: null,
+    });
   });
 
   it("tells gift cards, companies, tests, exchanges and what was paid with apart", () => {
@@ -121,7 +146,10 @@ describe("an order's body", () => {
 
   it("takes a tip for a tip though Shopify books it as a line", () => {
     const order = facts({
-      lines: [{ id: "701", price: "20.00" }, { id: "702", price: "3.00", productId: null, taxable: false, requiresShipping: false }],
+      lines: [
+        { id: "701", price: "20.00" },
+        { id: "702", price: "3.00", productId: null, taxable: false, requiresShipping: false },
+      ],
       body: { total_tip_received: "3.00" },
     });
     expect(order.tips).toBe(300);

@@ -7,16 +7,27 @@ import { refundFromWebhook } from "./refund-from-webhook";
 import { orderText, type SampleOrder, type SampleRefund } from "./samples/order-body";
 
 const facts = (sample: SampleOrder) => orderFromWebhook(parseBody(orderText(sample))).facts;
-const refundsOf = (refunds: SampleRefund[], sample: SampleOrder = {}) => facts({ lines: [{ price: "10.00", quantity: 10 }], total: "104.00", ...sample, refunds }).refunds;
+const refundsOf = (refunds: SampleRefund[], sample: SampleOrder = {}) =>
+  facts({ lines: [{ price: "10.00", quantity: 10 }], total: "104.00", ...sample, refunds }).refunds;
 
 describe("refunds", () => {
   it("of lines with their money belong to the lines", () => {
     const [refund] = refundsOf([{ lines: [{ line: "701", quantity: 2, subtotal: "20.00", tax: "4.00" }], amount: "24.00" }]);
-    expect(refund).toEqual({ id: "901", at: "2026-11-10T10:00:00.000Z", lines: [{ line: "701", quantity: 2 }], amount: 2400, withoutLines: 0 });
+    expect(refund).toEqual({
+      id: "901",
+      at: "2026-11-10T10:00:00.000Z",
+      lines: [{ line: "701", quantity: 2 }],
+      amount: 2400,
+      withoutLines: 0,
+    });
   });
 
   it("of money alone belong to no line", () => {
-    expect(refundsOf([{ amount: "10.00", adjustments: [{ reason: "Refund discrepancy", amount: "-10.00" }] }])[0]).toMatchObject({ amount: 1000, withoutLines: 1000, lines: [] });
+    expect(refundsOf([{ amount: "10.00", adjustments: [{ reason: "Refund discrepancy", amount: "-10.00" }] }])[0]).toMatchObject({
+      amount: 1000,
+      withoutLines: 1000,
+      lines: [],
+    });
   });
 
   it("of shipping alone belong to the shipping, with its tax", () => {
@@ -30,12 +41,19 @@ describe("refunds", () => {
   });
 
   it("of lines and more leave the rest without lines", () => {
-    expect(refundsOf([{ lines: [{ line: "701", quantity: 1, subtotal: "10.00" }], amount: "13.00" }])[0]).toMatchObject({ withoutLines: 300 });
+    expect(refundsOf([{ lines: [{ line: "701", quantity: 1, subtotal: "10.00" }], amount: "13.00" }])[0]).toMatchObject({
+      withoutLines: 300,
+    });
   });
 
   it("of less than the lines are worth take nothing else", () => {
     const two: SampleRefund[] = [
-      { id: "1", lines: [{ line: "701", quantity: 2, subtotal: "20.00" }], amount: "15.00", adjustments: [{ reason: "Restock", amount: "5.00" }] },
+      {
+        id: "1",
+        lines: [{ line: "701", quantity: 2, subtotal: "20.00" }],
+        amount: "15.00",
+        adjustments: [{ reason: "Restock", amount: "5.00" }],
+      },
       { id: "2", at: "2026-11-11T10:00:00Z", amount: "5.00", adjustments: [{ reason: "Customer", amount: "-5.00" }] },
     ];
     expect(refundsOf(two).map((one) => one.withoutLines)).toEqual([0, 500]);
@@ -48,7 +66,12 @@ describe("refunds", () => {
 
   it("that a row announced and a later one pays are one refund of the lines", () => {
     const refunds: SampleRefund[] = [
-      { id: "1", lines: [{ line: "701", quantity: 2, subtotal: "20.00" }], amount: null, adjustments: [{ reason: "Pending refund discrepancy", amount: "20.00" }] },
+      {
+        id: "1",
+        lines: [{ line: "701", quantity: 2, subtotal: "20.00" }],
+        amount: null,
+        adjustments: [{ reason: "Pending refund discrepancy", amount: "20.00" }],
+      },
       { id: "2", at: "2026-11-12T10:00:00Z", amount: "25.00", adjustments: [{ reason: "Pending refund discrepancy", amount: "-20.00" }] },
     ];
     expect(refundsOf(refunds).map((one) => one.withoutLines)).toEqual([0, 500]);
@@ -81,7 +104,10 @@ describe("refunds", () => {
 
   it("of a tip return no goods and lower none", () => {
     const order = facts({
-      lines: [{ id: "701", price: "20.00" }, { id: "702", price: "3.00", productId: null, taxable: false, requiresShipping: false }],
+      lines: [
+        { id: "701", price: "20.00" },
+        { id: "702", price: "3.00", productId: null, taxable: false, requiresShipping: false },
+      ],
       body: { total_tip_received: "3.00" },
       refunds: [{ lines: [{ line: "702", quantity: 1, subtotal: "3.00" }], amount: "3.00" }],
     });
@@ -92,7 +118,10 @@ describe("refunds", () => {
     const foreign = { currency: "EUR", presentment: "USD", rate: 1.1, total: "100.00" };
     expect(refundsOf([{ amount: "11.00" }], foreign)[0]).toMatchObject({ amount: 1000, withoutLines: 1000 });
     expect(refundsOf([{ amount: "0.05" }], foreign)[0]).toMatchObject({ amount: 5 });
-    expect(refundsOf([{ amount: "22.00", lines: [{ line: "701", quantity: 2, subtotal: "22.00" }] }], foreign)[0]).toMatchObject({ amount: 2000, withoutLines: 0 });
+    expect(refundsOf([{ amount: "22.00", lines: [{ line: "701", quantity: 2, subtotal: "22.00" }] }], foreign)[0]).toMatchObject({
+      amount: 2000,
+      withoutLines: 0,
+    });
   });
 
   it("in the shop's currency though the buyer saw another are taken as they are", () => {
@@ -104,7 +133,14 @@ describe("refunds", () => {
   it("never count more without lines than moved", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ amount: fc.integer({ min: 0, max: 5000 }), quantity: fc.integer({ min: 0, max: 3 }), shipping: fc.integer({ min: 0, max: 400 }) }), { maxLength: 5 }),
+        fc.array(
+          fc.record({
+            amount: fc.integer({ min: 0, max: 5000 }),
+            quantity: fc.integer({ min: 0, max: 3 }),
+            shipping: fc.integer({ min: 0, max: 400 }),
+          }),
+          { maxLength: 5 },
+        ),
         fc.boolean(),
         (rows, taxesIncluded) => {
           const refunds = rows.map((row, index) => ({
@@ -135,7 +171,9 @@ describe("a refund that came by itself", () => {
     const refund: SampleRefund = { lines: [{ line: "701", quantity: 1, subtotal: "10.00", tax: "1.67" }], amount: "12.00" };
     const told = refundFromWebhook(bodyOf(refund), order);
     expect(told.orderId).toBe("5001");
-    expect(told.refund).toEqual(facts({ lines: [{ price: "10.00", quantity: 3 }], body: { taxes_included: true }, refunds: [refund] }).refunds[0]);
+    expect(told.refund).toEqual(
+      facts({ lines: [{ price: "10.00", quantity: 3 }], body: { taxes_included: true }, refunds: [refund] }).refunds[0],
+    );
   });
 
   it("finds currencies and rate by itself when we hold no order", () => {

@@ -33,11 +33,18 @@ describe("Shopify's documented samples are read", () => {
   });
 
   it.each(["create", "update", "enable", "disable"])("customers/%s", (topic) => {
-    expect(customerFromWebhook(documented(`customers/${topic}`))).toMatchObject({ customerId: "706405506930370084", accountState: "disabled" });
+    expect(customerFromWebhook(documented(`customers/${topic}`))).toMatchObject({
+      customerId: "706405506930370084",
+      accountState: "disabled",
+    });
   });
 
   it("customers/delete", () => {
-    expect(deletedCustomerFromWebhook(documented("customers/delete"))).toMatchObject({ customerId: "706405506930370084", deleted: true, email: null });
+    expect(deletedCustomerFromWebhook(documented("customers/delete"))).toMatchObject({
+      customerId: "706405506930370084",
+      deleted: true,
+      email: null,
+    });
   });
 
   it("customers/merge, which also tells of failures", () => {
@@ -56,7 +63,11 @@ describe("Shopify's documented samples are read", () => {
 
   it("discounts/update and discounts/delete", () => {
     expect(discountFromWebhook(documented("discounts/update"))).toMatchObject({ status: "active", deleted: false });
-    expect(discountFromWebhook(documented("discounts/delete"))).toMatchObject({ status: null, deleted: true, at: "2018-08-29T17:00:00.000Z" });
+    expect(discountFromWebhook(documented("discounts/delete"))).toMatchObject({
+      status: null,
+      deleted: true,
+      at: "2018-08-29T17:00:00.000Z",
+    });
   });
 
   it("shop/update, app/uninstalled and app/scopes_update", () => {
@@ -66,7 +77,10 @@ describe("Shopify's documented samples are read", () => {
   });
 
   it("the compliance topics", () => {
-    expect(complianceFromWebhook(documented("customers/redact"))).toMatchObject({ customerId: "191167", orderIds: ["299938", "280263", "220458"] });
+    expect(complianceFromWebhook(documented("customers/redact"))).toMatchObject({
+      customerId: "191167",
+      orderIds: ["299938", "280263", "220458"],
+    });
     expect(complianceFromWebhook(documented("customers/data_request"))).toMatchObject({ requestId: "9999" });
     expect(complianceFromWebhook(documented("shop/redact"))).toMatchObject({ customerId: null, orderIds: [] });
   });

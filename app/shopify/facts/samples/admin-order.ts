@@ -29,7 +29,12 @@ interface RefundBody {
   transactions: Array<{ kind: string; status: string; amount: string }>;
   refund_shipping_lines: Array<{ subtotal_amount_set: MoneySet; tax_amount_set: MoneySet }>;
   order_adjustments: Array<{ reason: string; amount_set: MoneySet; tax_amount_set: MoneySet }>;
-  refund_line_items: Array<{ quantity: number; subtotal_set: MoneySet; total_tax_set: MoneySet; line_item: { admin_graphql_api_id: string } }>;
+  refund_line_items: Array<{
+    quantity: number;
+    subtotal_set: MoneySet;
+    total_tax_set: MoneySet;
+    line_item: { admin_graphql_api_id: string };
+  }>;
 }
 
 function readBody(body: unknown) {
@@ -162,7 +167,10 @@ function refundOf(refund: RefundBody) {
       })),
     },
     refundShippingLines: {
-      nodes: refund.refund_shipping_lines.map((one) => ({ subtotalAmountSet: seen(one.subtotal_amount_set), taxAmountSet: seen(one.tax_amount_set) })),
+      nodes: refund.refund_shipping_lines.map((one) => ({
+        subtotalAmountSet: seen(one.subtotal_amount_set),
+        taxAmountSet: seen(one.tax_amount_set),
+      })),
     },
     orderAdjustments: {
       nodes: refund.order_adjustments.map((one) => ({

@@ -109,7 +109,16 @@ export function orderText(sample: SampleOrder = {}): string {
     transactions:
       refund.amount === null || refund.amount === undefined
         ? []
-        : [{ id: 3, kind: "refund", status: refund.status ?? "success", amount: refund.amount, currency: refund.currency ?? presentment, gateway: "shopify_payments" }],
+        : [
+            {
+              id: 3,
+              kind: "refund",
+              status: refund.status ?? "success",
+              amount: refund.amount,
+              currency: refund.currency ?? presentment,
+              gateway: "shopify_payments",
+            },
+          ],
     refund_line_items: (refund.lines ?? []).map((line) => ({
       id: 4,
       line_item_id: `#${line.line}#`,
@@ -165,7 +174,17 @@ export function orderText(sample: SampleOrder = {}): string {
     fulfillments: [],
     line_items: lines,
     refunds,
-    shipping_lines: [{ id: 51, price: "4.00", price_set: set("4.00"), discounted_price_set: set("4.00"), is_removed: false, discount_allocations: [], tax_lines: [] }],
+    shipping_lines: [
+      {
+        id: 51,
+        price: "4.00",
+        price_set: set("4.00"),
+        discounted_price_set: set("4.00"),
+        is_removed: false,
+        discount_allocations: [],
+        tax_lines: [],
+      },
+    ],
     returns: [],
     ...sample.body,
   };
