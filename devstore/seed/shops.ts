@@ -10,6 +10,7 @@ const scopes = [
   "read_products",
   "read_customer_merge",
   "read_locales",
+  "read_locations",
 ];
 
 /** The two shops of local mode, installed from the start. */
