@@ -11,28 +11,38 @@ export function knownMigrations(root: string = projectRoot()): string[] {
     .sort();
 }
 
-async function missingMigrations(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ app: string | null; jobs: string | null }>(
-    "select to_regclass('public._prisma_migrations')::text as app, to_regclass('graphile_worker.migrations')::text as jobs",
-  );
-  const known = knownMigrations();
-  if (!rows[0]?.app) return known;
-  const done = await client.query<{ name: string }>(
-    "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
-  );
-  const applied = new Set(done.rows.map((row) => row.name));
-  return [...known.filter((name) => !applied.has(name)), ...(rows[0].jobs ? [] : ["graphile_worker"])];
-}
-
-/** Refuses, with a sentence, a database that lacks a migration of this version. For web and worker, before they do anything. */
-export async function assertMigrated(url: string): Promise<void> {
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
   await client.connect();
   try {
-    const missing = await missingMigrations(client);
-    if (missing.length > 0) throw new Error(`The database lacks ${missing.join(", ")}: run npm run migrate once, then start again.`);
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+async function exists(client: pg.Client, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>("select to_regclass($1) is not null as found", [table]);
+  return rows[0]?.found ?? false;
+}
+
+/** The migrations of this version that the database at `url` has not gone through, by name. */
+export function missingMigrations(url: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    if (!(await exists(client, "public._prisma_migrations"))) return knownMigrations();
+    const { rows } = await client.query<{ name: string }>(
+      "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+    );
+    const applied = new Set(rows.map((row) => row.name));
+    return knownMigrations().filter((name) => !applied.has(name));
+  });
+}
+
+/** Refuses, with a sentence, a database that lacks a migration of this version. For web and worker, before they do anything. */
+export async function assertMigrated(url: string): Promise<void> {
+  const missing = await missingMigrations(url);
+  const jobs = await withClient(url, (client) => exists(client, "graphile_worker.migrations"));
+  if (!jobs) missing.push("graphile_worker");
+  if (missing.length > 0) throw new Error(`The database lacks ${missing.join(", ")}: run npm run migrate once, then start again.`);
 }

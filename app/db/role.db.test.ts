@@ -57,6 +57,14 @@ describe("checkRole", () => {
   });
 });
 
+describe("migrate", () => {
+  it("says what the database refused", async () => {
+    const url = await checkRole(at(bare));
+    await asAdmin(at(bare), (client) => client.query("delete from _prisma_migrations"));
+    await expect(migrate(url)).rejects.toThrow(/did not go through.*already exists/su);
+  });
+});
+
 describe("assertMigrated", () => {
   it("takes a migrated database", async () => {
     await assertMigrated(database.url());
