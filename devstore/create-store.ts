@@ -25,6 +25,8 @@ export interface StoreOptions {
   faults?: Partial<WebhookFaults>;
   /** multiplies the waits of retries and of delayed deliveries */
   retryScale?: number;
+  /** the Admin API never says THROTTLED by itself */
+  unthrottled?: boolean;
 }
 
 export interface SeedOptions {
@@ -66,7 +68,7 @@ export function createStore(options: StoreOptions): DevStore {
   const sender = new Sender(new URL("/webhooks", options.appUrl), CONNECTIONS, PATIENCE_MS);
   const outbox = new Outbox(state, sender, options.apiSecret, faultsSchema.parse(options.faults ?? {}), options.retryScale ?? 1);
   const world = { state, now, faults: () => outbox.faults };
-  const api = new AdminApi(world, () => adminFaults);
+  const api = new AdminApi(world, () => adminFaults, options.unthrottled);
   const app = { apiKey: options.apiKey, apiSecret: options.apiSecret };
   const idToken = (shop: string) => makeIdToken(shop, options.apiKey, options.apiSecret);
   const store: Store = {
