@@ -1,0 +1,35 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { buyerOf, isAdminToken, readClaims } from "./session-tokens";
+
+function tokenOf(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const text = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
+  return `${text}.${createHmac("sha256", "secret").update(text).digest("base64url")}`;
+}
+
+const admin = { iss: "https://demo.myshopify.com/admin", dest: "https://demo.myshopify.com", aud: "local-key", sub: "42" };
+const buyer = { dest: "demo.myshopify.com", aud: "local-key", sub: "gid://shopify/Customer/61" };
+
+describe("the two kinds of session tokens", () => {
+  it("are told apart by issuer and subject, because secret and audience are the same", () => {
+    expect(isAdminToken(admin)).toBe(true);
+    expect(isAdminToken(buyer)).toBe(false);
+    expect(isAdminToken({ ...admin, sub: "gid://shopify/Customer/61" })).toBe(false);
+    expect(isAdminToken({ ...admin, iss: "https://demo.myshopify.com/account" })).toBe(false);
+    expect(isAdminToken({ ...buyer, sub: "42" })).toBe(false);
+  });
+
+  it("a buyer's counts only when it was made for us", () => {
+    expect(buyerOf(buyer, "local-key")).toEqual({ shopDomain: "demo.myshopify.com", customerId: "61" });
+    expect(buyerOf({ ...buyer, aud: "another-app" }, "local-key")).toBeNull();
+    expect(buyerOf({ dest: buyer.dest, aud: buyer.aud }, "local-key")).toEqual({ shopDomain: "demo.myshopify.com", customerId: null });
+    expect(buyerOf({ ...buyer, dest: "https://demo.myshopify.com" }, "local-key")?.shopDomain).toBe("demo.myshopify.com");
+    expect(buyerOf({ ...buyer, sub: "61" }, "local-key")).toBeNull();
+  });
+
+  it("are read without proof, and nonsense is nothing", () => {
+    expect(readClaims(tokenOf(admin))).toMatchObject(admin);
+    for (const nonsense of ["", "a", "a.b.c", "a.bnVsbA.c"]) expect(readClaims(nonsense)).toBeNull();
+  });
+});
