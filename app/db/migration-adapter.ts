@@ -31,6 +31,12 @@ class CatalogClient extends pg.Client {
   }
 }
 
+/** What the database refused, in the shape that the engine repeats; of any other error it tells only a number. */
+function readable({ message, code = "", severity = "ERROR", detail, column, hint }: pg.DatabaseError): Error {
+  const cause = { kind: "postgres", originalCode: code, originalMessage: message, code, severity, message, detail, column, hint };
+  return Object.assign(new Error(message, { cause }), { name: "DriverAdapterError" });
+}
+
 /**
  * The driver of Prisma's schema engine, for migrations and diffs only. The stock adapter cuts a script at every
  * semicolon, which tears the body of a PL/pgSQL function apart; PostgreSQL takes the script whole, as one transaction.
@@ -47,7 +53,11 @@ export class MigrationAdapter extends PrismaPg {
 
   override async connect(): Promise<Connection> {
     const connection = await super.connect();
-    connection.executeScript = async (script: string) => void (await this.#pool.query(script));
+    connection.executeScript = async (script: string) => {
+      await this.#pool.query(script).catch((error: pg.DatabaseError) => {
+        throw readable(error);
+      });
+    };
     return connection;
   }
 }
