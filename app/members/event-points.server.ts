@@ -1,6 +1,5 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
-import { lockMembers } from "../ledger/members.server";
 import type { GrantOperation } from "../ledger/operations";
 import { post } from "../ledger/post.server";
 import { lotDates } from "../loyalty/calendar";
@@ -10,10 +9,11 @@ import type { Program, ProgramVersion } from "../loyalty/program";
 import type { Reason } from "../loyalty/words";
 import { shopCalendar } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
-import { readMembers } from "./ensure.server";
+import { explainer } from "./explain.server";
 import type { MemberRow } from "./member-row";
-import { explanationView, wordingFor, type ExplanationView } from "./sentences.server";
+import { memberOfCustomer, memberRow } from "./member-rows.server";
 import { refreshTiers } from "./tiers.server";
+import type { ExplanationView } from "./views";
 
 /** An action of the merchant's own that a rule with `on: "event"` rewards. */
 export interface MemberEvent {
@@ -57,7 +57,7 @@ export async function recordEvent(tx: ShopTx, event: MemberEvent): Promise<Event
   return {
     points: granted.reduce((sum, { points }) => sum + points, 0),
     programVersion: version.number,
-    explanation: explanationView({ codes }, await wordingFor(tx, version.number)),
+    explanation: (await explainer(tx))({ codes }, { programVersion: version.number }),
   };
 }
 
@@ -76,16 +76,9 @@ function grantOperation(event: MemberEvent, memberId: string, version: ProgramVe
 }
 
 async function lockedMember(tx: ShopTx, customerId: string): Promise<MemberRow> {
-  const found = await tx.prisma.member.findUnique({
-    where: { shopId_customerId: { shopId: BigInt(tx.shopId), customerId: BigInt(customerId) } },
-    select: { id: true, mergedInto: true },
-  });
-  if (!found) throw new FidelioError("not_found");
-  const id = found.mergedInto ?? found.id;
-  await lockMembers(tx, [id]);
-  const member = (await readMembers(tx, [id])).get(id);
-  if (!member) throw new FidelioError("not_found");
-  return member;
+  const member = await memberOfCustomer(tx, customerId, true);
+  if (!member || member.status === "erased") throw new FidelioError("not_found");
+  return memberRow(member);
 }
 
 const versionAt = (versions: readonly ProgramVersion[], at: string): ProgramVersion | undefined =>

@@ -1,10 +1,10 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
-import { lockMembers } from "../ledger/members.server";
 import { post } from "../ledger/post.server";
 import { quoteReward } from "../loyalty/rewards";
 import { readMembers } from "../members/ensure.server";
 import type { MemberRow } from "../members/member-row";
+import { memberOfCustomer } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
 import { shopRow } from "../programs/shop.server";
 import { liveVersion } from "../programs/versions.server";
@@ -89,15 +89,10 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
 
 /** The member of a customer, locked and brought up to now: of many at once, one after the other sees what is left. */
 async function lockedMember(tx: ShopTx, customerId: string): Promise<MemberRow> {
-  const found = await tx.prisma.member.findUnique({
-    where: { shopId_customerId: { shopId: BigInt(tx.shopId), customerId: BigInt(customerId) } },
-    select: { id: true, mergedInto: true },
-  });
+  const found = await memberOfCustomer(tx, customerId, true);
   if (!found) throw new FidelioError("not_found");
-  const id = found.mergedInto ?? found.id;
-  await lockMembers(tx, [id]);
-  await settleMembers(tx, [id]);
-  const member = (await readMembers(tx, [id])).get(id);
+  await settleMembers(tx, [found.id]);
+  const member = (await readMembers(tx, [found.id])).get(found.id);
   if (!member) throw new FidelioError("not_found");
   return member;
 }
