@@ -12,27 +12,36 @@ export interface OrderWrite {
   postings: number;
 }
 
-const judgementColumns = "member_id, program_version, context, counts, sources, granted, reversed, explanation, postings";
+const judgementColumns = ["member_id", "program_version", "granted", "reversed", "postings", "context", "counts", "sources", "explanation"];
+const assign = (from: string) => judgementColumns.map((column) => `${column} = ${from}.${column}`).join(", ");
 
-const insertSql = `
-  insert into order_state (shop_id, order_id, guest_hash, placed_at, source_updated_at, facts, from_our_copy, ${judgementColumns})
-  select $1, * from unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::jsonb[], $7::boolean[],
-    $8::uuid[], $9::int[], $10::jsonb[], $11::jsonb[], $12::jsonb[], $13::bigint[], $14::bigint[], $15::jsonb[], $16::int[])
-  on conflict (shop_id, order_id) do update set guest_hash = excluded.guest_hash, placed_at = excluded.placed_at,
-    source_updated_at = excluded.source_updated_at, facts = excluded.facts, from_our_copy = excluded.from_our_copy,
-    ${judgementColumns
-      .split(", ")
-      .map((column) => `${column} = excluded.${column}`)
-      .join(", ")}`;
+/**
+ * Documents go over as one JSON array each, not as arrays of text: nothing is escaped twice, which was a fifth of the time
+ * that Node spent on a batch. A JSON null stands for no document.
+ */
+const documents = (first: number, names: readonly string[]) => ({
+  from: names.map((_, index) => `jsonb_array_elements($${first + index}::jsonb)`).join(", "),
+  select: names.map((name) => `nullif(${name}, 'null') as ${name}`).join(", "),
+});
+
+const ofJudgement = documents(7, ["context", "counts", "sources", "explanation"]);
+const plainColumns = "order_id, member_id, program_version, granted, reversed, postings";
+const plainArrays = "unnest($2::bigint[], $3::uuid[], $4::int[], $5::bigint[], $6::bigint[], $11::int[])";
 
 const updateSql = `
-  update order_state o set ${judgementColumns
-    .split(", ")
-    .map((column) => `${column} = judged.${column}`)
-    .join(", ")}
-  from unnest($2::bigint[], $3::uuid[], $4::int[], $5::jsonb[], $6::jsonb[], $7::jsonb[], $8::bigint[], $9::bigint[], $10::jsonb[], $11::int[])
-    as judged(order_id, ${judgementColumns})
-  where o.shop_id = $1 and o.order_id = judged.order_id`;
+  with judged as (
+    select ${plainColumns}, ${ofJudgement.select}
+    from rows from (${plainArrays}, ${ofJudgement.from}) as r(${plainColumns}, context, counts, sources, explanation))
+  update order_state o set ${assign("judged")} from judged where o.shop_id = $1 and o.order_id = judged.order_id`;
+
+const insertSql = `
+  insert into order_state (shop_id, ${plainColumns}, context, counts, sources, explanation, facts, guest_hash, placed_at, source_updated_at, from_our_copy)
+  select $1, ${plainColumns}, ${ofJudgement.select}, facts, guest_hash, placed_at, source_updated_at, from_our_copy
+  from rows from (${plainArrays}, ${ofJudgement.from}, jsonb_array_elements($12::jsonb),
+    unnest($13::text[], $14::timestamptz[], $15::timestamptz[], $16::boolean[]))
+    as r(${plainColumns}, context, counts, sources, explanation, facts, guest_hash, placed_at, source_updated_at, from_our_copy)
+  on conflict (shop_id, order_id) do update set ${assign("excluded")}, facts = excluded.facts, guest_hash = excluded.guest_hash,
+    placed_at = excluded.placed_at, source_updated_at = excluded.source_updated_at, from_our_copy = excluded.from_our_copy`;
 
 /** Writes orders and judgements in two statements at most, by ascending order id. */
 export async function writeOrders(tx: ShopTx, writes: readonly OrderWrite[]): Promise<void> {
@@ -40,33 +49,31 @@ export async function writeOrders(tx: ShopTx, writes: readonly OrderWrite[]): Pr
   const judged = writes.filter((write) => write.facts === null);
   if (whole.length > 0) {
     const values = [
-      tx.shopId,
-      whole.map(({ orderId }) => orderId),
+      ...judgementValues(tx.shopId, whole),
+      JSON.stringify(whole.map(({ facts }) => facts)),
       whole.map(({ facts }) => facts.guestHash),
       whole.map(({ facts }) => facts.placedAt),
       whole.map(({ facts }) => facts.updatedAt),
-      whole.map(({ facts }) => JSON.stringify(facts)),
       whole.map(({ fromOurCopy }) => fromOurCopy),
-      ...judgementArrays(whole),
     ];
     await tx.sql(insertSql, values, "upsert_orders");
   }
-  if (judged.length > 0) {
-    await tx.sql(updateSql, [tx.shopId, judged.map(({ orderId }) => orderId), ...judgementArrays(judged)], "update_judgements");
-  }
+  if (judged.length > 0) await tx.sql(updateSql, judgementValues(tx.shopId, judged), "update_judgements");
 }
 
-function judgementArrays(writes: readonly OrderWrite[]): unknown[] {
-  const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+function judgementValues(shopId: string, writes: readonly OrderWrite[]): unknown[] {
+  const document = (pick: (judgement: OrderWrite["judgement"]) => unknown) => JSON.stringify(writes.map(({ judgement }) => pick(judgement)));
   return [
+    shopId,
+    writes.map(({ orderId }) => orderId),
     writes.map(({ memberId }) => memberId),
     writes.map(({ judgement }) => judgement.programVersion),
-    writes.map(({ judgement }) => json(judgement.context)),
-    writes.map(({ judgement }) => json(judgement.counts)),
-    writes.map(({ judgement }) => json(judgement.sources)),
     writes.map(({ judgement }) => judgement.granted),
     writes.map(({ judgement }) => judgement.reversed),
-    writes.map(({ judgement }) => json(judgement.explanation)),
+    document(({ context }) => context),
+    document(({ counts }) => counts),
+    document(({ sources }) => sources),
+    document(({ explanation }) => explanation),
     writes.map(({ postings }) => postings),
   ];
 }

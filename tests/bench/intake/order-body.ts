@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Deterministic figures, so that every run of the benchmark sees the same orders. */
 export function random(seed: number): () => number {
   let state = seed >>> 0;
@@ -96,7 +98,7 @@ export function orderBody(order: BenchOrder, next: () => number): string {
     tax_lines: [],
     taxes_included: true,
     test: false,
-    token: orderId.toString(16).padStart(32, "0"),
+    token: createHash("md5").update(String(orderId)).digest("hex"),
     total_outstanding: "0.00",
     total_price: money(subtotal + 499),
     total_price_set: set(subtotal + 499),
