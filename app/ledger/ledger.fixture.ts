@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { systemPrisma } from "../db/system.server";
+import { FidelioError } from "../base/errors";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import type { LotDates } from "../loyalty/calendar";
 import type { Explanation } from "../loyalty/words";
@@ -92,12 +93,12 @@ export function order(
 /** A redemption's row beside its points, as the room of redemptions keeps them. */
 export async function reserve(shopId: string, memberId: string, amount: number, redemptionId = v7()): Promise<string> {
   await inShop(shopId, async (tx) => {
-    await post(tx, [{ kind: "reserve", ...of(memberId), redemptionId, amount }]);
+    const [posted] = await post(tx, [{ kind: "reserve", ...of(memberId), redemptionId, amount }]);
     await tx.prisma.redemption.create({
       data: {
         shopId: BigInt(shopId),
         id: redemptionId,
-        memberId,
+        memberId: posted?.transfers[0]?.memberId ?? memberId,
         reward: "five-off",
         programVersion: 1,
         status: "reserved",
@@ -126,6 +127,8 @@ export async function step(
     await lockMembers(tx, [memberId]);
     const where = { shopId_id: { shopId: BigInt(shopId), id: redemptionId } };
     const row = await tx.prisma.redemption.findUniqueOrThrow({ where });
+    // merged meanwhile: whoever asks again finds the member that it became
+    if (row.memberId !== memberId) throw new FidelioError("conflict", { reason: "merged" });
     const common = { ...of(memberId), redemptionId };
     if (kind === "give-back") await post(tx, [{ kind, ...common, n: Number(row.returned) + amount, amount, graceUntil }]);
     else if (kind === "late-capture") await post(tx, [{ kind, ...common, amount: Number(row.points) }]);
