@@ -55,8 +55,11 @@ async function datesOfAdded(tx: ShopTx, at: string) {
 
 /** Undoes the adjustment `adjustmentId` whole, once. Throws `not_found`, `insufficient_points`, `conflict` when it was undone before. */
 export async function reverseAdjustment(tx: ShopTx, { adjustmentId, by }: { adjustmentId: string; by: string }): Promise<PostedOperation> {
-  const original = await tx.prisma.transfer.findFirst({ where: { causeKey: `adjustment/${adjustmentId}/adjust` } });
+  const key = `adjustment/${adjustmentId}/adjust`;
+  // what took points names the account that it took from
+  const original = await tx.prisma.transfer.findFirst({ where: { causeKey: { in: [key, `${key}/available`] } } });
   if (!original) throw new FidelioError("not_found");
+  if (original.reverses !== null) throw new FidelioError("conflict", { reason: "is-a-reversal", adjustmentId });
   await tx.sql("select from member where shop_id = $1 and id = $2 for update", [tx.shopId, original.memberId]);
   const undone = await tx.prisma.transfer.findFirst({ where: { causeType: "adjustment", causeId: reversalOf(adjustmentId) } });
   if (undone) throw new FidelioError("conflict", { reason: "reversed-before", adjustmentId });

@@ -7,7 +7,7 @@ const largestId = 9_223_372_036_854_775_807n;
 /** A Shopify id: decimal, as a string, because a JSON number would lose its last digits. */
 export const shopifyId = z
   .string()
-  .regex(/^[1-9]\d{0,18}$/u, "A Shopify id is a string of decimal digits.")
+  .regex(/^[1-9]\d{0,18}$/u, { error: "A Shopify id is a string of decimal digits.", abort: true })
   .refine((text) => BigInt(text) <= largestId, "A Shopify id is at most 9223372036854775807.")
   .meta({ description: "Shopify's id: decimal digits in a string", example: "7324861235" });
 
