@@ -43,9 +43,9 @@ async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerRe
   try {
     response = await answer(store, incoming, gone.signal);
   } catch (error) {
-    if (gone.signal.aborted) return;
     response = Response.json({ error: error instanceof Error ? error.message : String(error) }, { status: 500 });
   }
+  if (gone.signal.aborted) return;
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
 }

@@ -6,12 +6,12 @@ import { API_VERSION } from "./api-version";
 
 const GRAPHQL = `/admin/api/${API_VERSION}/graphql.json`;
 
-/** Resolves when the caller gives up. */
-function given(up: AbortSignal): Promise<Response> {
-  return new Promise((_, reject) => {
-    const leave = () => reject(new DOMException("The caller gave up.", "AbortError"));
-    if (up.aborted) leave();
-    else up.addEventListener("abort", leave, { once: true });
+/** No answer at all, once the caller has given up waiting. */
+function silence(gone: AbortSignal): Promise<Response> {
+  return new Promise((resolve) => {
+    const leave = () => resolve(Response.error());
+    if (gone.aborted) leave();
+    else gone.addEventListener("abort", leave, { once: true });
   });
 }
 
@@ -23,7 +23,7 @@ async function answerGraphql(state: State, api: AdminApi, domain: string, reques
   const body = (await request.json()) as Partial<AdminRequest>;
   if (typeof body.query !== "string") return Response.json({ errors: { query: "Required parameter missing or invalid" } }, { status: 400 });
   const answer = await api.run(shop, scopes, { ...body, query: body.query });
-  if (answer.kind === "never") return given(request.signal);
+  if (answer.kind === "never") return silence(request.signal);
   if (answer.kind === "fail") return Response.json({ errors: "Service unavailable" }, { status: 503 });
   return Response.json(answer.body, { headers: { "X-Shopify-API-Version": API_VERSION } });
 }

@@ -11,7 +11,12 @@ describe("the journal", () => {
   const open = (): DevStore => createStore({ dataDir, appUrl: "http://127.0.0.1:1", apiKey: "k", apiSecret: "s", control: idleControl() });
   const place = (store: DevStore, id: string) => {
     const { world } = store.parts;
-    return placeOrder(world, world.state.shop(DEMO)!, { id, customerId: null, lines: [{ sku: "A", title: "Tasse à café", quantity: 1, price: 500 }], payments: "paid" });
+    return placeOrder(world, world.state.shop(DEMO)!, {
+      id,
+      customerId: null,
+      lines: [{ sku: "A", title: "Tasse à café", quantity: 1, price: 500 }],
+      payments: "paid",
+    });
   };
   const ids = (store: DevStore) => [...store.parts.world.state.table("order", DEMO).keys()];
 

@@ -12,14 +12,21 @@ const runs = process.env["LONG"] ? 2_000 : 100;
 function shop() {
   const { world } = testStore().parts;
   const here = world.state.shop(DEMO)!;
-  return { world, here, place: (wanted: Partial<NewOrder>) => placeOrder(world, here, { customerId: null, payments: "paid", lines: [], ...wanted }) };
+  return {
+    world,
+    here,
+    place: (wanted: Partial<NewOrder>) => placeOrder(world, here, { customerId: null, payments: "paid", lines: [], ...wanted }),
+  };
 }
 
 const line = (price: number, quantity = 1, taxRate = 0.2) => ({ sku: "A", title: "A", price, quantity, taxRate });
 
 describe("an order's totals", () => {
   it("add up however the order is refunded piece by piece", () => {
-    const lines = fc.array(fc.record({ price: fc.integer({ min: 1, max: 99_999 }), quantity: fc.integer({ min: 1, max: 9 }) }), { minLength: 1, maxLength: 5 });
+    const lines = fc.array(fc.record({ price: fc.integer({ min: 1, max: 99_999 }), quantity: fc.integer({ min: 1, max: 9 }) }), {
+      minLength: 1,
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(lines, fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 30 }), (wanted, shipping, percent) => {
         const { world, here, place } = shop();
@@ -30,10 +37,22 @@ describe("an order's totals", () => {
           shipping,
           discounts: [{ code: "X", type: "fixed_amount", value: amount, amount }],
         });
-        expect(totalsOf(order)).toMatchObject({ total: goods - amount + shipping, discounts: amount, outstanding: 0, currentTotal: goods - amount + shipping });
-        for (const one of order.lines) for (let unit = 0; unit < one.quantity; unit += 1) refundOrder(world, here, order.id, { lines: [{ line: one.id, quantity: 1 }] });
+        expect(totalsOf(order)).toMatchObject({
+          total: goods - amount + shipping,
+          discounts: amount,
+          outstanding: 0,
+          currentTotal: goods - amount + shipping,
+        });
+        for (const one of order.lines)
+          for (let unit = 0; unit < one.quantity; unit += 1) refundOrder(world, here, order.id, { lines: [{ line: one.id, quantity: 1 }] });
         const { order: empty } = refundOrder(world, here, order.id, { shipping });
-        expect(totalsOf(empty)).toMatchObject({ currentTotal: 0, currentSubtotal: 0, currentTax: 0, refunded: goods - amount + shipping, outstanding: 0 });
+        expect(totalsOf(empty)).toMatchObject({
+          currentTotal: 0,
+          currentSubtotal: 0,
+          currentTax: 0,
+          refunded: goods - amount + shipping,
+          outstanding: 0,
+        });
         expect(financialStatus(empty)).toBe(goods - amount + shipping === 0 ? "paid" : "refunded");
       }),
       { numRuns: runs },
@@ -81,7 +100,8 @@ describe("an order's totals", () => {
     const { world } = store.parts;
     const here = world.state.shop(DEMO)!;
     const order = placeOrder(world, here, { customerId: null, lines: [line(500, 2)], payments: "paid" });
-    const refund = () => refundOrder(world, here, order.id, { lines: [{ line: order.lines[0]!.id, quantity: 1 }] }, order.createdAt).order.updatedAt;
+    const refund = () =>
+      refundOrder(world, here, order.id, { lines: [{ line: order.lines[0]!.id, quantity: 1 }] }, order.createdAt).order.updatedAt;
     expect(refund()).toBe(order.updatedAt);
     store.webhooks.setFaults({});
     expect(Date.parse(refund())).toBe(Date.parse(order.updatedAt) + 1000);

@@ -56,7 +56,9 @@ export async function ask(
 export async function control(url: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await fetch(`${url}${path}`, {
     method: body === undefined ? "GET" : "POST",
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+    ...(body === undefined
+      ? {}
+      : { body: typeof body === "string" ? body : JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }

@@ -43,7 +43,11 @@ describe("the outbox", () => {
     expect(new Set(header("x-shopify-event-id")).size).toBe(2);
     for (const { headers, body } of app.received) {
       expect(headers["x-shopify-hmac-sha256"]).toBe(createHmac("sha256", "local-secret").update(body).digest("base64"));
-      expect(headers).toMatchObject({ "x-shopify-shop-domain": DEMO, "x-shopify-api-version": "2026-10", "content-type": "application/json" });
+      expect(headers).toMatchObject({
+        "x-shopify-shop-domain": DEMO,
+        "x-shopify-api-version": "2026-10",
+        "content-type": "application/json",
+      });
       expect(JSON.parse(body.toString("utf8"))).toMatchObject({ id: 100, admin_graphql_api_id: "gid://shopify/Order/100" });
     }
   });
@@ -122,10 +126,14 @@ describe("the outbox", () => {
     const { world } = from.parts;
     const lines = [{ id: "9007199254740997", sku: "A", title: "A", quantity: 1, price: 500 }];
     placeOrder(world, world.state.shop(DEMO)!, { id: "9007199254740995", customerId: null, lines, payments: "paid" });
-    refundOrder(world, world.state.shop(DEMO)!, "9007199254740995", { id: "9007199254740993", lines: [{ line: "9007199254740997", quantity: 1 }] });
+    refundOrder(world, world.state.shop(DEMO)!, "9007199254740995", {
+      id: "9007199254740993",
+      lines: [{ line: "9007199254740997", quantity: 1 }],
+    });
     from.webhooks.start();
     await from.webhooks.idle();
     const refund = app.received.find((one) => one.headers["x-shopify-topic"] === "refunds/create")!.body.toString("utf8");
-    for (const id of ['"id":9007199254740993', '"order_id":9007199254740995', '"line_item_id":9007199254740997']) expect(refund).toContain(id);
+    for (const id of ['"id":9007199254740993', '"order_id":9007199254740995', '"line_item_id":9007199254740997'])
+      expect(refund).toContain(id);
   });
 });
