@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { chooseAccount, own } from "./embedded/account.server";
+import { chooseAccount, chooseRunner, own } from "./embedded/account.server";
 import { findBinaries } from "./embedded/binaries.server";
 import { initialise, launch } from "./embedded/cluster.server";
 import { forgetOwner, noteOwner, refuseSecondOwner } from "./embedded/owner.server";
@@ -93,9 +93,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   let server = await adopt(cluster, options.port);
   if (!server) {
     const binaries = await findBinaries();
-    await initialise(binaries, folder, password, account, durable);
+    const runner = await chooseRunner(account, [binaries.initdb, folder]);
+    const place = { binaries, folder, account, runner, durable };
+    await initialise(place, password);
     const port = options.port ?? (await freePort());
-    server = { pid: await launch(binaries, folder, port, account, durable), port };
+    server = { pid: await launch(place, port), port };
   }
   await noteOwner(folder);
   const { pid, port } = server;

@@ -66,4 +66,17 @@ describe("startEmbedded", () => {
     await again.stop();
     expect(isAlive(live!.pid)).toBe(false);
   });
+
+  it.runIf(process.getuid?.() === 0)("runs for root under a folder that lets nobody else in, or says what to do", async () => {
+    const closed = await mkdtemp(join(tmpdir(), "fidelio-closed-"));
+    try {
+      const server = await startEmbedded({ folder: join(closed, "data"), durable: false });
+      expect(await ask(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+      await server.stop();
+    } catch (error) {
+      expect(String(error)).toContain("may not be entered by others (Permission denied): run as an ordinary user");
+    } finally {
+      await rm(closed, { recursive: true, force: true });
+    }
+  });
 });

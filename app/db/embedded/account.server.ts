@@ -26,12 +26,35 @@ export async function own(path: string, account: Account): Promise<void> {
   if (account) await chown(path, account.uid, account.gid);
 }
 
-/** Whether `account` can reach the file, through every folder above it. For root's sake: others run as themselves. */
-export async function canReach(path: string, account: Account): Promise<boolean> {
-  if (!account) return true;
-  const asAccount = promisify(execFile)("/bin/sh", ["-c", 'test -r "$1"', "sh", path], { ...account, cwd: "/" });
-  return asAccount.then(
+/** How to start a program under the account. */
+export interface Runner {
+  command(program: string, args: string[]): [program: string, args: string[]];
+  options: { uid?: number; gid?: number };
+}
+
+const works = (program: string, args: string[], options: object = {}) =>
+  promisify(execFile)(program, args, { cwd: "/", ...options }).then(
     () => true,
     () => false,
+  );
+
+/**
+ * For ourselves: as it is. For root: as the account; where a folder above one of `paths` lets nobody else in, as /root
+ * does, with root's leave to enter folders, if the system's `setpriv` can give it. Throws a sentence when it cannot.
+ */
+export async function chooseRunner(account: Account, paths: string[]): Promise<Runner> {
+  const plainly: Runner = { command: (program, args) => [program, args], options: account ?? {} };
+  if (!account) return plainly;
+  const closed: string[] = [];
+  for (const path of paths) if (!(await works("/bin/sh", ["-c", 'test -r "$1"', "sh", path], account))) closed.push(path);
+  if (closed.length === 0) return plainly;
+  const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, "--clear-groups"];
+  const leave = [...ids, "--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--"];
+  if (await works("setpriv", [...leave, "test", "-r", closed[0]!])) {
+    return { command: (program, args) => ["setpriv", [...leave, program, ...args]], options: {} };
+  }
+  throw new Error(
+    `You run as root, PostgreSQL does not, and a folder above ${closed[0]} may not be entered by others (Permission denied): ` +
+      "run as an ordinary user, move the project, point DATA_DIR at a folder that others may enter, or set DATABASE_URL.",
   );
 }

@@ -4,25 +4,26 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
-import { canReach, own, type Account } from "./account.server";
+import { own, type Account, type Runner } from "./account.server";
 import type { Binaries } from "./binaries.server";
 import { readPostmaster } from "./postmaster.server";
 
 /** PostgreSQL's words do not depend on the machine's language, nor its clock on the machine's zone. */
 const plain = { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
 
-function unreachable(path: string): Error {
-  return new Error(
-    `You run as root, PostgreSQL does not, and a folder above ${path} may not be entered by others (Permission denied): ` +
-      "run as an ordinary user, move the project, point DATA_DIR at a folder that others may enter, or set DATABASE_URL.",
-  );
+/** Where a server lives, and as whom. */
+export interface Place {
+  binaries: Binaries;
+  /** holds the cluster, the log and the password */
+  folder: string;
+  account: Account;
+  runner: Runner;
+  durable: boolean;
 }
 
 /** Makes the cluster unless it is there. A half-made one, left by a kill, never gets the final name. */
-export async function initialise(binaries: Binaries, folder: string, password: string, account: Account, durable: boolean): Promise<void> {
+export async function initialise({ binaries, folder, account, runner, durable }: Place, password: string): Promise<void> {
   const cluster = join(folder, "cluster");
-  if (!(await canReach(binaries.initdb, account))) throw unreachable(binaries.initdb);
-  if (!(await canReach(folder, account))) throw unreachable(folder);
   if (await readFile(join(cluster, "PG_VERSION")).catch(() => undefined)) return;
   const draft = join(folder, "cluster-being-made");
   const passwordFile = join(folder, "password-for-initdb");
@@ -32,15 +33,16 @@ export async function initialise(binaries: Binaries, folder: string, password: s
   await own(draft, account);
   await own(passwordFile, account);
   const flags = ["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"];
+  const [program, args] = runner.command(binaries.initdb, [
+    `--pgdata=${draft}`,
+    `--pwfile=${passwordFile}`,
+    ...flags,
+    ...(durable ? [] : ["--no-sync"]),
+  ]);
   try {
-    await promisify(execFile)(
-      binaries.initdb,
-      [`--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...flags, ...(durable ? [] : ["--no-sync"])],
-      { ...account, env: plain, cwd: folder },
-    );
+    await promisify(execFile)(program, args, { ...runner.options, env: plain, cwd: folder });
   } catch (error) {
     const said = String((error as { stderr?: string }).stderr ?? error);
-    if (/permission denied/iu.test(said)) throw unreachable(folder);
     throw new Error(`PostgreSQL could not make its data folder: ${said.trim()}`, { cause: error });
   } finally {
     await rm(passwordFile, { force: true });
@@ -50,7 +52,7 @@ export async function initialise(binaries: Binaries, folder: string, password: s
 }
 
 /** Starts the server and answers its process id when it takes connections. */
-export async function launch(binaries: Binaries, folder: string, port: number, account: Account, durable: boolean): Promise<number> {
+export async function launch({ binaries, folder, runner, durable }: Place, port: number): Promise<number> {
   const cluster = join(folder, "cluster");
   const settings = {
     listen_addresses: "127.0.0.1",
@@ -64,8 +66,9 @@ export async function launch(binaries: Binaries, folder: string, port: number, a
   const logFile = join(folder, "server.log");
   const log = openSync(logFile, "w", 0o600);
   // a session of its own: Ctrl-C in the terminal reaches us first, and we stop the server last
-  const server = spawn(binaries.postgres, ["-D", cluster, "-p", String(port), ...flags], {
-    ...account,
+  const [program, args] = runner.command(binaries.postgres, ["-D", cluster, "-p", String(port), ...flags]);
+  const server = spawn(program, args, {
+    ...runner.options,
     env: plain,
     cwd: folder,
     detached: true,
