@@ -12,8 +12,8 @@ export interface OrderDigest {
   updatedAt: string;
   cancelledAt: string | null;
   payment: Payment;
-  /** not refunded and not removed, of all lines but tips */
-  quantity: number;
+  /** not refunded and not removed; null in our own digest of an order with a tip, which Shopify counts among its lines */
+  quantity: number | null;
   /** minor units of the shop's currency; null where the buyer paid in another, whose conversion is ours alone */
   refunded: number | null;
   customerId: string | null;
@@ -42,13 +42,16 @@ export function digestOfFacts(facts: OrderFacts): OrderDigest {
     updatedAt: facts.updatedAt,
     cancelledAt: facts.cancelledAt,
     payment: facts.payment,
-    quantity: facts.lines.reduce((sum, line) => sum + line.remaining, 0),
+    quantity: facts.tips > 0 ? null : facts.lines.reduce((sum, line) => sum + line.remaining, 0),
     refunded: foreign ? null : facts.refunds.reduce((sum, refund) => sum + refund.amount, 0),
     customerId: facts.customerId,
   };
 }
 
-/** Which parts of two digests differ. */
+const comparable = (key: keyof OrderDigest, digest: OrderDigest) => digest[key] !== null || (key !== "quantity" && key !== "refunded");
+
+/** Which parts of two digests differ; a figure that one of them cannot tell is not compared. */
 export function digestDifferences(ours: OrderDigest, theirs: OrderDigest): Array<keyof OrderDigest> {
-  return (Object.keys(theirs) as Array<keyof OrderDigest>).filter((key) => ours[key] !== theirs[key]);
+  const keys = (Object.keys(theirs) as Array<keyof OrderDigest>).filter((key) => comparable(key, ours) && comparable(key, theirs));
+  return keys.filter((key) => ours[key] !== theirs[key]);
 }

@@ -12,7 +12,16 @@ let answer: (body: Record<string, unknown>) => Response | Promise<Response>;
 
 async function hold(session: Partial<{ accessToken: string; expires: Date | null; refreshToken: string | null }>): Promise<void> {
   await systemPrisma().session.create({
-    data: { id: `offline_${shop}`, shop, state: "", scope: "read_orders,write_discounts", accessToken: "old", expires: minutes(-1), refreshToken: "r1", ...session },
+    data: {
+      id: `offline_${shop}`,
+      shop,
+      state: "",
+      scope: "read_orders,write_discounts",
+      accessToken: "old",
+      expires: minutes(-1),
+      refreshToken: "r1",
+      ...session,
+    },
   });
 }
 
@@ -21,7 +30,14 @@ describe("a shop's token", () => {
   beforeEach(async () => {
     await systemPrisma().session.deleteMany({});
     asked = [];
-    answer = () => Response.json({ access_token: "new", scope: "read_orders", expires_in: 3600, refresh_token: "r2", refresh_token_expires_in: 7_776_000 });
+    answer = () =>
+      Response.json({
+        access_token: "new",
+        scope: "read_orders",
+        expires_in: 3600,
+        refresh_token: "r2",
+        refresh_token_expires_in: 7_776_000,
+      });
     vi.stubGlobal("fetch", async (request: Request) => {
       asked.push((await request.json()) as Record<string, unknown>);
       return answer(asked.at(-1)!);

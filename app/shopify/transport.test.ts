@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { routeRequest } from "./transport.server";
 
-const asked = () => new Request("https://demo.myshopify.com/admin/api/2026-10/graphql.json?a=1", { method: "POST", body: "{}", headers: { "x-shopify-access-token": "t" } });
+const asked = () =>
+  new Request("https://demo.myshopify.com/admin/api/2026-10/graphql.json?a=1", {
+    method: "POST",
+    body: "{}",
+    headers: { "x-shopify-access-token": "t" },
+  });
 
 describe("where a request goes", () => {
   it("is Shopify itself in production", () => {

@@ -44,7 +44,8 @@ function clientOf(answers: Answer[], parts: Partial<AdminClientParts> = {}) {
 }
 
 const query = (client: AdminClient) => client.run(FindDiscountDocument, { code: "A" });
-const mutation = (client: AdminClient, repeatable: boolean) => client.run(CreateDiscountDocument, { discount: { code: "A" } }, { repeatable });
+const mutation = (client: AdminClient, repeatable: boolean) =>
+  client.run(CreateDiscountDocument, { discount: { code: "A" } }, { repeatable });
 const reason = (promise: Promise<unknown>) =>
   promise.then(
     () => "answered",

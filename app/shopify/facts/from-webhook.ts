@@ -77,10 +77,12 @@ function shippingOf(order: WebhookOrder): string[] {
 }
 
 function lineOf(line: WebhookOrder["line_items"][number]): LineSource {
+  // the Admin API no longer names a product that was deleted
+  const gone = line.product_exists === false;
   return {
     id: idOfPayload(line),
-    productId: bareId(line.product_id),
-    variantId: bareId(line.variant_id),
+    productId: gone ? null : bareId(line.product_id),
+    variantId: gone ? null : bareId(line.variant_id),
     vendor: line.vendor ?? null,
     giftCard: line.gift_card ?? false,
     requiresShipping: line.requires_shipping ?? true,

@@ -4,6 +4,7 @@ import { amount, bothMoneys, customerPart, id, refundPart, shopMoney, text } fro
 const line = z.object({
   id: id.nullish(),
   admin_graphql_api_id: text,
+  product_exists: z.boolean().nullish(),
   product_id: id.nullish(),
   variant_id: id.nullish(),
   vendor: text,
