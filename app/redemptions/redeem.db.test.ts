@@ -221,6 +221,21 @@ describe("a redemption that nobody uses", () => {
     expect(await shop.balance(customer)).toMatchObject({ available: 200, held: 0 });
   });
 
+  it("13: gives points back with their own expiry: what would have ended meanwhile ends", async () => {
+    const customer = await shop.member(0);
+    await shop.lot(customer, 200, 10);
+    const { id } = await redeem(shop.id, ask(customer));
+    await shop.later(9);
+    const { discountId } = await inShop(shop.id, (tx) => tx.prisma.redemption.findFirstOrThrow({ where: { id } }));
+    await endRedemption(shop.id, discountId ?? "", "by-member");
+    expect(await shop.balance(customer)).toMatchObject({ available: 200 });
+    const again = await redeem(shop.id, ask(customer));
+    await shop.later(31);
+    await endDueRedemptions(shop.id);
+    expect(await readRedemption(shop.id, again.id)).toMatchObject({ status: "released" });
+    expect(await shop.balance(customer)).toEqual({ pending: 0, available: 0, held: 0, owed: 0 });
+  });
+
   it("25: used an hour after its release is captured late, from what is there, and what is lacking is owed", async () => {
     const customer = await shop.member(200);
     const { id, code } = await redeem(shop.id, ask(customer));

@@ -5,7 +5,7 @@ import { createStore, type DevStore } from "../../devstore/create-store";
 import { shopifyHandlers } from "../../devstore/msw";
 import { singleton } from "../base/singleton";
 import { systemPrisma, systemSql } from "../db/system.server";
-import { inShop } from "../db/tenancy.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
 import { applyOrders } from "../intake/orders/apply-orders.server";
 import { post } from "../ledger/post.server";
 import { demoProgram } from "../loyalty/default-program";
@@ -27,6 +27,8 @@ export interface Shop {
   readonly store: DevStore;
   /** a customer at Shopify and here, active, with so many points to spend */
   member(points: number): Promise<string>;
+  /** more points for a member, spendable now, that expire in so many days */
+  lot(customer: string, points: number, days: number): Promise<void>;
   /** an order in the store with these codes: its id. The app has not heard of it */
   order(customer: string, codes?: string[], price?: string): Promise<string>;
   control(path: string, body: object): Promise<Record<string, unknown>>;
@@ -109,6 +111,13 @@ export function useShop(): Shop {
       });
       return customerId;
     },
+    lot: (customer, points, days) =>
+      inShop(shop.id, async (tx) => {
+        const { id } = await tx.prisma.member.findUniqueOrThrow({
+          where: { shopId_customerId: { shopId: BigInt(shop.id), customerId: BigInt(customer) } },
+        });
+        await givePoints(tx, id, points, new Date(tx.now.getTime() + days * 86_400_000).toISOString());
+      }),
     async order(customer, codes = [], price = "100.00") {
       const made = await control("/orders", { customer, discountCodes: codes, lines: [{ title: "Lantern", price, quantity: 4 }] });
       return String(made["id"]);
@@ -148,19 +157,12 @@ const program: ProgramDocument = {
   rewards: [...(demoProgram.rewards ?? []), { key: "small", title: { en: "£1.50 off" }, kind: "amount", cost: 60, value: "1.50" }],
 };
 
-/** An adjustment, spendable at once, that never expires. */
-export async function givePoints(tx: Parameters<Parameters<typeof inShop>[1]>[0], memberId: string, amount: number): Promise<void> {
-  await post(tx, [
-    {
-      kind: "adjust",
-      memberId,
-      cause: { type: "adjustment", id: uuid() },
-      amount,
-      dates: null,
-      at: tx.now.toISOString(),
-      explanation: { codes: [{ code: "adjusted" }] },
-    },
-  ]);
+/** An adjustment, spendable at once, that expires at `expiresAt` or never. */
+async function givePoints(tx: ShopTx, memberId: string, amount: number, expiresAt: string | null = null): Promise<void> {
+  const at = tx.now.toISOString();
+  const dates = { earnedAt: at, availableAt: at, expiresAt };
+  const cause = { type: "adjustment", id: uuid() };
+  await post(tx, [{ kind: "adjust", memberId, cause, amount, dates, at, explanation: { codes: [{ code: "adjusted" }] } }]);
 }
 
 function setFaults(store: DevStore, faults: { error?: number; timeoutAfterCommit?: number; throttle?: number }): void {

@@ -1,6 +1,7 @@
 import type { Endpoint } from "./endpoint";
 import { adjustMemberEndpoint, reverseAdjustmentEndpoint } from "./endpoints/adjust-member.server";
 import { blockMemberEndpoint, leaveMemberEndpoint, unblockMemberEndpoint } from "./endpoints/change-membership.server";
+import { listDeadLettersEndpoint, retryDeadLetterEndpoint } from "./endpoints/dead-letters.server";
 import { joinMemberEndpoint } from "./endpoints/join-member.server";
 import { listLotsEndpoint } from "./endpoints/list-lots.server";
 import { listMembersEndpoint } from "./endpoints/list-members.server";
@@ -36,5 +37,7 @@ export const allEndpoints: readonly Endpoint[] = [
   readProgramEndpoint,
   publishProgramEndpoint,
   readAuditEndpoint,
+  listDeadLettersEndpoint,
+  retryDeadLetterEndpoint,
   openApiEndpoint,
 ];

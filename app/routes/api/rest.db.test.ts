@@ -176,3 +176,18 @@ describe("orders", () => {
     });
   });
 });
+
+describe("dead letters", () => {
+  it("are listed without their bodies, and tried again when asked", async () => {
+    const [row] = await systemSql<{ id: string }>(
+      `insert into webhook_event (shop_domain, topic, event_id, body, dead_at, error) values ($1, 'orders/paid', 'e1', 'x', now(), 'no order') returning id`,
+      [shop.domain],
+    );
+    const id = row?.id ?? "";
+    const letters = await rest.get("/health/dead-letters");
+    expect(letters.body["items"]).toMatchObject([{ id, topic: "orders/paid", error: "no order" }]);
+    expect(await rest.post(`/health/dead-letters/${id}/retry`)).toMatchObject({ status: 202, body: { id, queued: true } });
+    expect(await rest.get("/health/dead-letters")).toMatchObject({ body: { items: [] } });
+    expect(await rest.post(`/health/dead-letters/${id}/retry`)).toMatchObject({ status: 404 });
+  });
+});
