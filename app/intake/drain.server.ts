@@ -35,7 +35,10 @@ export async function drainUntilEmpty(handlers: readonly TopicHandler[] = topicH
   return all;
 }
 
-async function round(handlers: readonly TopicHandler[], before: Ahead | undefined): Promise<{ finished: number; ahead: Ahead | undefined }> {
+async function round(
+  handlers: readonly TopicHandler[],
+  before: Ahead | undefined,
+): Promise<{ finished: number; ahead: Ahead | undefined }> {
   const shops = await dueShops();
   let ahead = before;
   let finished = 0;

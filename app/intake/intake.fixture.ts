@@ -17,7 +17,9 @@ export interface TestShop {
 /** A shop with the demo's program in force, or another, or (null) none. */
 export async function makeShop(program: ProgramDocument | null = demoProgram, currency = "GBP"): Promise<TestShop> {
   const domain = `shop-${(shops += 1)}-${uuid()}.myshopify.com`;
-  const row = await systemPrisma().shop.create({ data: { domain, currency, zone: "Europe/London", installedAt: new Date("2020-01-01T00:00:00Z") } });
+  const row = await systemPrisma().shop.create({
+    data: { domain, currency, zone: "Europe/London", installedAt: new Date("2020-01-01T00:00:00Z") },
+  });
   const id = row.id.toString();
   if (program) await inShop(id, (tx) => publishProgram(tx, program, { by: "test" }));
   return { id, domain };
@@ -57,7 +59,13 @@ export interface OrderGiven {
   updatedAt?: string;
   /** price of one in pounds, and how many were ordered and remain */
   lines?: Array<{ id: string; price: string; quantity: number; remaining?: number }>;
-  refunds?: Array<{ id: string; at: string; lines: Array<{ line: string; quantity: number; price: string }>; amount?: string; withoutLines?: string }>;
+  refunds?: Array<{
+    id: string;
+    at: string;
+    lines: Array<{ line: string; quantity: number; price: string }>;
+    amount?: string;
+    withoutLines?: string;
+  }>;
   cancelledAt?: string | null;
   financialStatus?: string;
   email?: string;

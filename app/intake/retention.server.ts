@@ -24,7 +24,7 @@ export async function cleanInbox(): Promise<{ emptied: number; deleted: number }
 }
 
 async function repeat(text: string): Promise<number> {
-  for (let all = 0; ; ) {
+  for (let all = 0; ;) {
     const { length } = await systemSql(text);
     all += length;
     if (length < step) return all;

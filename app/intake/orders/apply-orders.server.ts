@@ -29,7 +29,9 @@ export async function applyOrders(tx: ShopTx, orders: readonly IncomingOrder[]):
   });
   const known = new Map([...members.values()].map((member) => [member.id, member]));
   await judgeAndPost(tx, { changes, memberIds: [...known.keys()], known });
-  const guests = changes.flatMap(({ memberId, incoming }) => (memberId === null && incoming.facts.guestHash ? [incoming.facts.guestHash] : []));
+  const guests = changes.flatMap(({ memberId, incoming }) =>
+    memberId === null && incoming.facts.guestHash ? [incoming.facts.guestHash] : [],
+  );
   const withAccount = [...known.values()].filter(({ accountState }) => accountState === "enabled");
   await claimWaiting(tx, { guestHashes: guests, memberIds: withAccount.map(({ id }) => id) });
   if (withAccount.length > 0) {

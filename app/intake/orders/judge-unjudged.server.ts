@@ -10,7 +10,7 @@ const membersAtOnce = 200;
  */
 export async function judgeUnjudged(shopId: string): Promise<number> {
   let after = "00000000-0000-0000-0000-000000000000";
-  for (let all = 0; ; ) {
+  for (let all = 0; ;) {
     const step = await inShop(
       shopId,
       async (tx) => {

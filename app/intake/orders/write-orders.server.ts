@@ -62,7 +62,8 @@ export async function writeOrders(tx: ShopTx, writes: readonly OrderWrite[]): Pr
 }
 
 function judgementValues(shopId: string, writes: readonly OrderWrite[]): unknown[] {
-  const document = (pick: (judgement: OrderWrite["judgement"]) => unknown) => JSON.stringify(writes.map(({ judgement }) => pick(judgement)));
+  const document = (pick: (judgement: OrderWrite["judgement"]) => unknown) =>
+    JSON.stringify(writes.map(({ judgement }) => pick(judgement)));
   return [
     shopId,
     writes.map(({ orderId }) => orderId),

@@ -48,7 +48,8 @@ export async function sweepShop(shopId: string, { full }: { full: boolean }): Pr
     }
     end.orders = seen.size;
     // a day within the limit: an order that grows too old while the pages are read is not gone
-    if (full) end.drift.push(...(await repairGone(shop, shop.sweepId, await unseen(shopId, seen, limit && new Date(limit.getTime() + day)))));
+    if (full)
+      end.drift.push(...(await repairGone(shop, shop.sweepId, await unseen(shopId, seen, limit && new Date(limit.getTime() + day)))));
     await inShop(shopId, async (tx) => {
       await endSweep(tx, shop.sweepId, { ...end, drift: end.drift.length, error: null });
       if (newest !== null) await noteSweptTo(tx, newest);

@@ -23,7 +23,9 @@ export const scheduledTasks = [
   // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
   task(sweepShopsJob, () =>
     eachShop("sweep", (shopId) =>
-      inShop(shopId, (tx) => tx.addJob(sweepShopJob.name, { shopId, full: false }, { key: `sweep/${shopId}`, queue: `sweep/${shopId}`, maxAttempts: 3 })),
+      inShop(shopId, (tx) =>
+        tx.addJob(sweepShopJob.name, { shopId, full: false }, { key: `sweep/${shopId}`, queue: `sweep/${shopId}`, maxAttempts: 3 }),
+      ),
     ),
   ),
   task(sweepShopJob, ({ shopId, full }) => sweepShop(shopId, { full })),

@@ -11,7 +11,9 @@ const secret = "bench-secret";
 
 /** Part (b): webhooks accepted over HTTP a second, 32 kept connections, one process, a pool of 10. */
 export async function benchEntry(server: BenchServer, requests: number, times: number): Promise<number> {
-  const body = Buffer.from(orderBody({ orderId: 5_000_000_001, customerId: 6_000_000_001, placedAt: new Date("2026-11-20T10:00:00Z") }, random(1)));
+  const body = Buffer.from(
+    orderBody({ orderId: 5_000_000_001, customerId: 6_000_000_001, placedAt: new Date("2026-11-20T10:00:00Z") }, random(1)),
+  );
   const signature = signWebhook(body, secret);
   const database = await server.fresh();
   const processes = [await start("./http-app.ts", database.url), await start("./http-bare.ts", database.url)] as const;

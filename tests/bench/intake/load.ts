@@ -4,7 +4,14 @@ import { connect } from "node:net";
  * Sends `requests` signed webhooks over `connections` kept connections, each waiting for its answer, and tells how long it
  * took in seconds. Plain sockets and bytes made beforehand, so that the generator takes little of the machine it measures.
  */
-export async function load(options: { port: number; connections: number; requests: number; body: Buffer; signature: string; run: string }): Promise<number> {
+export async function load(options: {
+  port: number;
+  connections: number;
+  requests: number;
+  body: Buffer;
+  signature: string;
+  run: string;
+}): Promise<number> {
   const { port, connections, requests, body, signature, run } = options;
   let sent = 0;
   const next = (): Buffer | null => {

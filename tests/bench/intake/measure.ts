@@ -6,7 +6,13 @@ export function median(figures: readonly number[]): number {
 }
 
 /** Runs A and B in turn, `times` times after a warm-up of each, and prints each figure, the medians and their ratio. */
-export async function inTurn(name: string, unit: string, times: number, a: () => Promise<number>, b: () => Promise<number>): Promise<number> {
+export async function inTurn(
+  name: string,
+  unit: string,
+  times: number,
+  a: () => Promise<number>,
+  b: () => Promise<number>,
+): Promise<number> {
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(`${name}: warm-up`);
   await a();

@@ -22,7 +22,8 @@ export async function replay(url: string, domain: string, written: Written): Pro
   try {
     const { rows } = await client.query<{ id: string }>("select id from webhook_event where shop_domain = $1 order by id", [domain]);
     const batches = plan(written);
-    if (batches.length !== Math.ceil(rows.length / batchSize)) throw new Error("The rows that were captured are not those of these events.");
+    if (batches.length !== Math.ceil(rows.length / batchSize))
+      throw new Error("The rows that were captured are not those of these events.");
     const started = performance.now();
     for (const batch of batches) await writeBatch(client, domain, written.shopId, batch);
     return (performance.now() - started) / 1000;
@@ -88,7 +89,10 @@ function plan(written: Written): Batch[] {
       standing.set(id, own);
       touched.add(id);
       const amount = Number(transfer["amount"]);
-      for (const [account, sign] of [[transfer["to_account"], 1], [transfer["from_account"], -1]] as const) {
+      for (const [account, sign] of [
+        [transfer["to_account"], 1],
+        [transfer["from_account"], -1],
+      ] as const) {
         if (account && account in own) own[account] = own[account]! + (account === "owed" ? -sign : sign) * amount;
       }
     }

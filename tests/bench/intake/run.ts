@@ -13,8 +13,10 @@ const times = Number(process.env["BENCH_TIMES"] ?? 5);
 const server = await benchServer();
 const ratios: string[] = [];
 try {
-  if (part !== "a") ratios.push(`(b) ${(await benchEntry(server, Number(process.env["BENCH_REQUESTS"] ?? 10_000), times)).toFixed(2)} (bar 0.60)`);
-  if (part !== "b") ratios.unshift(`(a) ${(await benchDrain(server, Number(process.env["BENCH_ORDERS"] ?? 20_000), times)).toFixed(2)} (bar 0.40)`);
+  if (part !== "a")
+    ratios.push(`(b) ${(await benchEntry(server, Number(process.env["BENCH_REQUESTS"] ?? 10_000), times)).toFixed(2)} (bar 0.60)`);
+  if (part !== "b")
+    ratios.unshift(`(a) ${(await benchDrain(server, Number(process.env["BENCH_ORDERS"] ?? 20_000), times)).toFixed(2)} (bar 0.40)`);
 } finally {
   await server.stop();
 }
