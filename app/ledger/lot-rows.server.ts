@@ -15,13 +15,13 @@ interface LotRow {
   earned_at: string;
   available_at: string;
   expires_at: string | null;
-  returned_by: string | null;
+  expiry_follows: string | null;
 }
 
 /** As our own RFC 3339: a Date object for each would cost more than the rest of the row. */
 const instant = (column: string) => `to_char(l.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
 const columns = `l.id, l.member_id, l.cause_type, l.cause_id, l.source, l.amount, l.remaining, l.expired, l.approved,
-  ${instant("earned_at")}, ${instant("available_at")}, ${instant("expires_at")}, l.returned_by`;
+  ${instant("earned_at")}, ${instant("available_at")}, ${instant("expires_at")}, l.expiry_follows`;
 
 function lotOf(row: LotRow): Lot {
   return {
@@ -37,7 +37,7 @@ function lotOf(row: LotRow): Lot {
     earnedAt: row.earned_at,
     availableAt: row.available_at,
     expiresAt: row.expires_at,
-    returnedBy: row.returned_by,
+    expiryFollows: row.expiry_follows,
     state: "kept",
   };
 }

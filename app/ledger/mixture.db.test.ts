@@ -160,7 +160,7 @@ it(
         const answer = await inShop(shopId, audit);
         expect(answer.checks.filter(({ ok }) => !ok)).toEqual([]);
       }),
-      { numRuns: long ? 400 : 12, endOnFailure: true },
+      { numRuns: long ? 400 : 8, endOnFailure: true },
     );
   },
   long ? 1_800_000 : 60_000,

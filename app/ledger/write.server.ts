@@ -63,7 +63,7 @@ function lotValues(tx: ShopTx, rows: readonly Lot[]): unknown[] {
     plainArray(rows.map((row) => row.earnedAt)),
     plainArray(rows.map((row) => row.availableAt)),
     plainArray(rows.map((row) => row.expiresAt)),
-    plainArray(rows.map((row) => row.returnedBy)),
+    plainArray(rows.map((row) => row.expiryFollows)),
   ];
 }
 const lotArrays = `unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::boolean[], $8::timestamptz[],
@@ -72,7 +72,7 @@ const lotArrays = `unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6
 async function insertLots(tx: ShopTx, rows: readonly Lot[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.sql(
-    `insert into lot (shop_id, id, member_id, amount, remaining, expired, approved, earned_at, available_at, expires_at, returned_by,
+    `insert into lot (shop_id, id, member_id, amount, remaining, expired, approved, earned_at, available_at, expires_at, expiry_follows,
                       cause_type, cause_id, source)
      select $1::bigint, l.* from ${lotArrays}, $12::text[], $13::text[], $14::text[]) as l`,
     [
@@ -89,8 +89,8 @@ async function updateLots(tx: ShopTx, rows: readonly Lot[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.sql(
     `update lot set member_id = l.member_id, amount = l.amount, remaining = l.remaining, expired = l.expired, approved = l.approved,
-                    earned_at = l.earned_at, available_at = l.available_at, expires_at = l.expires_at, returned_by = l.returned_by
-       from ${lotArrays}) as l(id, member_id, amount, remaining, expired, approved, earned_at, available_at, expires_at, returned_by)
+                    earned_at = l.earned_at, available_at = l.available_at, expires_at = l.expires_at, expiry_follows = l.expiry_follows
+       from ${lotArrays}) as l(id, member_id, amount, remaining, expired, approved, earned_at, available_at, expires_at, expiry_follows)
       where lot.shop_id = $1 and lot.id = l.id`,
     lotValues(tx, rows),
     "ledger_update_lots",

@@ -161,7 +161,7 @@ export class Book {
         earnedAt: dates.earnedAt,
         availableAt: dates.availableAt,
         expiresAt: dates.expiresAt,
-        returnedBy: null,
+        expiryFollows: null,
         state: "new",
       };
       this.lots.set(key, lot);
@@ -193,7 +193,7 @@ export class Book {
       if (lot.remaining === 0 || !lot.approved || lot.expiresAt === null || lot.expiresAt > sheet.now) continue;
       if (graceUntil !== null && graceUntil > sheet.now) {
         lot.expiresAt = graceUntil;
-        lot.returnedBy = transfer.id;
+        lot.expiryFollows = transfer.id;
         touch(lot);
         continue;
       }
@@ -208,6 +208,7 @@ export class Book {
     if (!transfer) return;
     this.take(lot, transfer.amount, transfer);
     lot.expired += transfer.amount;
+    lot.expiryFollows = transfer.id;
   }
 
   /** The lots say what the balances say. Call after every posting; all lots with points left are in the book. */

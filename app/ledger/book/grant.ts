@@ -27,9 +27,9 @@ export function grant(
  * Newer facts may date an order's lot anew. What has expired stays so, what is available stays so, and days of grace are
  * not cut short.
  */
-export function redate(book: Book, lot: Lot, dates: LotDates): void {
+export function redate(lot: Lot, dates: LotDates): void {
   if (lot.earnedAt === dates.earnedAt && lot.availableAt === dates.availableAt && lot.expiresAt === dates.expiresAt) return;
-  if (lot.returnedBy !== null || (lot.expiresAt !== null && lot.expiresAt <= book.sheet.now)) return;
+  if (lot.expiryFollows !== null) return;
   lot.earnedAt = dates.earnedAt;
   lot.availableAt = dates.availableAt;
   lot.expiresAt = dates.expiresAt;

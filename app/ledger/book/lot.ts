@@ -15,8 +15,8 @@ export interface Lot {
   earnedAt: string;
   availableAt: string;
   expiresAt: string | null;
-  /** the transfer that brought points back into days of grace, after the lot's own date */
-  returnedBy: string | null;
+  /** the last transfer that expired points of it, or brought some back into days of grace: the next expiry's key names it */
+  expiryFollows: string | null;
   /** what the writer has to do with it */
   state: "kept" | "changed" | "new";
 }

@@ -10,7 +10,7 @@ export function postOrder(operation: OrderOperation, granting: boolean, book: Bo
     const { source, clawBack } = part;
     if (granting) {
       const held = book.findLot("order", operation.orderId, source);
-      if (held) redate(book, held, operation.dates);
+      if (held) redate(held, operation.dates);
       if (part.grant > 0) {
         grant(book, { source, amount: part.grant, dates: operation.dates, causeKey: `${key}/grant/${source}` }, step);
       }

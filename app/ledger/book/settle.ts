@@ -17,7 +17,7 @@ export function settleBook(book: Book): void {
   for (const { at, lot, approves } of due) {
     if (lot.remaining === 0) continue;
     if (approves) approve(book, lot, at);
-    else book.expire(lot, `lot/${lot.id}/expire${lot.returnedBy === null ? "" : `/${lot.returnedBy}`}`, at);
+    else book.expire(lot, `lot/${lot.id}/expire${lot.expiryFollows === null ? "" : `/${lot.expiryFollows}`}`, at);
   }
 }
 

@@ -226,7 +226,7 @@ CREATE TABLE "lot" (
     "earned_at" TIMESTAMPTZ(3) NOT NULL,
     "available_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3),
-    "returned_by" UUID,
+    "expiry_follows" UUID,
 
     CONSTRAINT "lot_pkey" PRIMARY KEY ("shop_id","id")
 );
