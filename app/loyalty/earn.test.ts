@@ -222,6 +222,48 @@ describe("reversed", () => {
   });
 });
 
+describe("dated rows", () => {
+  const timesOf = (facts: OrderFacts) => earn(facts, bronze, demo).counts.map((row) => [row.at, row.spend, row.orders]);
+  const placedAt = order().placedAt;
+
+  it("a refund after the cancellation takes nothing off again", () => {
+    const cancelledAt = "2026-03-15T09:00:00.000Z";
+    expect(timesOf(order({ cancelledAt, refunds: [hand(1000)] }))).toEqual([
+      [placedAt, 4820, 1],
+      [cancelledAt, -4820, -1],
+    ]);
+    expect(timesOf(order({ cancelledAt: "2026-03-25T09:00:00.000Z", refunds: [hand(1000)] }))).toEqual([
+      [placedAt, 4820, 1],
+      [refundedAt, -1000, 0],
+      ["2026-03-25T09:00:00.000Z", -3820, -1],
+    ]);
+  });
+
+  it("nothing is dated before the order was placed", () => {
+    const early = { ...hand(1000), at: "2026-03-01T09:00:00.000Z" };
+    expect(timesOf(order({ refunds: [early] }))).toEqual([[placedAt, 3820, 1]]);
+  });
+
+  it("of two refunds the earlier one is first, whatever their ids", () => {
+    const late = { ...hand(1000, "1"), at: "2026-03-22T09:00:00.000Z" };
+    expect(timesOf(order({ refunds: [late, hand(500, "2")] }))).toEqual([
+      [placedAt, 4820, 1],
+      [refundedAt, -500, 0],
+      ["2026-03-22T09:00:00.000Z", -1000, 0],
+    ]);
+  });
+
+  it("a gift card alone is an order without spend, until it is refunded", () => {
+    const card = line(5000, { giftCard: true });
+    expect(timesOf(order({ lines: [card] }))).toEqual([[placedAt, 0, 1]]);
+    const back = refund(refundedAt, { lines: [{ line: "1", quantity: 1 }], amount: 5000 });
+    expect(timesOf(order({ lines: [{ ...card, remaining: 0 }], refunds: [back] }))).toEqual([
+      [placedAt, 0, 1],
+      [refundedAt, 0, -1],
+    ]);
+  });
+});
+
 describe("scenario 21: exchanges", () => {
   const returned = line(4800, { id: "1", remaining: 0 });
   const exchange = (added: number, amount: number) =>

@@ -54,14 +54,14 @@ export class TierWalk {
     while (this.nextInstant() <= instant) this.step();
   }
 
-  /** When level or deadline change next if nothing is added; the walk itself stays where it is. */
+  /** When the tier, its beginning or its deadline change next if nothing is added; the walk itself stays where it is. */
   nextChange(): number | null {
     const ahead = this.copy();
     for (;;) {
       const at = ahead.nextInstant();
       if (at === Infinity) return null;
-      ahead.step();
-      if (ahead.level !== this.level || ahead.until !== this.until) return at;
+      ahead.advanceTo(at);
+      if (ahead.level !== this.level || ahead.until !== this.until || ahead.since !== this.since) return at;
     }
   }
 

@@ -11,7 +11,7 @@ export interface TierStanding {
   since: string | null;
   /** the measure has fallen below this tier, which stays until here; null: it has not */
   until: string | null;
-  /** the next instant at which tier or until change if nothing new happens; null: never */
+  /** the next instant at which tier, since or until change if nothing new happens; null: never */
   dueAt: string | null;
   /** minor units when the measure is spend, else a count */
   measure: number;
