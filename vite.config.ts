@@ -4,7 +4,7 @@ import remixConfig from "./remix.config.js";
 
 export default defineConfig({
   plugins: [remix(remixConfig)],
-  server: { host: "127.0.0.1", hmr: { port: 64_999 } },
+  server: { host: "127.0.0.1" },
   build: { assetsInlineLimit: 0, sourcemap: false },
   // one instance of Shopify's library in the process: the web entry sets its transport, Remix's build uses it
   ssr: { external: ["@shopify/shopify-app-remix", "@shopify/shopify-api"] },

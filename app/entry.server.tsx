@@ -3,21 +3,15 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { RemixServer, isRouteErrorResponse } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { framingPolicy } from "./base/framing";
 import { log } from "./base/log.server";
 
 /** How long a page may take to render before what is missing of it is given up, in milliseconds. */
 export const streamTimeout = 5_000;
 
-/** Who may frame the admin's pages: that shop's admin, and nobody where no shop is named. */
-function framing(request: Request): string {
-  const shop = new URL(request.url).searchParams.get("shop");
-  const named = shop && /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/u.test(shop);
-  return named ? `frame-ancestors https://${shop} https://admin.shopify.com;` : "frame-ancestors 'none';";
-}
-
 /** Renders a page as a stream; for a crawler, that reads once, only when all of it is there. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
-  if (!headers.has("content-security-policy")) headers.set("content-security-policy", framing(request));
+  if (!headers.has("content-security-policy")) headers.set("content-security-policy", framingPolicy(request.url));
   headers.set("content-type", "text/html; charset=utf-8");
   const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
