@@ -6,7 +6,7 @@ import { DEMO, testStore } from "./support/test-store";
 describe("the stand-in within a process", () => {
   const store = testStore();
   const server = setupServer(...shopifyHandlers(store));
-  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+  beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
   afterAll(() => server.close());
 
   const ask = (signal?: AbortSignal) =>
