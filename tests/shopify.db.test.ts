@@ -37,7 +37,7 @@ const { world } = store.parts;
 const shopOf = (domain: string) => world.state.shop(domain)!;
 
 useDatabase();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen());
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
@@ -149,7 +149,8 @@ describe("orders", () => {
     for (const id of frenchCustomerIds) change.putCustomer(frenchCustomer(id, change.at));
     for (const product of frenchProducts(change.at)) change.put("product", home.domain, product.id, product);
     change.commit();
-    for (const step of caseSteps.filter((one) => one.age < 55)) await step.run(world, home, new Date(Date.now() - step.age * day));
+    for (const step of caseSteps.filter((one) => one.age < 55))
+      await step.run(world, home, new Date(Date.now() - step.age * day).toISOString());
     const scanned: string[] = [];
     for await (const page of scanOrders(french, { updatedFrom: null })) {
       for (const digest of page) {

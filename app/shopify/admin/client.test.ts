@@ -122,6 +122,12 @@ describe("the Admin client", () => {
     expect(waited).toEqual([]);
   });
 
+  it("does not wait longer than its time for a token", async () => {
+    const { client, asked } = clientOf([data(found)], { token: () => new Promise(() => undefined) });
+    expect(await reason(client.run(FindDiscountDocument, { code: "A" }, { withinMs: 5 }))).toBe("shopify_unavailable: timeout");
+    expect(asked).toEqual([]);
+  });
+
   it("keeps Shopify's words, which may name a shopper, out of its errors", async () => {
     const { client } = clientOf([faulty("ACCESS_DENIED")]);
     const error = await query(client).catch((thrown: unknown) => thrown as FidelioError);

@@ -1,11 +1,11 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { type DocumentNode, type OperationDefinitionNode } from "graphql";
+import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import { ClientError, GraphQLClient, type Variables } from "graphql-request";
 import pRetry from "p-retry";
 import type { ShopToken } from "../tokens.server";
 import { isFidelioError } from "../../base/errors";
 import { unavailable } from "../unavailable";
-import { CostBudget } from "./cost-budget";
+import { type CostBudget } from "./cost-budget";
 import { costOf, failureOf } from "./failure";
 
 export interface RunOptions {
@@ -90,13 +90,13 @@ export class AdminClient {
     const wait = this.#parts.budget.reserve(name, this.#parts.now());
     if (this.#parts.now() + wait > until) throw new DOMException("The budget does not allow it in time.", "TimeoutError");
     if (wait > 0) await this.#parts.sleep(wait);
-    const { accessToken } = await this.#parts.token();
+    const { accessToken } = await inTime(this.#parts.token(), until - this.#parts.now());
     try {
       return await this.#ask(document, variables, name, accessToken, until);
     } catch (error) {
       if (!(error instanceof ClientError) || error.response.status !== 401) throw error;
       // revoked before its time: one new token, one more try
-      const renewed = await this.#parts.token(accessToken);
+      const renewed = await inTime(this.#parts.token(accessToken), until - this.#parts.now());
       return this.#ask(document, variables, name, renewed.accessToken, until);
     }
   }
@@ -132,6 +132,19 @@ function operationOf(document: DocumentNode): OperationDefinitionNode {
   const found = document.definitions.find((one) => one.kind === "OperationDefinition");
   if (!found) throw new TypeError("A document without an operation.");
   return found;
+}
+
+/** A refresh of the token may take longer than its caller has; it goes on for the next one. */
+async function inTime<T>(work: Promise<T>, leftMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException("No token in time.", "TimeoutError")), Math.max(1, leftMs));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Throttled by an answer that tells what is left: the next try knows how long to wait. */
