@@ -97,6 +97,8 @@ export async function call<T>(address: string, options: { key?: string; body?: u
   const answer = await fetch(address, {
     method: options.method ?? (options.body === undefined ? "GET" : "POST"),
     headers: {
+      // a kept connection would be closed by the time a slow computation of the test comes back to it
+      connection: "close",
       ...(options.key ? { authorization: `Bearer ${options.key}` } : {}),
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),
     },

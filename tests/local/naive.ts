@@ -35,6 +35,8 @@ interface RefundRow {
 interface Order {
   id: number;
   placed: number;
+  /** when it leaves the twelve months */
+  leaves: number;
   pence: number;
   /** pence taken back, each with its instant */
   back: Array<{ at: number; pence: number }>;
@@ -87,14 +89,13 @@ const midnight = (instant: number) => Math.floor(instant / DAY) * DAY;
 
 /** The tier at `until`, counting only `orders`, found by walking every instant at which the spend of twelve months changes. */
 function tierAt(orders: Order[], until: number): string {
-  const inWindow = (order: Order, at: number) => at < instantOf(addMonths(wall(order.placed), 12));
   const spend = (at: number) =>
     orders
-      .filter((order) => order.placed <= at && inWindow(order, at))
+      .filter((order) => order.placed <= at && at < order.leaves)
       .reduce((sum, order) => sum + order.pence - order.back.filter((b) => b.at <= at).reduce((s, b) => s + b.pence, 0), 0);
   const levelOf = (pence: number) => levels.filter((level) => level.from <= pence).length - 1;
   const instants = orders
-    .flatMap((order) => [order.placed, ...order.back.map((b) => b.at), instantOf(addMonths(wall(order.placed), 12))])
+    .flatMap((order) => [order.placed, ...order.back.map((b) => b.at), order.leaves])
     .filter((at) => at <= until)
     .sort((a, b) => a - b);
   let level = 0;
@@ -132,7 +133,8 @@ export function naiveMembers(file: string, seedNow: Date, now: Date): Map<string
       prices.set(`${row.id}/${line.id}`, price);
       pence += price * line.quantity;
     }
-    orders.set(row.id, { id: row.id, placed: Date.parse(row.at) + shift, pence, back: [], customer: row.customer });
+    const placed = Date.parse(row.at) + shift;
+    orders.set(row.id, { id: row.id, placed, leaves: instantOf(addMonths(wall(placed), 12)), pence, back: [], customer: row.customer });
   }
   for (const row of rows) {
     if (row.type !== "refund") continue;
