@@ -156,6 +156,18 @@ describe("an order's body", () => {
     expect(order.lines.map((line) => line.id)).toEqual(["701"]);
   });
 
+  it("takes no more lines for tips than the tips amount to", () => {
+    const plain = { price: "3.00", productId: null, taxable: false, requiresShipping: false };
+    const order = facts({
+      lines: [
+        { id: "701", ...plain },
+        { id: "702", ...plain },
+      ],
+      body: { total_tip_received: "4.00" },
+    });
+    expect(order.lines.map((line) => line.id)).toEqual(["702"]);
+  });
+
   it("keeps a line without product that is no tip", () => {
     const lines = [{ id: "702", price: "3.00", productId: null, taxable: false, requiresShipping: false }];
     expect(facts({ lines }).lines).toHaveLength(1);

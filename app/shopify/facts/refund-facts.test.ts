@@ -102,6 +102,37 @@ describe("refunds", () => {
     ]);
   });
 
+  it("settle an announcement once and an edit once; what comes after is a gesture", () => {
+    const announced: SampleRefund[] = [
+      {
+        id: "1",
+        lines: [{ line: "701", quantity: 2, subtotal: "20.00" }],
+        amount: null,
+        adjustments: [{ reason: "Pending refund discrepancy", amount: "20.00" }],
+      },
+      { id: "2", at: "2026-11-12T10:00:00Z", amount: "20.00" },
+      { id: "3", at: "2026-11-13T10:00:00Z", amount: "5.00" },
+    ];
+    expect(refundsOf(announced).map((one) => one.withoutLines)).toEqual([0, 0, 500]);
+    const edited: SampleRefund[] = [{ amount: "12.00" }, { id: "902", at: "2026-11-12T10:00:00Z", amount: "11.00" }];
+    const order = facts({ lines: [{ price: "10.00", quantity: 10, current: 8 }], total: "104.00", refunds: edited });
+    expect(order.refunds.map((one) => one.withoutLines)).toEqual([0, 300]);
+  });
+
+  it("of duties belong to the duties", () => {
+    const body = parseBody(orderText({ refunds: [{ amount: "6.00" }] })) as { refunds: Array<Record<string, unknown>> };
+    const six = { shop_money: { amount: "6.00" }, presentment_money: { amount: "6.00" } };
+    body.refunds[0]!["total_duties_set"] = six;
+    expect(orderFromWebhook(body).facts.refunds[0]).toMatchObject({ amount: 600, withoutLines: 0 });
+  });
+
+  it("lower what is left of a line before its own count does", () => {
+    const refunds: SampleRefund[] = [{ lines: [{ line: "701", quantity: 2, subtotal: "20.00" }], amount: "20.00" }];
+    expect(facts({ lines: [{ price: "10.00", quantity: 3, current: 3 }], refunds }).lines[0]?.remaining).toBe(1);
+    expect(facts({ lines: [{ price: "10.00", quantity: 3, current: 1 }], refunds }).lines[0]?.remaining).toBe(1);
+    expect(facts({ lines: [{ price: "10.00", quantity: 3, current: 0 }], refunds }).lines[0]?.remaining).toBe(0);
+  });
+
   it("of a tip return no goods and lower none", () => {
     const order = facts({
       lines: [
