@@ -6,19 +6,21 @@ import { writeDay, writePoints } from "./write";
 interface Figures {
   balance: { available: number; pending: number; held: number; owed: number };
   lifetimeEarned: number;
-  tier: { key: string; since: string | null; until: string | null } | null;
+  tier: { until: string | null } | null;
+  /** in the page's language */
+  tierTitle: string | null;
 }
 
 /** What a member has, in each account, and their tier. */
 export function BalanceFigures({ member, language, zone }: { member: Figures; language: Language; zone: string }) {
-  const { balance, tier } = member;
+  const { balance, tier, tierTitle } = member;
   const figures = [
     ...(["available", "pending", "held", "owed"] as const).map((name) => [
       text(language, `account.${name}`),
       writePoints(balance[name], language),
     ]),
     [text(language, "member.lifetime"), writePoints(member.lifetimeEarned, language)],
-    [text(language, "members.tier"), tier?.key ?? "–"],
+    [text(language, "members.tier"), tierTitle ?? "–"],
   ] as const;
   return (
     <BlockStack gap="300">
@@ -35,7 +37,7 @@ export function BalanceFigures({ member, language, zone }: { member: Figures; la
         ))}
       </InlineGrid>
       {tier?.until ? (
-        <Text as="p">{text(language, "member.tier-until", { tier: tier.key, day: writeDay(tier.until, language, zone) })}</Text>
+        <Text as="p">{text(language, "member.tier-until", { tier: tierTitle ?? "", day: writeDay(tier.until, language, zone) })}</Text>
       ) : null}
     </BlockStack>
   );

@@ -7,7 +7,8 @@ export interface MemberLine {
   customerId: string;
   name: string | null;
   status: MemberStatus;
-  tier: { key: string } | null;
+  /** in the page's language */
+  tierTitle: string | null;
   balance: { available: number; pending: number; held: number; owed: number };
 }
 
@@ -63,7 +64,7 @@ function Wide({ member, language }: Line) {
           {text(language, `member-status.${member.status}`)}
         </Badge>
       </IndexTable.Cell>
-      <IndexTable.Cell>{member.tier?.key ?? "–"}</IndexTable.Cell>
+      <IndexTable.Cell>{member.tierTitle ?? "–"}</IndexTable.Cell>
       {figures.map((name) => (
         <IndexTable.Cell key={name}>
           <Text as="span" alignment="end" numeric>
@@ -83,7 +84,7 @@ function Narrow({ member, language }: Line) {
         <InlineStack align="space-between" gap="200">
           <Name member={member} language={language} />
           <Text as="span" tone="subdued">
-            {[member.tier?.key, text(language, `member-status.${member.status}`)].filter(Boolean).join(" · ")}
+            {[member.tierTitle, text(language, `member-status.${member.status}`)].filter(Boolean).join(" · ")}
           </Text>
         </InlineStack>
         <Text as="span" numeric>

@@ -5,6 +5,7 @@ import { text } from "../base/languages/text";
 import { MemberTable } from "../components/member-table";
 import { memberNames } from "../members/names.server";
 import { listMembers } from "../members/read.server";
+import { tierTitles } from "./admin/tier-titles.server";
 import { pageVisit } from "./admin/visit.server";
 
 const onePage = 50;
@@ -18,7 +19,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       tx,
       page.items.map(({ customerId }) => customerId),
     );
-    return { ...page, items: page.items.map((member) => ({ ...member, name: names.get(member.customerId) ?? null })) };
+    const titleOf = await tierTitles(tx, visit.language);
+    const items = page.items.map((member) => ({
+      ...member,
+      name: names.get(member.customerId) ?? null,
+      tierTitle: member.tier ? titleOf(member.tier.key) : null,
+    }));
+    return { ...page, items };
   });
   return { items, nextCursor, first: cursor === null, language: visit.language };
 }

@@ -1,13 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
 import { isFidelioError } from "../base/errors";
+import type { ShopTx } from "../db/tenancy.server";
+import type { Language } from "../loyalty/words";
 import { text } from "../base/languages/text";
 import { BalanceFigures } from "../components/balance-figures";
 import { LotList } from "../components/lot-list";
 import { TransferList } from "../components/transfer-list";
 import { memberNames } from "../members/names.server";
-import { listLots, listTransfers, readMember } from "../members/read.server";
+import { listLots, listTransfers, readMember, type MemberView } from "../members/read.server";
+import { tierTitles } from "./admin/tier-titles.server";
 import { pageVisit } from "./admin/visit.server";
 import { shopifyId } from "./api/schemas/parts";
 
@@ -20,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const cursor = new URL(request.url).searchParams.get("cursor");
   try {
     return await inShop(async (tx) => ({
-      member: await readMember(tx, id.data),
+      member: await titled(tx, await readMember(tx, id.data), language),
       name: (await memberNames(tx, [id.data])).get(id.data) ?? null,
       transfers: await listTransfers(tx, id.data, { limit: onePage, cursor }),
       lots: await listLots(tx, id.data, { limit: 250 }),
@@ -31,6 +34,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (isFidelioError(error, "not_found")) throw new Response(null, { status: 404 });
     throw error;
   }
+}
+
+async function titled(tx: ShopTx, member: MemberView, language: Language) {
+  const titleOf = await tierTitles(tx, language);
+  return { ...member, tierTitle: member.tier ? titleOf(member.tier.key) : null };
 }
 
 /** One member: what they have, why each point moved, and which points end when. */
@@ -58,9 +66,11 @@ export default function Member() {
         <Card padding="0">
           <LotList lots={lots.items} language={language} zone={zone} />
         </Card>
-        <Text as="p" tone="subdued">
-          {text(language, "member.days", { zone })}
-        </Text>
+        <Box paddingInline={{ xs: "400", sm: "0" }} paddingBlockEnd="400">
+          <Text as="p" tone="subdued">
+            {text(language, "member.days", { zone })}
+          </Text>
+        </Box>
       </BlockStack>
     </Page>
   );
