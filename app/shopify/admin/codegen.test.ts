@@ -20,7 +20,7 @@ describe("the documents of the Admin API", () => {
     // in a process of its own: here the generator and the schema would be served two copies of graphql
     const made = execFileSync(process.execPath, ["--import", "tsx", "app/shopify/admin/write-generated.ts", "--print"]);
     expect(readFileSync(generatedFile, "utf8")).toBe(made.toString("utf8"));
-  });
+  }, 120_000);
 
   it("ask for less than the 1,000 points that Shopify allows a query", () => {
     const costs = requestedCost(schema, wholeDocument(adminDocuments()), { first: 200 });
