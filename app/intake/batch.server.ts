@@ -1,4 +1,5 @@
 import { systemSql } from "../db/system.server";
+import { isDue } from "./inbox.server";
 
 /** An event of the inbox, read but not claimed. */
 export interface StoredEvent {
@@ -25,7 +26,7 @@ interface EventRow {
 
 const select = (body: string) =>
   `select id, topic, ${body}, triggered_at as happened, received_at, next_attempt_at::text as due_at from webhook_event
-   where shop_domain = $1 and processed_at is null and dead_at is null and next_attempt_at <= now()
+   where shop_domain = $1 and ${isDue}
      and (next_attempt_at, id) > ($2::timestamptz, $3::bigint)
    order by next_attempt_at, id limit ${batchSize}`;
 

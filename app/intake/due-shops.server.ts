@@ -1,4 +1,5 @@
 import { systemSql } from "../db/system.server";
+import { isDue } from "./inbox.server";
 
 export interface DueShop {
   domain: string;
@@ -21,8 +22,7 @@ const dueSql = `
   )
   select w.domain, s.id, coalesce(s.status, 'unknown') as status from waiting w left join shop s on s.domain = w.domain
   where w.domain is not null and exists (
-    select from webhook_event e
-    where e.shop_domain = w.domain and e.processed_at is null and e.dead_at is null and e.next_attempt_at <= now())
+    select from webhook_event where shop_domain = w.domain and ${isDue})
   order by s.served_at nulls first, w.domain limit 16`;
 
 export async function dueShops(): Promise<DueShop[]> {

@@ -1,6 +1,7 @@
 import { systemSql } from "../db/system.server";
 import type { ShopTx } from "../db/tenancy.server";
 import type { StoredEvent } from "./batch.server";
+import { isDue } from "./inbox.server";
 import type { Outcome } from "./topic";
 
 /** How long to wait before the next try of an event that failed alone, in seconds; after the last it is a dead letter. */
@@ -54,8 +55,7 @@ export async function markFailed(event: StoredEvent, error: unknown): Promise<vo
 export async function markUnknownShop(shopDomain: string): Promise<number> {
   const rows = await systemSql(
     `update webhook_event set processed_at = now(), outcome = 'unknown-shop' where id in (
-       select id from webhook_event where shop_domain = $1 and processed_at is null and dead_at is null and next_attempt_at <= now()
-       limit 500 for update skip locked)
+       select id from webhook_event where shop_domain = $1 and ${isDue} limit 500 for update skip locked)
      returning id`,
     [shopDomain],
     "mark_unknown_shop",

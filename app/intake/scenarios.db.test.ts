@@ -206,7 +206,8 @@ describe("what has broken others", () => {
     ] as const;
     const shop = await makeShop();
     for (const index of order) {
-      await arrive(shop, ...events[index]!);
+      const [topic, body] = events[index]!;
+      await arrive(shop, topic, body);
       await drainUntilEmpty();
     }
     const { members, orders } = await ledgerState(shop.id);

@@ -1,0 +1,118 @@
+import { Logger, runOnce } from "graphile-worker";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ledgerState } from "../../tests/support/ledger-state";
+import { useDatabase } from "../../tests/support/database";
+import { systemSql } from "../db/system.server";
+import { inShop } from "../db/tenancy.server";
+import { drainUntilEmpty } from "../intake/drain.server";
+import { backlog } from "../intake/health.server";
+import { arrive, eventsOf, makeShop, orderBody } from "../intake/intake.fixture";
+import { complianceJob, judgeUnjudgedJob, readOrderJob } from "../intake/jobs";
+import { demoProgram } from "../loyalty/default-program";
+import { publishProgram } from "../programs/publish.server";
+import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../redemptions/discounts/jobs";
+import { recentOrdersJob } from "../shopify/install.server";
+import { startDrainLoop } from "./drain-loop.server";
+import { answerLocalControl } from "./local-control.server";
+import { schedule, settleShopsJob, sweepShopJob } from "./schedule";
+import { taskList } from "./tasks/index.server";
+
+const database = useDatabase();
+const silent = new Logger(() => () => undefined);
+
+/** Runs every job that is due, as the worker does. */
+const work = () => runOnce({ connectionString: database.url(), taskList: taskList(), noHandleSignals: true, logger: silent });
+
+describe("the worker", () => {
+  it("has a task for every job that a room enqueues and for every slot of the schedule", () => {
+    const names = [
+      readOrderJob,
+      judgeUnjudgedJob,
+      complianceJob,
+      issueDiscountJob,
+      endDiscountJob,
+      deleteDiscountJob,
+      recentOrdersJob,
+      sweepShopJob,
+    ];
+    const slots = schedule().map(({ task }) => task);
+    expect(slots).toHaveLength(5);
+    expect(Object.keys(taskList())).toEqual(expect.arrayContaining([...names.map(({ name }) => name), ...slots]));
+  });
+
+  it("judges after the first publication what was read silently before it", async () => {
+    const shop = await makeShop(null);
+    await arrive(shop, "orders/create", orderBody({ id: "5001", lines: [{ id: "1", price: "10.00", quantity: 4 }] }));
+    await drainUntilEmpty();
+    expect((await ledgerState(shop.id)).orders["5001"]).toMatchObject({ granted: 0, programVersion: null });
+    await inShop(shop.id, (tx) => publishProgram(tx, demoProgram, { by: "test" }));
+    await work();
+    expect((await ledgerState(shop.id)).orders["5001"]).toMatchObject({ granted: 40, programVersion: 1 });
+    expect(await backlog()).toBe(0);
+  });
+
+  it("notes a compliance request where it outlives the event, with ids alone", async () => {
+    const shop = await makeShop();
+    await arrive(shop, "customers/redact", {
+      shop_domain: shop.domain,
+      customer: { id: 7001, email: "someone@example.com" },
+      orders_to_redact: [5001],
+    });
+    await drainUntilEmpty();
+    await work();
+    const notes = await inShop(shop.id, (tx) => tx.sql<{ action: string; subject: string; detail: object }>("select * from audit_entry"));
+    expect(notes).toMatchObject([{ action: "compliance.customers/redact", subject: "7001", detail: { orderIds: ["5001"] } }]);
+    expect(JSON.stringify(notes)).not.toContain("someone@");
+  });
+
+  it("settles on schedule what fell due", async () => {
+    const shop = await makeShop();
+    await arrive(shop, "orders/create", orderBody({ id: "5001", placedAt: new Date(Date.now() - 60_000).toISOString() }));
+    await drainUntilEmpty();
+    await systemSql("update clock set offset_ms = $1", [15 * 24 * 60 * 60 * 1000]);
+    await systemSql("select graphile_worker.add_job($1, '{}')", [settleShopsJob.name]);
+    await work();
+    await systemSql("update clock set offset_ms = 0");
+    expect((await ledgerState(shop.id)).members["7001"]?.balance).toMatchObject({ available: 10, pending: 0 });
+  });
+
+  it("drains by itself what arrives, with another beside it, and stops when asked", async () => {
+    const shop = await makeShop();
+    const loops = [startDrainLoop(), startDrainLoop()];
+    for (let id = 5001; id <= 5040; id++) await arrive(shop, "orders/create", orderBody({ id: String(id) }));
+    await vi.waitFor(async () => expect((await eventsOf(shop)).every(({ processed }) => processed)).toBe(true), { timeout: 20_000 });
+    await Promise.all(loops.map((loop) => loop.stop()));
+    expect((await ledgerState(shop.id)).members["7001"]?.balance.available).toBe(400);
+  });
+});
+
+describe("local control", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("answers over the channel by the question's id, and moves the clock forward only", async () => {
+    const answers: Array<{ id: number; result?: unknown; error?: string }> = [];
+    const before = process.send;
+    process.send = ((answer: (typeof answers)[number]) => answers.push(answer) > 0) as NonNullable<typeof process.send>;
+    const control = answerLocalControl();
+    const ask = async (id: number, question: object) => {
+      process.emit("message", { id, ...question }, undefined);
+      await vi.waitFor(() => expect(answers.some((answer) => answer.id === id)).toBe(true), { timeout: 20_000 });
+      return answers.find((answer) => answer.id === id)!;
+    };
+    try {
+      const at = new Date(Date.now() + 24 * 60 * 60 * 1000);
+      expect(await ask(1, { kind: "backlog" })).toMatchObject({ result: expect.any(Number) });
+      expect(Date.parse((await ask(2, { kind: "clock", at: at.toISOString() })).result as string)).toBeGreaterThanOrEqual(at.getTime());
+      expect(Date.parse((await ask(3, { kind: "clock", at: "2020-01-01T00:00:00Z" })).result as string)).toBeGreaterThanOrEqual(
+        at.getTime(),
+      );
+      expect(Date.parse((await ask(4, { kind: "now" })).result as string)).toBeGreaterThanOrEqual(at.getTime());
+      expect((await ask(5, { kind: "sweep", shop: "nobody.myshopify.com" })).error).toContain("nobody.myshopify.com");
+    } finally {
+      control.stop();
+      if (before) process.send = before;
+      else delete process.send;
+      await systemSql("update clock set offset_ms = 0");
+    }
+  });
+});
