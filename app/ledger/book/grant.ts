@@ -20,7 +20,8 @@ export function grant(
   lot.amount += of.amount;
   lot.remaining += of.amount;
   touch(lot);
-  if (lot.approved) book.afterRaise(transfer, [lot], step);
+  // a date that passes for the first time is due in its own right, in time order; one that passed before is not asked again
+  if (lot.approved) book.afterRaise(transfer, lot.expiryFollows === null ? [] : [lot], step);
 }
 
 /**
