@@ -1,7 +1,8 @@
 import { v7 as uuid } from "uuid";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
 import { inShop } from "../db/tenancy.server";
+import { audit } from "../ledger/audit.server";
 import { endDueRedemptions, endRedemption } from "./end-redemption.server";
 import { issueDiscount } from "./discounts/issue-discount.server";
 import { redemptionOwner } from "./owner.server";
@@ -11,6 +12,9 @@ import { reserveRedemption } from "./reserve.server";
 
 useDatabase({ connections: 20 });
 const shop = useShop();
+
+// after whatever a test did, the ledger's invariants hold
+afterEach(async () => expect((await inShop(shop.id, audit)).checks.filter((check) => !check.ok)).toEqual([]));
 
 const ask = (customerId: string, reward = "five-off") => ({ id: uuid(), discountId: uuid(), customerId, reward });
 const codeOf = async (id: string) => (await readRedemption(shop.id, id)).code ?? "";
@@ -250,7 +254,22 @@ describe("a redemption that nobody uses", () => {
     await shop.hear(order);
     expect(await readRedemption(shop.id, id)).toMatchObject({ status: "used", reason: "used-after-release", orderId: order });
     expect(await shop.balance(customer)).toMatchObject({ available: 0, held: 200, owed: 200 });
-    // scenario 10: nothing is spent on debt
+    await shop.control(`/orders/${order}/cancel`, { refund: true });
+    await shop.hear(order);
+    expect(await readRedemption(shop.id, id)).toMatchObject({ status: "returned", returnedPoints: 200 });
+    expect(await shop.balance(customer)).toMatchObject({ available: 0, held: 200, owed: 0 });
+  });
+
+  it("10: what is owed is said, and nothing is spent on it", async () => {
+    const customer = await shop.member(200);
+    const { id, code } = await redeem(shop.id, ask(customer));
+    const order = await shop.order(customer, [code ?? ""]);
+    await forget(order, async () => {
+      const { discountId } = await inShop(shop.id, (tx) => tx.prisma.redemption.findFirstOrThrow({ where: { id } }));
+      await endRedemption(shop.id, discountId ?? "", "by-merchant");
+    });
+    await redeem(shop.id, ask(customer));
+    await shop.hear(order);
     await expect(redeem(shop.id, ask(customer))).rejects.toMatchObject({ code: "insufficient_points", detail: { reason: "debt" } });
   });
 });
