@@ -7,9 +7,10 @@ import { readOrderJob, type ReadOrderPayload } from "../jobs";
 import { lockOrders } from "../shop-lock.server";
 import type { Fate, IncomingOrder } from "./incoming";
 import { claimWaiting } from "./claim-waiting.server";
-import { judgeAndPost, type Change } from "./judge-and-post.server";
+import { judgeAndPost } from "./judge-and-post.server";
 import { loadOrders } from "./load-orders.server";
 import { sortByNewest } from "./newest.server";
+import type { Change } from "./outcome";
 import type { OrderRow } from "./order-row";
 
 /**

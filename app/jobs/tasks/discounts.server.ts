@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../../redemptions/discounts/jobs";
 import { issueDiscount } from "../../redemptions/discounts/issue-discount.server";
 import { deleteDiscount } from "../../redemptions/discounts/take-back.server";
@@ -6,10 +5,8 @@ import { endRedemption } from "../../redemptions/end-redemption.server";
 import { redemptionOwner } from "../../redemptions/owner.server";
 import { task } from "../task";
 
-const endReason = z.enum(["expired", "by-merchant", "by-member"]);
-
 export const discountTasks = [
   task(issueDiscountJob, ({ shopId, discountId }) => issueDiscount(shopId, discountId, redemptionOwner)),
-  task(endDiscountJob, ({ shopId, discountId, reason }) => endRedemption(shopId, discountId, endReason.parse(reason))),
+  task(endDiscountJob, ({ shopId, discountId, reason }) => endRedemption(shopId, discountId, reason)),
   task(deleteDiscountJob, ({ shopId, discountId }) => deleteDiscount(shopId, discountId)),
 ];

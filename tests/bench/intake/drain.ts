@@ -81,15 +81,3 @@ async function fill(database: BenchDatabase, bodies: readonly string[]): Promise
     await closeDatabase();
   }
 }
-
-export async function profile(server: BenchServer, orders: number, begin: () => () => void): Promise<void> {
-  const bodies = makeBodies(orders);
-  for (let i = 0; i < 2; i++)
-    await onFresh(server, bodies, async (database) => {
-      openDatabase(database.url, { connections: 10 });
-      const end = begin();
-      await drainUntilEmpty();
-      end();
-      return 0;
-    });
-}
