@@ -137,6 +137,20 @@ describe("13: points come back with their own expiry", () => {
   });
 });
 
+describe("a transaction whose instant is older than what another has settled", () => {
+  it("may bring points back to an expired lot: they expire once more, under a key of their own", async () => {
+    const { shopId, id } = await one();
+    await inShop(shopId, (tx) => post(tx, [earn(id, "1", 100, dates(-40, 0, 5))]));
+    const redemption = await reserve(shopId, id, 60);
+    await inShop(shopId, (tx) => settleLots({ ...tx, now: new Date(day(6)) }));
+    await step(shopId, id, redemption, "release");
+    expect(await balance(shopId, id)).toMatchObject({ available: 60 });
+    await inShop(shopId, (tx) => settleLots({ ...tx, now: new Date(day(6)) }));
+    expect(await balance(shopId, id)).toMatchObject({ available: 0 });
+    expect(await audited(shopId)).toEqual([]);
+  });
+});
+
 describe("14: the expiry job was down for days, or ran twice", () => {
   it("settles each lot once, at its own instant", async () => {
     const { shopId, id } = await one();

@@ -58,6 +58,7 @@ describe("a customer record", () => {
     const given = customer({ email: "new@example.com" });
     await ensure(shopId, given);
     await ensure(shopId, { ...given, email: "old@example.com", accountState: "enabled", updatedAt: "2025-06-01T00:00:00.000Z" });
+    await ensure(shopId, { ...given, email: "between@example.com", updatedAt: "2025-12-01T00:00:00.000Z" });
     await ensure(shopId, { ...given, email: null, updatedAt: "2026-02-01T00:00:00.000Z" });
     const row = await inShop(shopId, (tx) => tx.prisma.member.findFirstOrThrow());
     expect(row).toMatchObject({ email: "new@example.com", accountState: "enabled", emailHash: guestHashOf("NEW@example.com ") });

@@ -182,6 +182,10 @@ describe("the book", () => {
       lot("2026-02-01", "2025-01-01", "10"),
       lot(null, "2024-01-01", "1"),
     ];
+    for (const [n, sooner] of order.entries()) {
+      for (const later of order.slice(n + 1))
+        expect([compareLots(sooner, later) < 0, compareLots(later, sooner) > 0]).toEqual([true, true]);
+    }
     expect([...order].reverse().sort(compareLots)).toEqual(order);
   });
 

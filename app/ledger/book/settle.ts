@@ -15,7 +15,6 @@ export function settleBook(book: Book): void {
   if (due.length === 0) return;
   if (due.length > 1) due.sort(compareDue);
   for (const { at, lot, approves } of due) {
-    if (lot.remaining === 0) continue;
     if (approves) approve(book, lot, at);
     else book.expire(lot, `lot/${lot.id}/expire${lot.expiryFollows === null ? "" : `/${lot.expiryFollows}`}`, at);
   }
