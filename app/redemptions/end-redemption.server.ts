@@ -3,15 +3,12 @@ import { log } from "../base/log.server";
 import { inShop } from "../db/tenancy.server";
 import { shopRow } from "../programs/shop.server";
 import type { DiscountOptions } from "../shopify/discounts.server";
-import { deleteDiscountJob } from "./discounts/jobs";
+import { deleteDiscountJob, type EndReason } from "./discounts/jobs";
 import { moveDiscount, readDiscount } from "./discounts/rows.server";
 import { takeBackDiscount } from "./discounts/take-back.server";
-import { isLive } from "./redemption";
+import { isLive, isUnused } from "./redemption";
 import { dueRedemptions, type DueRedemption, lockedRedemption, redemptionsOfDiscounts } from "./rows.server";
 import { releaseHeld } from "./owner.server";
-
-/** Why a redemption ends unused. */
-export type EndReason = "expired" | "by-merchant" | "by-member";
 
 export type EndOutcome = "released" | "used" | "over" | "not-due";
 
@@ -19,7 +16,7 @@ const DELETE_DELAY = 60 * 60 * 1000;
 
 /**
  * Ends a live redemption: the code is deactivated at Shopify, then Shopify is asked whether an order used it, and only
- * then the points come back to their lots. A used code is left to its order, which is read again and captures. Safe to
+ * then the points come back to their lots, unless an erasure gave them back before. A used code is left to its order, which is read again and captures. Safe to
  * repeat from any step. Throws `shopify_unavailable` when Shopify does not answer: nothing has moved then.
  */
 export async function endRedemption(
@@ -37,24 +34,26 @@ export async function endRedemption(
       due: found !== undefined && found.expiresAt <= tx.now,
     };
   });
-  if (!row || !discount || !isLive(row)) return "over";
+  const stands = discount?.state === "planned" || discount?.state === "issued";
+  if (!row || !discount || !isUnused(row) || !(isLive(row) || stands)) return "over";
   if (reason === "expired" && !due) return "not-due";
   const usedBy = await takeBackDiscount(domain, discount, options);
   return inShop(shopId, async (tx) => {
     const held = await lockedRedemption(tx, discountId);
     await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated");
-    if (!held || !isLive(held)) return "over";
+    if (!held || !isUnused(held)) return "over";
     if (usedBy !== null) {
       await tx.addJob("read-order", { shopId, orderId: usedBy }, { key: `read-order/${shopId}/${usedBy}` });
       return "used";
     }
-    await releaseHeld(tx, held, { status: "released", reason });
+    const live = isLive(held);
+    if (live) await releaseHeld(tx, held, { status: "released", reason });
     await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId, discountId }), {
       key: `delete-discount/${discountId}`,
       // a try to make the code may still be under way at Shopify: what it makes is found and removed then
       runAt: new Date(realNow().getTime() + DELETE_DELAY),
     });
-    return "released";
+    return live ? "released" : "over";
   });
 }
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
 import { inShop } from "../db/tenancy.server";
 import { audit } from "../ledger/audit.server";
+import { eraseMember } from "../members/erase.server";
 import { endDueRedemptions, endRedemption } from "./end-redemption.server";
 import { issueDiscount } from "./discounts/issue-discount.server";
 import { redemptionOwner } from "./owner.server";
@@ -238,6 +239,17 @@ describe("a redemption that nobody uses", () => {
     await endDueRedemptions(shop.id);
     expect(await readRedemption(shop.id, again.id)).toMatchObject({ status: "released" });
     expect(await shop.balance(customer)).toEqual({ pending: 0, available: 0, held: 0, owed: 0 });
+  });
+
+  it("ends with an erased member: the points are forfeited, and the job makes the code useless", async () => {
+    const customer = await shop.member(200);
+    const { id, code } = await redeem(shop.id, ask(customer));
+    const { discountId } = await inShop(shop.id, (tx) => tx.prisma.redemption.findFirstOrThrow({ where: { id } }));
+    await inShop(shop.id, (tx) => eraseMember(tx, customer));
+    expect(await readRedemption(shop.id, id)).toMatchObject({ status: "released", customerId: null });
+    expect(shop.codes()).toContainEqual({ code, active: true });
+    expect(await endRedemption(shop.id, discountId ?? "", "member-erased")).toBe("over");
+    expect(shop.codes()).toContainEqual({ code, active: false });
   });
 
   it("25: used an hour after its release is captured late, from what is there, and what is lacking is owed", async () => {

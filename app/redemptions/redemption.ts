@@ -43,3 +43,6 @@ export interface RedemptionView {
 export const liveStatuses = ["reserved", "issued"] as const;
 
 export const isLive = (row: RedemptionRow): boolean => row.status === "reserved" || row.status === "issued";
+
+/** No order has used the code, as far as we know. */
+export const isUnused = (row: RedemptionRow): boolean => row.status !== "used" && row.status !== "returned";
