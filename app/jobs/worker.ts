@@ -1,11 +1,13 @@
+import { EventEmitter } from "node:events";
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Logger, run } from "graphile-worker";
+import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { environment } from "../base/environment.server";
 import { log } from "../base/log.server";
 import { closeDatabase, openDatabase } from "../db/client.server";
 import { assertMigrated } from "../db/migrated.server";
 import { checkRole } from "../db/role.server";
+import { startRollCall } from "./dead-workers.server";
 import { startDrainLoop } from "./drain-loop.server";
 import { answerLocalControl } from "./local-control.server";
 import { schedule } from "./schedule";
@@ -26,7 +28,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const url = await checkRole(DIRECT_URL);
   await assertMigrated(url);
   openDatabase(url, { connections: DATABASE_CONNECTIONS });
+  const events: WorkerEvents = new EventEmitter();
+  const rollCall = startRollCall(url, events);
   const jobs = await run({
+    events,
     connectionString: url,
     concurrency: jobsAtOnce,
     maxPoolSize: jobsAtOnce + 2,
@@ -43,6 +48,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     stop: async () => {
       control?.stop();
       await Promise.all([drain.stop(), jobs.stop()]);
+      await rollCall.stop();
       await closeDatabase();
     },
   };

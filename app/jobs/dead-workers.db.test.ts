@@ -1,0 +1,43 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WorkerEvents } from "graphile-worker";
+import pg from "pg";
+import { expect, test } from "vitest";
+import { useDatabase } from "../../tests/support/database";
+import { startRollCall } from "./dead-workers.server";
+
+const database = useDatabase();
+
+async function lockedBy(client: pg.Client): Promise<Record<string, string | null>> {
+  const { rows } = await client.query<{ key: string; locked_by: string | null }>("select key, locked_by from graphile_worker.jobs");
+  return Object.fromEntries(rows.map((row) => [row.key, row.locked_by]));
+}
+
+async function lockJob(client: pg.Client, key: string, worker: string): Promise<void> {
+  await client.query("select graphile_worker.add_job('task', '{}'::json, job_key := $1)", [key]);
+  await client.query(
+    "update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - interval '1 minute', attempts = 1 where key = $1",
+    [key, worker],
+  );
+}
+
+test("GIVEN jobs of a dead and of a living worker WHEN the roll is called THEN only the dead one's are given back", async () => {
+  const client = new pg.Client({ connectionString: database.url() });
+  await client.connect();
+  await lockJob(client, "of-dead", "worker-dead");
+  await lockJob(client, "of-living", "worker-living");
+  const elsewhere: WorkerEvents = new EventEmitter();
+  const living = startRollCall(database.url(), elsewhere);
+  elsewhere.emit("worker:create", { worker: { workerId: "worker-living" } } as never);
+  const here = startRollCall(database.url(), new EventEmitter() as WorkerEvents);
+  try {
+    await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toMatchObject({ "of-dead": null });
+    await sleep(2_500);
+    expect(await lockedBy(client)).toEqual({ "of-dead": null, "of-living": "worker-living" });
+    await living.stop();
+    await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toEqual({ "of-dead": null, "of-living": null });
+  } finally {
+    await Promise.all([here.stop(), living.stop().catch(() => undefined)]);
+    await client.end();
+  }
+});

@@ -1,0 +1,72 @@
+import type { WorkerEvents } from "graphile-worker";
+import pg from "pg";
+import { log } from "../base/log.server";
+
+/** Apart from every other advisory lock of two numbers. */
+const lockClass = 20_261_122;
+const everyMs = 2_000;
+/** A worker takes its lock a moment after it is made: what it took within that moment is left alone. */
+const graceSeconds = 5;
+
+export interface RollCall {
+  stop(): Promise<void>;
+}
+
+/**
+ * The queue leaves the jobs of a killed process locked for four hours. So each worker of this process holds an advisory
+ * lock for as long as its connection lives, which PostgreSQL drops when the process dies; and every process looks for
+ * locked jobs whose worker holds none, and gives them back. A job may then run twice: every task bears that.
+ */
+export function startRollCall(url: string, events: WorkerEvents): RollCall {
+  const own = new Set<string>();
+  let connection: pg.Client | undefined;
+  let round = Promise.resolve();
+
+  const connect = async (): Promise<pg.Client> => {
+    if (connection) return connection;
+    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    client.on("error", (error) => {
+      log.warn({ err: error }, "the roll call lost its connection");
+      connection = undefined;
+    });
+    await client.connect();
+    for (const id of own) await client.query("select pg_advisory_lock($1, hashtext($2))", [lockClass, id]);
+    connection = client;
+    return client;
+  };
+
+  const free = async (): Promise<void> => {
+    const client = await connect();
+    const { rows } = await client.query<{ ids: string[] | null }>(
+      `select array_agg(locked_by) as ids from (
+         select distinct locked_by from graphile_worker.jobs where locked_at < now() - make_interval(secs => $2)) locked
+       where locked_by <> all($3) and not exists (
+         select from pg_locks where locktype = 'advisory' and classid = $1 and objid::bigint = (hashtext(locked_by)::bigint & 4294967295)
+           and database = (select oid from pg_database where datname = current_database()))`,
+      [lockClass, graceSeconds, [...own]],
+    );
+    const dead = rows[0]?.ids ?? [];
+    if (dead.length === 0) return;
+    await client.query("select graphile_worker.force_unlock_workers($1)", [dead]);
+    log.warn({ workers: dead.length }, "jobs of a process that died were given back");
+  };
+
+  const look = () => {
+    round = round.then(free).catch((error: unknown) => log.warn({ err: error }, "the roll call failed and is tried again"));
+    return round;
+  };
+  events.on("worker:create", ({ worker }) => {
+    own.add(worker.workerId);
+    // before the first connection there is nothing to add to: connecting takes the locks of all
+    if (connection) void connection.query("select pg_advisory_lock($1, hashtext($2))", [lockClass, worker.workerId]).catch(() => undefined);
+  });
+  const timer = setInterval(() => void look(), everyMs);
+  void look();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await round;
+      await connection?.end();
+    },
+  };
+}
