@@ -20,14 +20,24 @@ export async function loadCounts(tx: ShopTx, memberIds: readonly string[], withG
   );
   for (const { member_id, counts: rows } of orders) add(member_id, rows);
   if (!withGrants) return counts;
+  for (const [memberId, rows] of await loadGrantCounts(tx, memberIds)) add(memberId, rows);
+  return counts;
+}
+
+/** The dated rows of what rules other than order rules granted, by member. */
+export async function loadGrantCounts(tx: ShopTx, memberIds: readonly string[]): Promise<Map<string, CountRow[]>> {
   const grants = await tx.sql<{ member_id: string; at: Date; points: string }>(
     `select member_id, earned_at as at, amount as points from lot
       where shop_id = $1 and member_id = any($2::uuid[]) and cause_type not in ('order', 'adjustment', 'import', 'redemption')`,
     [tx.shopId, plainArray(memberIds)],
     "members_grant_counts",
   );
+  const counts = new Map<string, CountRow[]>();
   for (const { member_id, at, points } of grants) {
-    add(member_id, [{ at: at.toISOString(), placedAt: at.toISOString(), spend: 0, points: Number(points), orders: 0 }]);
+    const row = { at: at.toISOString(), placedAt: at.toISOString(), spend: 0, points: Number(points), orders: 0 };
+    const held = counts.get(member_id);
+    if (held) held.push(row);
+    else counts.set(member_id, [row]);
   }
   return counts;
 }

@@ -6,6 +6,8 @@ import { post } from "../ledger/post.server";
 import { demoProgram } from "../loyalty/default-program";
 import { adjustMember, reverseAdjustment } from "./adjust.server";
 import { claimGuestOrders } from "./claim.server";
+import { publishProgram } from "../programs/publish.server";
+import { enrolCandidates } from "./enrol.server";
 import { ensureMembers, readMembers } from "./ensure.server";
 import { eraseMember } from "./erase.server";
 import { customer, makeShop, putOrder } from "./members.fixture";
@@ -51,6 +53,24 @@ describe("a customer record", () => {
     expect(await inShop(optIn, (tx) => seenSignedIn(tx, given.customerId))).toMatchObject({ status: "candidate" });
     expect(await inShop(optIn, (tx) => joinMember(tx, given.customerId, { how: "opt-in", terms }))).toMatchObject({ status: "active" });
     expect(await inShop(optIn, (tx) => tx.prisma.consent.count())).toBe(1);
+  });
+
+  it("known before the program was published is enrolled by it, dated as if it had been there", async () => {
+    const shopId = await makeShop({ enrolment: "opt-in" });
+    const [dated, undated] = [customer(), customer({ createdAt: null })];
+    const members = await ensure(shopId, dated, undated);
+    await inShop(shopId, (tx) => putOrder(tx, "1", members.get(undated.customerId)!.id, { daysAgo: 9 }));
+    expect(await inShop(shopId, (tx) => enrolCandidates(tx))).toBe(0);
+    await inShop(shopId, (tx) => publishProgram(tx, demoProgram, { by: "system" }));
+    expect([await inShop(shopId, (tx) => enrolCandidates(tx)), await inShop(shopId, (tx) => enrolCandidates(tx))]).toEqual([2, 0]);
+    const order = await inShop(shopId, (tx) => tx.prisma.orderState.findFirstOrThrow());
+    const rows = await inShop(shopId, (tx) =>
+      readMembers(
+        tx,
+        [...members.values()].map(({ id }) => id),
+      ),
+    );
+    expect([...members.values()].map(({ id }) => rows.get(id)?.joinedAt)).toEqual([dated.createdAt, order.placedAt.toISOString()]);
   });
 
   it("never goes back in time; what was withheld empties nothing; older facts fill gaps", async () => {

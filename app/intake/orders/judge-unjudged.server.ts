@@ -1,4 +1,5 @@
 import { inShop } from "../../db/tenancy.server";
+import { enrolCandidates } from "../../members/enrol.server";
 import { lockOrders } from "../shop-lock.server";
 import { judgeAndPost } from "./judge-and-post.server";
 
@@ -9,6 +10,8 @@ const membersAtOnce = 200;
  * In steps of 200 members, each its own transaction. Answers how many orders it judged.
  */
 export async function judgeUnjudged(shopId: string): Promise<number> {
+  // who was known before the program is enrolled by it, before their orders are judged
+  while ((await inShop(shopId, (tx) => enrolCandidates(tx))) > 0);
   let after = "00000000-0000-0000-0000-000000000000";
   for (let all = 0; ;) {
     const step = await inShop(
