@@ -1,6 +1,7 @@
 import type { ShopTx } from "../../db/tenancy.server";
-import { judgeMember, type Judgement, type MemberOrder } from "../../loyalty/judge";
+import { judgeMember, type CountRow, type Judgement, type MemberOrder } from "../../loyalty/judge";
 import type { OrderFacts } from "../../loyalty/order-facts";
+import { loadGrantCounts } from "../../members/counts.server";
 import { standingOf, type MemberRow } from "../../members/member-row";
 import { shopCalendar } from "../../programs/shop.server";
 import { loadVersions } from "../../programs/versions.server";
@@ -27,6 +28,13 @@ export interface MemberOrders {
  */
 export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[]): Promise<Map<string, Judgement>> {
   const [versions, shop] = [await loadVersions(tx), await shopCalendar(tx)];
+  const inPoints = versions.some(({ program }) => program.tiers?.measure === "points");
+  const grants = inPoints
+    ? await loadGrantCounts(
+        tx,
+        members.map(({ member }) => member.id),
+      )
+    : new Map<string, CountRow[]>();
   const loaded = new Map<string, OrderFacts>();
   const judged = new Map<string, Judgement>();
   let open = members;
@@ -36,7 +44,7 @@ export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[])
     const again: MemberOrders[] = [];
     for (const each of open) {
       const orders = [...each.orders].map(([orderId, order]) => memberOrder(orderId, order, loaded));
-      const result = judgeMember({ orders, versions, member: standingOf(each.member), shop });
+      const result = judgeMember({ orders, versions, member: standingOf(each.member), shop, grants: grants.get(each.member.id) ?? [] });
       if (result.needFacts.length > 0) {
         missing.push(...result.needFacts);
         again.push(each);

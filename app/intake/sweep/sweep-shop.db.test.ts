@@ -17,8 +17,8 @@ const shopify = vi.hoisted(() => ({ orders: new Map<string, unknown>(), all: tru
 
 vi.mock("../../shopify/orders.server", () => ({
   readOrder: (_shop: string, orderId: string) => Promise.resolve(shopify.orders.get(orderId) ?? null),
-  // eslint-disable-next-line @typescript-eslint/require-await -- pages come one after the other
-  scanOrders: async function* (_shop: string, { updatedFrom }: { updatedFrom: Date | null }) {
+
+  async *scanOrders(_shop: string, { updatedFrom }: { updatedFrom: Date | null }) {
     const known = ([...shopify.orders.values()] as OrderAndCustomer[]).map(({ facts }) => digestOfFacts(facts));
     yield known.filter(({ updatedAt }) => updatedFrom === null || new Date(updatedAt) >= updatedFrom);
   },
