@@ -30,11 +30,13 @@ export async function settleDueLots(tx: ShopTx, limit: number): Promise<number> 
 async function membersDue(tx: ShopTx, limit: number, among?: readonly string[]): Promise<string[]> {
   const dueLots = (due: string) =>
     `select member_id from lot where shop_id = $1 and remaining > 0 and ${due} ${among ? "and member_id = any($4::uuid[])" : ""}`;
+  // one member's many lots must not hide another that was asked for; over a whole shop the next turn finds it
+  const bound = among ? "" : "limit $3::int * 50";
   const rows = await tx.sql<{ member_id: string }>(
     `select distinct member_id from (
-       (${dueLots("not approved and available_at <= $2")} limit $3::int * 50)
+       (${dueLots("not approved and available_at <= $2")} ${bound})
        union all
-       (${dueLots("expires_at <= $2")} limit $3::int * 50)
+       (${dueLots("expires_at <= $2")} ${bound})
      ) as due limit $3::int`,
     [tx.shopId, tx.now, limit, ...(among ? [plainArray(among)] : [])],
     among ? "ledger_due_among" : "ledger_due",
