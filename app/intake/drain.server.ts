@@ -66,7 +66,7 @@ async function readAndPrepare(domain: string, after: StoredEvent | undefined, ha
   const batch: Prepared[] = [];
   for (const event of events) {
     // a batch is parsed in slices, so that the answers of PostgreSQL to the batch before are not kept waiting
-    if (batch.length % 25 === 24) await new Promise((resolve) => setImmediate(resolve));
+    if (batch.length % 8 === 7) await new Promise((resolve) => setImmediate(resolve));
     batch.push(prepare(event, byTopic));
   }
   return batch;

@@ -6,22 +6,31 @@ import type { CountRow } from "../loyalty/judgement";
  * The dated rows that the tier measures add up, by member: of all judged orders and, for a measure in points, of what rules
  * other than order rules granted (adjustments, imports and what was given back never count).
  */
-export async function loadCounts(tx: ShopTx, memberIds: readonly string[], withGrants: boolean): Promise<Map<string, CountRow[]>> {
+export async function loadCounts(
+  tx: ShopTx,
+  memberIds: readonly string[],
+  withGrants: boolean,
+  ofOrders?: ReadonlyMap<string, readonly CountRow[]>,
+): Promise<Map<string, CountRow[]>> {
   const counts = new Map<string, CountRow[]>();
   const add = (memberId: string, rows: readonly CountRow[]) => {
     const held = counts.get(memberId);
     if (held) held.push(...rows);
     else counts.set(memberId, [...rows]);
   };
+  for (const [memberId, rows] of ofOrders ?? (await loadOrderCounts(tx, memberIds))) add(memberId, rows);
+  if (!withGrants) return counts;
+  for (const [memberId, rows] of await loadGrantCounts(tx, memberIds)) add(memberId, rows);
+  return counts;
+}
+
+async function loadOrderCounts(tx: ShopTx, memberIds: readonly string[]): Promise<Array<[string, CountRow[]]>> {
   const orders = await tx.sql<{ member_id: string; counts: CountRow[] }>(
     "select member_id, counts from order_state where shop_id = $1 and member_id = any($2::uuid[]) and counts is not null",
     [tx.shopId, plainArray(memberIds)],
     "members_order_counts",
   );
-  for (const { member_id, counts: rows } of orders) add(member_id, rows);
-  if (!withGrants) return counts;
-  for (const [memberId, rows] of await loadGrantCounts(tx, memberIds)) add(memberId, rows);
-  return counts;
+  return orders.map(({ member_id, counts }) => [member_id, counts]);
 }
 
 /** The dated rows of what rules other than order rules granted, by member. */

@@ -13,8 +13,15 @@ interface TierChange {
   now: TierStanding;
 }
 
-/** Works out the tiers of these members at `tx.now` from the dated rows of their orders and rule grants; writes them and each change. */
-export async function refreshTiers(tx: ShopTx, memberIds: readonly string[]): Promise<void> {
+/**
+ * Works out the tiers of these members at `tx.now` from the dated rows of their orders and rule grants; writes them and each
+ * change. `ofOrders`: the rows of all orders of these members, from a caller that has just judged them.
+ */
+export async function refreshTiers(
+  tx: ShopTx,
+  memberIds: readonly string[],
+  ofOrders?: ReadonlyMap<string, readonly CountRow[]>,
+): Promise<void> {
   const live = memberIds.length === 0 ? null : await liveVersion(tx);
   if (!live) return;
   const { tiers } = live.program;
@@ -25,6 +32,7 @@ export async function refreshTiers(tx: ShopTx, memberIds: readonly string[]): Pr
         tx,
         members.map(({ id }) => id),
         tiers.measure === "points",
+        ofOrders,
       )
     : new Map<string, CountRow[]>();
   const at = tx.now.toISOString();

@@ -1,10 +1,11 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import { post } from "../../ledger/post.server";
+import type { CountRow, Judgement } from "../../loyalty/judge";
 import type { MemberRow } from "../../members/member-row";
 import { refreshTiers } from "../../members/tiers.server";
 import { planForOrders } from "../../redemptions/plan-for-orders.server";
 import { gatherMembers } from "./gather-members.server";
-import { judgeMembers } from "./judge-members.server";
+import { judgeMembers, type MemberOrders } from "./judge-members.server";
 import { outcomeOf, type Change } from "./outcome";
 import { writeOrders } from "./write-orders.server";
 
@@ -38,5 +39,15 @@ export async function judgeAndPost(tx: ShopTx, { changes = [], memberIds = [], a
   await writeOrders(tx, writes);
   await post(tx, [...operations, ...plan.operations]);
   await plan.apply();
-  if (affected.size > 0) await refreshTiers(tx, [...affected]);
+  if (affected.size > 0) await refreshTiers(tx, [...affected], countsOf(members, judged));
+}
+
+/** The dated rows of each member's orders as they are judged now: what the tiers are worked out from. */
+function countsOf(members: readonly MemberOrders[], judged: ReadonlyMap<string, Judgement>): Map<string, CountRow[]> {
+  return new Map(
+    members.map(({ member, orders }) => [
+      member.id,
+      [...orders].flatMap(([orderId, { row }]) => judged.get(orderId)?.counts ?? row?.counts ?? []),
+    ]),
+  );
 }
