@@ -7,6 +7,7 @@ import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { environment } from "./base/environment.server";
 import { log } from "./base/log.server";
+import { endWhenTold } from "./base/process-end.server";
 import { closeDatabase, openDatabase } from "./db/client.server";
 import { assertMigrated } from "./db/migrated.server";
 import { checkRole } from "./db/role.server";
@@ -92,10 +93,7 @@ function listen(server: Server, port: number, host: string | undefined): Promise
 
 /** The process entry: `npm run web`. */
 async function main(): Promise<void> {
-  const web = await startWeb({ hot: process.env["NODE_ENV"] === "development" });
-  const stop = () => void web.stop().then(() => process.exit(0));
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  endWhenTold(await startWeb({ hot: process.env["NODE_ENV"] === "development" }));
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

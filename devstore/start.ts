@@ -7,6 +7,7 @@ import { controlOf } from "./local/app-control";
 import { openLocalDatabase, setFirstClock } from "./local/database";
 import { localKeys } from "./local/local-key";
 import { assertFree } from "./local/ports";
+import { endWithNpm } from "./local/parent";
 import { demoShops, installShops, publishPrograms } from "./local/prepare-shops";
 import { readSettings } from "./local/settings";
 import { until } from "./local/wait";
@@ -99,6 +100,7 @@ async function start(): Promise<void> {
 
 process.once("SIGTERM", () => void end(0));
 process.once("SIGINT", () => void end(0));
+endWithNpm(() => void end(0));
 start().catch(async (error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   await end(1);

@@ -24,11 +24,13 @@ export function answerLocalControl(): { stop(): void } {
     const question = asked.safeParse(message);
     if (!question.success) return;
     const { id } = question.data;
+    // whoever asked may be gone by the time of the answer
+    const say = (message: object) => void (process.connected && process.send?.(message));
     answer(question.data).then(
-      (result) => process.send?.({ id, result }),
+      (result) => say({ id, result }),
       (error: unknown) => {
         log.error({ err: error, kind: question.data.kind }, "local control failed");
-        process.send?.({ id, error: error instanceof Error ? error.message : String(error) });
+        say({ id, error: error instanceof Error ? error.message : String(error) });
       },
     );
   };

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { environment } from "../base/environment.server";
 import { log } from "../base/log.server";
+import { endWhenTold } from "../base/process-end.server";
 import { closeDatabase, openDatabase } from "../db/client.server";
 import { assertMigrated } from "../db/migrated.server";
 import { checkRole } from "../db/role.server";
@@ -56,10 +57,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
 
 /** The process entry: `npm run worker`. */
 async function main(): Promise<void> {
-  const worker = await startWorker();
-  const stop = () => void worker.stop().then(() => process.exit(0));
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  endWhenTold(await startWorker());
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

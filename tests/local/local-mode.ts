@@ -36,7 +36,7 @@ export function spawnLocalMode(settings: Record<string, string>): {
   lines: string[];
   seen(pattern: RegExp): Promise<string>;
 } {
-  const child = spawn("tsx", ["devstore/start.ts"], {
+  const child = spawn("node", ["--import", "tsx", "devstore/start.ts"], {
     env: { ...process.env, LOCAL_MODE: "", DATABASE_URL: "", LOG_LEVEL: "warn", NODE_ENV: "production", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
