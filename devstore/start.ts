@@ -98,8 +98,8 @@ async function start(): Promise<void> {
   );
 }
 
-process.once("SIGTERM", () => void end(0));
-process.once("SIGINT", () => void end(0));
+process.on("SIGTERM", () => void end(0));
+process.on("SIGINT", () => void end(0));
 endWithNpm(() => void end(0));
 start().catch(async (error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

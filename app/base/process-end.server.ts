@@ -2,12 +2,13 @@ import { log } from "./log.server";
 
 /**
  * Ends this process in order, with exit code 0, on SIGTERM, on Ctrl-C, or when the process that started it with a channel
- * is gone: a child of local mode must not outlive its parent and hold on to its port. Asked a second time, it ends at once.
+ * is gone: a child of local mode must not outlive its parent and hold on to its port. Being told again changes nothing:
+ * Ctrl-C reaches a child twice, from the terminal and from its parent.
  */
 export function endWhenTold(running: { stop(): Promise<void> }): void {
   let asked = false;
   const end = () => {
-    if (asked) process.exit(1);
+    if (asked) return;
     asked = true;
     running.stop().then(
       () => process.exit(0),
