@@ -16,8 +16,8 @@ const judgementColumns = ["member_id", "program_version", "granted", "reversed",
 const assign = (from: string) => judgementColumns.map((column) => `${column} = ${from}.${column}`).join(", ");
 
 /**
- * Documents go over as one JSON array each, not as arrays of text: nothing is escaped twice, which was a fifth of the time
- * that Node spent on a batch. A JSON null stands for no document.
+ * Documents go over as one JSON array each, not as arrays of text: nothing is escaped twice. A JSON null stands for
+ * no document.
  */
 const documents = (first: number, names: readonly string[]) => ({
   from: names.map((_, index) => `jsonb_array_elements($${first + index}::jsonb)`).join(", "),
