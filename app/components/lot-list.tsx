@@ -14,6 +14,7 @@ export interface LotLine {
 /** The lots that still hold points, with their dates; how many are used up is said in a line. */
 export function LotList({ lots, language, zone }: { lots: readonly LotLine[]; language: Language; zone: string }) {
   const live = lots.filter(({ remaining }) => remaining > 0);
+  const usedUp = lots.length - live.length;
   return (
     <section aria-label={text(language, "lots.title")}>
       <Box padding="400">
@@ -28,11 +29,13 @@ export function LotList({ lots, language, zone }: { lots: readonly LotLine[]; la
           </li>
         ))}
       </ul>
-      <Box padding="400">
-        <Text as="p" tone="subdued">
-          {text(language, "lots.used-up", { count: lots.length - live.length })}
-        </Text>
-      </Box>
+      {(usedUp > 0 || lots.length === 0) && (
+        <Box padding="400">
+          <Text as="p" tone="subdued">
+            {lots.length === 0 ? text(language, "lots.none") : text(language, "lots.used-up", { count: usedUp })}
+          </Text>
+        </Box>
+      )}
     </section>
   );
 }

@@ -32,8 +32,7 @@ describe("package.json", () => {
     expect([...new Set(undecided)]).toEqual([]);
   });
 
-  it("is installed from npm's public registry and from nowhere else", () => {
-    const hosts = Object.values(lock.packages).flatMap((entry) => (entry.resolved ? [new URL(entry.resolved).host] : []));
-    expect([...new Set(hosts)].filter((host) => host !== "registry.npmjs.org")).toEqual([]);
+  it("names no host in the lockfile, so that each machine installs from its own registry", () => {
+    expect(Object.entries(lock.packages).filter(([, entry]) => entry.resolved)).toEqual([]);
   });
 });
