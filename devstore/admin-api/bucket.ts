@@ -18,6 +18,8 @@ export class Bucket {
   constructor(
     private readonly plan: Shop["plan"],
     private readonly clock: () => number = Date.now,
+    /** never runs dry */
+    private readonly endless = false,
   ) {
     this.level = rates[plan] * SECONDS;
     this.at = clock();
@@ -26,7 +28,7 @@ export class Bucket {
   status(): ThrottleStatus {
     const rate = rates[this.plan];
     const now = this.clock();
-    this.level = Math.min(rate * SECONDS, this.level + ((now - this.at) * rate) / 1000);
+    this.level = this.endless ? rate * SECONDS : Math.min(rate * SECONDS, this.level + ((now - this.at) * rate) / 1000);
     this.at = now;
     return { maximumAvailable: rate * SECONDS, currentlyAvailable: Math.floor(this.level), restoreRate: rate };
   }

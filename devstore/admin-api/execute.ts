@@ -48,7 +48,7 @@ export class AdminApi {
   private bucket(shop: Shop): Bucket {
     const key = `${shop.domain} ${shop.plan}`;
     let bucket = this.buckets.get(key);
-    if (!bucket) this.buckets.set(key, (bucket = new Bucket(shop.plan)));
+    if (!bucket) this.buckets.set(key, (bucket = new Bucket(shop.plan, Date.now, this.unthrottled)));
     return bucket;
   }
 
@@ -71,7 +71,7 @@ export class AdminApi {
         requested,
         bucket,
       );
-    if (struck("throttle") || !(bucket.take(requested) || this.unthrottled)) return refuse("THROTTLED", "Throttled", requested, bucket);
+    if (struck("throttle") || !bucket.take(requested)) return refuse("THROTTLED", "Throttled", requested, bucket);
     const context: Context = { world: this.world, shop, scopes: withImplied(scopes), cost: 0, orderNode: (order) => new OrderNode(order) };
     const mutation = operation.operation === "mutation";
     const result = await execute({

@@ -33,9 +33,9 @@ export async function startApp(settings: LocalSettings, database: LocalDatabase,
     SHOPIFY_VIA: storeUrl,
     APP_BRIDGE_URL: `${storeUrl}/app-bridge.js`,
   };
-  const start = (name: string, source: string, built: string) =>
-    hot ? startProcess(name, source, env, ["--import", "tsx"]) : startProcess(name, built, env, ["--enable-source-maps"]);
-  const worker = start("worker", "app/jobs/worker.ts", "build/worker.js");
+  const start = (name: string, source: string, built: string, options: string[] = []) =>
+    startProcess(name, hot ? source : built, env, [...options, ...(hot ? ["--import", "tsx"] : ["--enable-source-maps"])]);
+  const worker = start("worker", "app/jobs/worker.ts", "build/worker.js", ["--max-semi-space-size=64"]);
   const web = start("web", "app/server.ts", "build/web.js");
   const ended = Promise.race([web.failed, worker.failed]).then((sentence) => Promise.reject(new Error(sentence)));
   await Promise.race([ended, until("the app's answer on /healthz", () => healthy(appUrl))]);
