@@ -29,6 +29,10 @@ test("GIVEN jobs of a dead and of a living worker WHEN the roll is called THEN o
   const elsewhere: WorkerEvents = new EventEmitter();
   const living = startRollCall(database.url(), elsewhere);
   elsewhere.emit("worker:create", { worker: { workerId: "worker-living" } } as never);
+  // a worker that is known holds its lock; what it takes in the moment before that is guarded by the seconds of grace, not by this test
+  const locks = () =>
+    client.query("select from pg_locks where locktype = 'advisory' and classid = 20261122").then((found) => found.rowCount);
+  await expect.poll(locks, { timeout: 15_000 }).toBe(1);
   const here = startRollCall(database.url(), new EventEmitter() as WorkerEvents);
   try {
     await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toMatchObject({ "of-dead": null });
