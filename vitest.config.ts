@@ -7,6 +7,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     setupFiles: ["tests/support/quiet-console.ts"],
+    // the tests of local mode mostly wait for late webhooks: two more files beside them keep two cores busy
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // local mode's public defaults; each database test opens a database of its own
