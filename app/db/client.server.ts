@@ -7,7 +7,7 @@ import { PrismaClient } from "./generated/client";
 /** Where a running interactive transaction leaves the connection that Prisma took for it. */
 export const connectionOfTransaction = singleton(
   "connection-of-transaction",
-  () => new AsyncLocalStorage<{ connection?: pg.PoolClient }>(),
+  () => new AsyncLocalStorage<{ connection?: pg.PoolClient; takenAt?: number }>(),
 );
 
 /** Prisma takes the connection of an interactive transaction from this pool: note it, so that set-based SQL can share it. */
@@ -16,7 +16,10 @@ class NotingPool extends pg.Pool {
     const taken: unknown = Reflect.apply(super.connect, this, args);
     const holder = connectionOfTransaction.getStore();
     if (!holder || !(taken instanceof Promise)) return taken as never;
-    return taken.then((connection: pg.PoolClient) => (holder.connection = connection)) as never;
+    return taken.then((connection: pg.PoolClient) => {
+      holder.takenAt = performance.now();
+      return (holder.connection = connection);
+    }) as never;
   }
 }
 
@@ -25,6 +28,9 @@ interface Database {
   pool: pg.Pool;
   prisma: PrismaClient;
 }
+
+/** Longer than this nobody waits for a connection: an answer that says so is better than none. Milliseconds. */
+export const connectWithin = 10_000;
 
 const slot = singleton("database", () => ({ open: undefined as Database | undefined }));
 
@@ -39,7 +45,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): void {
     if (slot.open.url === url) return;
     throw new Error("The database is already open under another URL: close it first.");
   }
-  const pool = new NotingPool({ connectionString: url, max: options.connections ?? 10 });
+  const pool = new NotingPool({ connectionString: url, max: options.connections ?? 10, connectionTimeoutMillis: connectWithin });
   // an idle connection that the server ends is replaced at its next use; without a listener it would end the process
   pool.on("error", () => undefined);
   slot.open = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" }) };

@@ -1,5 +1,6 @@
+import pg from "pg";
 import { businessNow } from "../base/clock";
-import { connectionOfTransaction, database } from "./client.server";
+import { connectWithin, database } from "./client.server";
 import type { Prisma } from "./generated/client";
 import type { Row } from "./tenancy.server";
 
@@ -26,18 +27,19 @@ export async function readNow(): Promise<Date> {
 }
 
 /**
- * Runs `fn` while no other process is inside the lock of the same name. It holds a connection of its own meanwhile, so:
- * rare and short work only, and never inside a shop's transaction.
+ * Runs `fn` while no other process is inside the lock of the same name: rare and short work only. The lock lives on a
+ * connection beside the pool's: `fn` asks the pool, and a few locks at once must not leave it nothing to answer with.
+ * Never inside a shop's transaction.
  */
 export async function underLock<T>(name: string, fn: () => Promise<T>): Promise<T> {
-  const connection = await connectionOfTransaction.exit(() => database().pool.connect());
-  let broken: Error | undefined;
+  const connection = new pg.Client({ connectionString: database().url, connectionTimeoutMillis: connectWithin });
+  // a server that goes away takes the lock with it; `fn` fails by itself where it needs the server
+  connection.on("error", () => undefined);
   try {
-    await connection.query("begin");
-    await connection.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [name]);
+    await connection.connect();
+    await connection.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
     return await fn();
   } finally {
-    await connection.query("commit").catch((error: Error) => (broken = error));
-    connection.release(broken);
+    await connection.end().catch(() => undefined);
   }
 }

@@ -39,31 +39,43 @@ async function run<R>(connection: pg.PoolClient, text: string, values: readonly 
   return result.rows as R[];
 }
 
+/** The server ends what is idle a while after Prisma should have rolled it back: a process that hangs holds no lock for hours. */
+const idleMore = 10_000;
+
 /**
  * Runs `fn` in one transaction inside the shop `shopId` (our own id, decimal): row-level security lets it see and write
- * that shop's rows alone. Commits when `fn` resolves, rolls back when it throws.
+ * that shop's rows alone. Commits when `fn` resolves, rolls back when it throws or its time is up. From then on `tx` takes no
+ * statement: Prisma gives the connection back meanwhile, and what `fn` still asks would be done outside any transaction, or in
+ * another one's.
  */
 export async function inShop<T>(shopId: string, fn: (tx: ShopTx) => Promise<T>, limits: TransactionLimits = {}): Promise<T> {
-  const holder: { connection?: pg.PoolClient } = {};
-  return connectionOfTransaction.run(holder, () =>
+  const holder: { connection?: pg.PoolClient; takenAt?: number } = {};
+  const { timeoutMs = 30_000, waitMs = 10_000 } = limits;
+  let over = false;
+  const transaction = connectionOfTransaction.run(holder, () =>
     database().prisma.$transaction(
       async (prisma) => {
         const connection = holder.connection;
         if (!connection) throw new Error("Prisma began a transaction without taking a connection from our pool.");
-        const [first] = await run<{ offset_ms: string }>(
-          connection,
-          "select set_config('app.shop_id', $1, true), (select offset_ms from clock) as offset_ms",
-          [shopId],
+        // Prisma's own count of the time begins after the connection was taken: ours ends first
+        const end = (holder.takenAt ?? performance.now()) + timeoutMs;
+        const ask: ShopTx["sql"] = async (text, values, name) => {
+          if (over || performance.now() >= end) throw new Error(`The transaction is over (${timeoutMs} ms): nothing more is done in it.`);
+          return run(connection, text, values, name);
+        };
+        const [first] = await ask<{ offset_ms: string }>(
+          `select set_config('app.shop_id', $1, true), set_config('statement_timeout', $2, true),
+                  set_config('idle_in_transaction_session_timeout', $3, true), (select offset_ms from clock) as offset_ms`,
+          [shopId, `${timeoutMs}`, `${timeoutMs + idleMore}`],
           "enter_shop",
         );
         const tx: ShopTx = {
           shopId,
           now: businessNow(Number(first?.offset_ms ?? 0)),
           prisma,
-          sql: (text, values, name) => run(connection, text, values, name),
+          sql: ask,
           addJob: async (task, payload, options = {}) => {
-            await run(
-              connection,
+            await ask(
               "select from graphile_worker.add_job($1, $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6)",
               [task, JSON.stringify(payload), options.queue ?? null, options.runAt ?? null, options.maxAttempts ?? 25, options.key ?? null],
               "add_job",
@@ -72,7 +84,8 @@ export async function inShop<T>(shopId: string, fn: (tx: ShopTx) => Promise<T>, 
         };
         return fn(tx);
       },
-      { maxWait: limits.waitMs ?? 10_000, timeout: limits.timeoutMs ?? 30_000 },
+      { maxWait: waitMs, timeout: timeoutMs },
     ),
   );
+  return transaction.finally(() => (over = true));
 }

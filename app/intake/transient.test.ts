@@ -13,6 +13,14 @@ describe("a failure of the moment", () => {
     expect(isTransient(new Error("Connection terminated unexpectedly"))).toBe(true);
   });
 
+  it.each([
+    "timeout exceeded when trying to connect",
+    "Client has encountered a connection error and is not queryable",
+    "Transaction API error: Unable to start a transaction in the given time.",
+  ])("is: %s", (sentence) => {
+    expect(isTransient(new Error(sentence))).toBe(true);
+  });
+
   it.each(["23505", "22P02", "cause_key_conflict"])("is not %s: the work itself is refused", (code) => {
     expect(isTransient(withCode(code))).toBe(false);
   });
