@@ -14,7 +14,7 @@ export type SeenCustomer = CustomerFacts & { seenAt?: string | null };
  * Makes and updates the members of these customers, in a few statements, and answers them by customer id. A profile never
  * goes back in time (`updatedAt`). An erased customer is answered by its tombstone's row, a merged one by the kept member.
  * Where the live program enrols automatically, candidates become active, joined when the customer record was made, else at
- * the earliest `seenAt`; other programs leave them candidates.
+ * the earliest `seenAt`; other programs leave them candidates. Locks their rows until the transaction ends.
  */
 export async function ensureMembers(tx: ShopTx, customers: readonly SeenCustomer[]): Promise<Map<string, MemberRow>> {
   if (customers.length === 0) return new Map();
@@ -22,7 +22,8 @@ export async function ensureMembers(tx: ShopTx, customers: readonly SeenCustomer
   const profiles = newest(customers, automatic);
   const rows = new Map<string, StoredMember>();
   const keep = (found: readonly StoredMember[]) => found.forEach((row) => row.customer_id && rows.set(row.customer_id, row));
-  keep(await membersByCustomer(tx, [...profiles.keys()]));
+  // locked at once and together: what is judged of them later stands on these rows
+  keep(await membersByCustomer(tx, [...profiles.keys()], true));
 
   const unknown = [...profiles.values()].filter(({ customerId }) => !rows.has(customerId));
   const erased = await tombstones(tx, unknown);
@@ -34,7 +35,7 @@ export async function ensureMembers(tx: ShopTx, customers: readonly SeenCustomer
   );
   // somebody else made them meanwhile
   const lost = unknown.filter(({ customerId }) => !rows.has(customerId) && !erased.has(customerId)).map(({ customerId }) => customerId);
-  keep(await membersByCustomer(tx, lost));
+  keep(await membersByCustomer(tx, lost, true));
   const changed = [...profiles.values()].filter((profile) => isNews(profile, rows.get(profile.customerId)));
   keep(await writeProfiles(tx, changed));
   return answer(tx, profiles.keys(), rows, erased);
@@ -122,8 +123,8 @@ async function answer(
   return members;
 }
 
-/** The members of these own ids; a merged one as it is, not the one it became. */
-export async function readMembers(tx: ShopTx, memberIds: readonly string[]): Promise<Map<string, MemberRow>> {
-  const rows = await membersById(tx, memberIds);
+/** The members of these own ids; a merged one as it is, not the one it became. `lock`: until the transaction ends. */
+export async function readMembers(tx: ShopTx, memberIds: readonly string[], lock = false): Promise<Map<string, MemberRow>> {
+  const rows = await membersById(tx, memberIds, lock);
   return new Map(rows.map((row) => [row.id, memberRow(row)]));
 }

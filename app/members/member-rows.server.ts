@@ -65,21 +65,26 @@ export function memberRow(stored: StoredMember): MemberRow {
   };
 }
 
-export async function membersById(tx: ShopTx, ids: readonly string[]): Promise<StoredMember[]> {
+/** Of many rows at once every transaction takes the locks in id order, or two of them could wait for each other. */
+const locked = "order by m.id for update";
+
+/** `lock`: until the transaction ends. */
+export async function membersById(tx: ShopTx, ids: readonly string[], lock = false): Promise<StoredMember[]> {
   if (ids.length === 0) return [];
   return tx.sql<StoredMember>(
-    `select ${memberColumns} from member m where m.shop_id = $1 and m.id = any($2::uuid[])`,
+    `select ${memberColumns} from member m where m.shop_id = $1 and m.id = any($2::uuid[]) ${lock ? locked : ""}`,
     [tx.shopId, ids],
-    "members_by_id",
+    lock ? "members_by_id_locked" : "members_by_id",
   );
 }
 
-export async function membersByCustomer(tx: ShopTx, customerIds: readonly string[]): Promise<StoredMember[]> {
+/** `lock`: until the transaction ends. */
+export async function membersByCustomer(tx: ShopTx, customerIds: readonly string[], lock = false): Promise<StoredMember[]> {
   if (customerIds.length === 0) return [];
   return tx.sql<StoredMember>(
-    `select ${memberColumns} from member m where m.shop_id = $1 and m.customer_id = any($2::bigint[])`,
+    `select ${memberColumns} from member m where m.shop_id = $1 and m.customer_id = any($2::bigint[]) ${lock ? locked : ""}`,
     [tx.shopId, customerIds],
-    "members_by_customer",
+    lock ? "members_by_customer_locked" : "members_by_customer",
   );
 }
 

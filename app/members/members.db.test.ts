@@ -314,6 +314,21 @@ describe("reads", () => {
         explanation: { en: "7 points adjusted by the shop", fr: expect.stringContaining("7") },
       },
     ]);
+    const late = { earnedAt: "2026-01-01T10:00:00.000Z", availableAt: "2026-01-01T10:00:00.000Z", expiresAt: null };
+    await inShop(shopId, async (tx) => {
+      const [member] = await tx.sql<{ id: string }>("select id from member where customer_id = $1", [customerId]);
+      const cause = { type: "event", id: crypto.randomUUID() };
+      const what = { cause, source: "late", amount: 3, at: late.earnedAt, dates: late, explanation: { codes: [] } };
+      await post(tx, [{ kind: "grant", memberId: member!.id, ...what }]);
+    });
+    const all = await inShop(shopId, (tx) => listTransfers(tx, customerId));
+    expect(all.items.map(({ at }) => at)).toEqual(
+      all.items
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+    expect(all.items.at(-1)).toMatchObject({ amount: 3, at: late.earnedAt });
     const lots = await inShop(shopId, (tx) => listLots(tx, customerId));
     expect(lots.items.map(({ amount, remaining }) => [amount, remaining])).toEqual(
       expect.arrayContaining([

@@ -29,7 +29,7 @@ async function settledMember(tx: ShopTx, customerId: string): Promise<string> {
   return member.id;
 }
 
-/** Newest first, those from before a merge too. Throws `not_found`. */
+/** Newest first by business time, whenever they were posted; those from before a merge too. Throws `not_found`. */
 export async function listTransfers(tx: ShopTx, customerId: string, page: PageRequest = {}): Promise<Page<TransferView>> {
   const limit = limitOf(page);
   const [before = null, beforeId = null] = partsOf(page, [patterns.instant, patterns.uuid]) ?? [];
@@ -39,8 +39,8 @@ export async function listTransfers(tx: ShopTx, customerId: string, page: PageRe
             t.explanation
        from transfer t
       where t.shop_id = $1 and t.member_id in (select m.id from member m where m.shop_id = $1 and (m.id = $2 or m.merged_into = $2))
-        and ($3::timestamptz is null or (t.posted_at, t.id) < ($3::timestamptz, $4::uuid))
-      order by t.posted_at desc, t.id desc limit $5`,
+        and ($3::timestamptz is null or (t.at, t.id) < ($3::timestamptz, $4::uuid))
+      order by t.at desc, t.id desc limit $5`,
     [tx.shopId, memberId, before, beforeId, limit + 1],
     "members_list_transfers",
   );
@@ -58,7 +58,7 @@ export async function listTransfers(tx: ShopTx, customerId: string, page: PageRe
     programVersion: row.program_version,
     explanation: explain(row.explanation, { programVersion: row.program_version, points: Number(row.amount) }),
   });
-  return pageOf(rows, limit, view, (row) => cursorOf(row.posted_at.toISOString(), row.id));
+  return pageOf(rows, limit, view, (row) => cursorOf(row.at.toISOString(), row.id));
 }
 
 interface LotRow {

@@ -374,7 +374,7 @@ CREATE INDEX "order_state_shop_id_member_id_placed_at_order_id_idx" ON "order_st
 CREATE INDEX "order_state_shop_id_placed_at_idx" ON "order_state"("shop_id", "placed_at");
 
 -- CreateIndex
-CREATE INDEX "transfer_shop_id_member_id_posted_at_id_idx" ON "transfer"("shop_id", "member_id", "posted_at", "id");
+CREATE INDEX "transfer_shop_id_member_id_at_id_idx" ON "transfer"("shop_id", "member_id", "at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "transfer_shop_id_cause_key_key" ON "transfer"("shop_id", "cause_key");
