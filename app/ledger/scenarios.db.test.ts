@@ -18,7 +18,7 @@ import {
   transfersOf,
 } from "./ledger.fixture";
 import { post } from "./post.server";
-import { settleDueLots, settleLots } from "./settle.server";
+import { settleLots } from "./settle.server";
 
 useDatabase({ connections: 42 });
 
@@ -158,7 +158,7 @@ describe("14: the expiry job was down for days, or ran twice", () => {
     await postOrder(shopId, id, 1, { grant: 100, dates: given });
     const later = <T>(fn: (tx: Parameters<typeof settleLots>[0]) => Promise<T>) =>
       inShop(shopId, (tx) => fn({ ...tx, now: new Date(day(30)) }));
-    const settled = await Promise.all([later(settleLots), later((tx) => settleDueLots(tx, 10)), later((tx) => settleLots(tx, [id]))]);
+    const settled = await Promise.all([later(settleLots), later((tx) => settleLots(tx)), later((tx) => settleLots(tx, [id]))]);
     expect(settled.filter((count) => count > 0)).not.toEqual([]);
     expect(await later(settleLots)).toBe(0);
     const rows = await inShop(shopId, (tx) => tx.prisma.transfer.findMany({ where: { memberId: id }, orderBy: { id: "asc" } }));

@@ -19,15 +19,8 @@ export async function settleLots(tx: ShopTx, memberIds?: readonly string[]): Pro
   return transfers;
 }
 
-/** Settles up to `limit` members of the shop that have something due. Answers how many members it settled: 0 when nothing is left. */
-export async function settleDueLots(tx: ShopTx, limit: number): Promise<number> {
-  const due = await membersDue(tx, limit);
-  if (due.length > 0) await settle(tx, due);
-  return due.length;
-}
-
-/** Members with a due lot, asked before any lock: most reads find none. */
-async function membersDue(tx: ShopTx, limit: number, among?: readonly string[]): Promise<string[]> {
+/** Members with a due lot, of the whole shop or among some. Asked before any lock: most reads find none. */
+export async function membersDue(tx: ShopTx, limit: number, among?: readonly string[]): Promise<string[]> {
   const dueLots = (due: string) =>
     `select member_id from lot where shop_id = $1 and remaining > 0 and ${due} ${among ? "and member_id = any($4::uuid[])" : ""}`;
   // one member's many lots must not hide another that was asked for; over a whole shop the next turn finds it

@@ -118,7 +118,7 @@ async function answer(
   const members = new Map<string, MemberRow>();
   for (const customerId of customerIds) {
     const row = rows.get(customerId) ?? erased.get(customerId);
-    if (row) members.set(customerId, memberRow(row.merged_into === null ? row : await currentMember(tx, row)));
+    if (row) members.set(customerId, memberRow(row.merged_into === null ? row : await currentMember(tx, row, true)));
   }
   return members;
 }

@@ -18,14 +18,15 @@ interface Asked {
   changes: readonly Change[];
   /** orders to be judged anew from the facts that are held */
   again: readonly string[];
+  /** locked by the caller */
   known: ReadonlyMap<string, MemberRow>;
 }
 
-/** Loads members and their orders in a few statements, and lays the changes over what is held. */
+/** Loads members and their orders in a few statements, and lays the changes over what is held. The members are locked from here on. */
 export async function gatherMembers(tx: ShopTx, { memberIds, changes, again, known }: Asked): Promise<Gathered> {
   const ids = [...memberIds];
   const unknown = ids.filter((id) => !known.has(id));
-  const read = unknown.length > 0 ? await readMembers(tx, unknown) : new Map<string, MemberRow>();
+  const read = unknown.length > 0 ? await readMembers(tx, unknown, true) : new Map<string, MemberRow>();
   const rows = await loadOrdersOfMembers(tx, ids);
   const facts = await loadFacts(tx, again);
 
