@@ -97,6 +97,25 @@ describe("bad input neither loses an event nor stops other work", () => {
     expect(Object.keys(state.members)).toEqual(["9007199254740995"]);
   });
 
+  it.each(["9223372036854775808", "-1", "1.5", "five"])(
+    "the id %s can be nobody's: a dead letter at once, not after hours of tries",
+    async (id) => {
+      const shop = await makeShop();
+      const order = { ...good("5001"), admin_graphql_api_id: `gid://shopify/Order/${id}` };
+      await arrive(shop, "orders/create", order);
+      await arrive(shop, "orders/create", {
+        ...good("5001"),
+        customer: { ...customerBody({ id: "7001" }), admin_graphql_api_id: null, id },
+      });
+      await arrive(shop, "orders/edited", { order_edit: { order_id: id } });
+      await arrive(shop, "orders/delete", { id });
+      await arrive(shop, "refunds/create", { id: 1, order_id: id });
+      await arrive(shop, "customers/delete", { id });
+      await drainUntilEmpty();
+      expect((await eventsOf(shop)).map(({ outcome }) => outcome)).toEqual(Array(6).fill("dead"));
+    },
+  );
+
   it.each([
     ["JPY", "1000", 10],
     ["KWD", "12.345", 12],

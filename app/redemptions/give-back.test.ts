@@ -36,6 +36,17 @@ describe("what a refund gives back of the points spent on an order", () => {
     expect(pointsToGiveBack(facts, 200)).toBe(100);
   });
 
+  it("21: is nothing after an even exchange, and after an uneven one the share that money went back for", () => {
+    const lines = (price: number) => [line({ id: "1", paid: 1000, remaining: 0 }), line({ id: "2", paid: price })];
+    const exchange = (price: number, amount: number) =>
+      order({ exchange: true, lines: lines(price), refunds: [refund({ amount, lines: [{ line: "1", quantity: 1 }] })] });
+    expect(pointsToGiveBack(exchange(1000, 0), 200)).toBe(0);
+    expect(pointsToGiveBack(exchange(1500, 0), 200)).toBe(0);
+    expect(pointsToGiveBack(exchange(750, 250), 200)).toBe(50);
+    const allBack = order({ ...exchange(1000, 0), lines: lines(1000).map((each) => ({ ...each, remaining: 0 })) });
+    expect(pointsToGiveBack(allBack, 200)).toBe(200);
+  });
+
   it("counts the pieces of an order that cost nothing", () => {
     expect(pointsToGiveBack(order({ lines: [line({ id: "1", paid: 0, quantity: 4, remaining: 1 })] }), 200)).toBe(150);
   });

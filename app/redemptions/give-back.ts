@@ -1,4 +1,4 @@
-import type { OrderFacts } from "../loyalty/order-facts";
+import type { LineFacts, OrderFacts, RefundFacts } from "../loyalty/order-facts";
 
 interface Share {
   remaining: bigint;
@@ -18,7 +18,26 @@ export function keptShare(facts: OrderFacts): Share {
   const kept = goods.reduce((sum, line) => sum + (weight(line) * BigInt(line.remaining) * common) / BigInt(line.quantity), 0n);
   const byHand = facts.refunds.reduce((sum, refund) => sum + BigInt(refund.withoutLines), 0n) * common;
   const remaining = free ? kept : kept - byHand;
+  if (facts.exchange && !free) {
+    // new goods paid for those that went back: only what money was returned for is lost
+    const stays = remaining < 0n ? 0n : remaining;
+    const returned = facts.refunds.reduce((sum, refund) => sum + moneyForGoods(refund, goods, common), 0n);
+    return stays === 0n ? { remaining: 0n, whole: 1n } : { remaining: stays, whole: stays + returned };
+  }
   return { remaining: remaining < 0n ? 0n : remaining > whole ? whole : remaining, whole };
+}
+
+/** Of a refund's money, what its goods were worth at most; times `common`. */
+function moneyForGoods(refund: RefundFacts, goods: readonly LineFacts[], common: bigint): bigint {
+  const worth = refund.lines.reduce(
+    (sum, { line: id, quantity }) => {
+      const line = goods.find((candidate) => candidate.id === id);
+      return line ? sum + (BigInt(line.paid) * BigInt(Math.min(quantity, line.quantity)) * common) / BigInt(line.quantity) : sum;
+    },
+    BigInt(refund.withoutLines) * common,
+  );
+  const money = BigInt(refund.amount) * common;
+  return money < worth ? money : worth;
 }
 
 /**

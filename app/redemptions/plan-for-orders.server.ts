@@ -17,6 +17,12 @@ import { changeRedemption, redemptionsOfDiscounts, redemptionsOfOrders } from ".
 /** A used code stays with the merchant's discounts for a day, for whoever looks at the order. */
 const DELETE_DELAY = 24 * 60 * 60 * 1000;
 
+/** An order's newest facts; `deleted`: Shopify deleted it, which gives back like a cancellation. */
+export interface OrderToPlan {
+  facts: OrderFacts;
+  deleted?: boolean;
+}
+
 export interface PlannedOrders {
   /** for the posting that the orders' own points go into */
   operations: Operation[];
@@ -28,17 +34,18 @@ export interface PlannedOrders {
  * What these orders' newest facts mean for redemptions: capture, late capture, and what is given back after a refund or
  * cancellation, once. Set-based; asks the database nothing when no order carries a code or lost something.
  */
-export async function planForOrders(tx: ShopTx, orders: ReadonlyArray<{ facts: OrderFacts }>): Promise<PlannedOrders> {
+export async function planForOrders(tx: ShopTx, planned: readonly OrderToPlan[]): Promise<PlannedOrders> {
+  const orders = planned.map((order) => (order.deleted ? asCancelled(order.facts, tx.now) : order));
   const rows = await concerned(tx, orders);
   if (rows.size === 0) return { operations: [], apply: () => Promise.resolve() };
   const policies = await returnPolicies(tx);
   const plans: OrderPlan[] = [];
-  const planned = new Set<string>();
+  const done = new Set<string>();
   for (const { facts } of [...orders].sort(byPlacing)) {
     for (const row of rows.get(facts.orderId) ?? []) {
-      const plan = planned.has(row.id) ? null : planForOrder(row, facts, policies.get(row.programVersion) ?? standard);
+      const plan = done.has(row.id) ? null : planForOrder(row, facts, policies.get(row.programVersion) ?? standard);
       if (!plan) continue;
-      planned.add(row.id);
+      done.add(row.id);
       plans.push(plan);
     }
   }
@@ -51,6 +58,11 @@ export async function planForOrders(tx: ShopTx, orders: ReadonlyArray<{ facts: O
     );
   const operations = plans.flatMap(({ captures, returns }) => (returns.length > 0 ? returns : captures));
   return { operations, apply: () => applyPlans(tx, plans) };
+}
+
+/** Nothing says when a deletion happened; what is cancelled already was given back then. */
+function asCancelled(facts: OrderFacts, now: Date): OrderToPlan {
+  return { facts: { ...facts, cancelledAt: facts.cancelledAt ?? now.toISOString() } };
 }
 
 const standard: ReturnPolicy = { giveBack: "share", graceUntil: () => null };
@@ -68,7 +80,7 @@ async function returnPolicies(tx: ShopTx): Promise<Map<number, ReturnPolicy>> {
 }
 
 /** The redemptions of the codes that the orders carry, and of orders that once used one, by order; their members are locked. */
-async function concerned(tx: ShopTx, orders: ReadonlyArray<{ facts: OrderFacts }>): Promise<Map<string, RedemptionRow[]>> {
+async function concerned(tx: ShopTx, orders: readonly OrderToPlan[]): Promise<Map<string, RedemptionRow[]>> {
   const byOrder = new Map<string, RedemptionRow[]>();
   const coded = orders.filter(({ facts }) => facts.discountCodes.length > 0);
   const lessened = orders.filter(({ facts }) => hasLost(facts)).map(({ facts }) => facts.orderId);
@@ -107,7 +119,7 @@ const hasLost = (facts: OrderFacts): boolean =>
   facts.refunds.length > 0 ||
   facts.lines.some((line) => line.remaining < line.quantity);
 
-function byPlacing(a: { facts: OrderFacts }, b: { facts: OrderFacts }): number {
+function byPlacing(a: OrderToPlan, b: OrderToPlan): number {
   if (a.facts.placedAt !== b.facts.placedAt) return a.facts.placedAt < b.facts.placedAt ? -1 : 1;
   return compareIds(a.facts.orderId, b.facts.orderId);
 }

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { afterEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
 import { inShop } from "../db/tenancy.server";
+import { deleteOrders } from "../intake/orders/delete-orders.server";
 import { audit } from "../ledger/audit.server";
 import { eraseMember } from "../members/erase.server";
 import { endDueRedemptions, endRedemption } from "./end-redemption.server";
@@ -102,8 +103,7 @@ describe("17: Shopify", () => {
     await inShop(
       shop.id,
       (tx) =>
-        tx.prisma
-          .$executeRaw`update discount set document = jsonb_set(document, '{customerId}', '"424242"') where id = ${request.discountId}::uuid`,
+        tx.prisma.$executeRaw`update discount set document = jsonb_set(document, '{title}', '""') where id = ${request.discountId}::uuid`,
     );
     expect(await issueSoon(shop.id, request.id)).toMatchObject({ status: "failed", reason: "shopify-refused" });
     expect(await shop.balance(customer)).toEqual({ pending: 0, available: 200, held: 0, owed: 0 });
@@ -160,6 +160,25 @@ describe("an order with the code", () => {
     await shop.hear(order);
     expect(await readRedemption(shop.id, id)).toMatchObject({ status: "returned", orderId: order, returnedPoints: 200 });
     expect(await shop.balance(customer)).toEqual({ pending: 0, available: 200, held: 0, owed: 0 });
+  });
+
+  it("deleted gives everything back, once, whether it is heard of before its deletion or after", async () => {
+    const customer = await shop.member(400);
+    const [first, second] = [await redeem(shop.id, ask(customer)), await redeem(shop.id, ask(customer))];
+    const known = await shop.order(customer, [first.code ?? ""]);
+    const unknown = await shop.order(customer, [second.code ?? ""]);
+    await shop.hear(known);
+    await inShop(shop.id, (tx) => deleteOrders(tx, [known, unknown]));
+    await inShop(shop.id, (tx) => deleteOrders(tx, [known, unknown]));
+    await shop.hear(unknown);
+    await shop.hear(known);
+    for (const [id, orderId] of [
+      [first.id, known],
+      [second.id, unknown],
+    ] as const) {
+      expect(await readRedemption(shop.id, id)).toMatchObject({ status: "returned", orderId, returnedPoints: 200 });
+    }
+    expect(await shop.balance(customer)).toEqual({ pending: 0, available: 400, held: 0, owed: 0 });
   });
 
   it("captures a redemption of which we do not know yet that Shopify made its code", async () => {

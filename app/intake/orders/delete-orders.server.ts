@@ -2,10 +2,10 @@ import type { ShopTx } from "../../db/tenancy.server";
 import type { Outcome } from "../topic";
 import { lockOrders } from "../shop-lock.server";
 import { judgeAndPost } from "./judge-and-post.server";
-import { loadOrders } from "./load-orders.server";
+import { loadFacts, loadOrders } from "./load-orders.server";
 
 /**
- * Marks orders as deleted and takes back what they gave. One that nobody knows yet leaves a row without facts, so that its
+ * Marks orders as deleted, takes back what they gave and gives back what was spent on them. One that nobody knows yet leaves a row without facts, so that its
  * late `orders/create` changes nothing.
  */
 export async function deleteOrders(tx: ShopTx, orderIds: readonly string[]): Promise<Outcome[]> {
@@ -21,10 +21,9 @@ export async function deleteOrders(tx: ShopTx, orderIds: readonly string[]): Pro
       "mark_deleted",
     );
     const known = newly.filter((id) => held.get(id)?.member_id);
-    if (known.length > 0) {
-      const memberIds = [...new Set(known.map((id) => held.get(id)!.member_id!))];
-      await judgeAndPost(tx, { memberIds, again: known });
-    }
+    const memberIds = [...new Set(known.map((id) => held.get(id)!.member_id!))];
+    const deleted = [...(await loadFacts(tx, newly)).values()];
+    if (deleted.length > 0) await judgeAndPost(tx, { memberIds, again: known, deleted });
   }
   return orderIds.map((id) => (held.get(id)?.deleted ? "unchanged" : "applied"));
 }

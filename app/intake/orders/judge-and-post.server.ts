@@ -1,6 +1,7 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import { post } from "../../ledger/post.server";
 import type { CountRow, Judgement } from "../../loyalty/judge";
+import type { OrderFacts } from "../../loyalty/order-facts";
 import type { MemberRow } from "../../members/member-row";
 import { refreshTiers } from "../../members/tiers.server";
 import { planForOrders } from "../../redemptions/plan-for-orders.server";
@@ -15,7 +16,9 @@ export interface ToJudge {
   memberIds?: readonly string[];
   /** orders to be judged anew from the facts that are held */
   again?: readonly string[];
-  /** rows of members that the caller has read already */
+  /** facts of orders that were just deleted: points that were spent on them come back */
+  deleted?: readonly OrderFacts[];
+  /** rows of members that the caller has read and locked already */
   known?: ReadonlyMap<string, MemberRow>;
 }
 
@@ -23,7 +26,8 @@ export interface ToJudge {
  * Judges the members' orders, posts the difference to what was posted, writes the orders, and brings the tiers up to date.
  * The caller holds the shop's order lock.
  */
-export async function judgeAndPost(tx: ShopTx, { changes = [], memberIds = [], again = [], known = new Map() }: ToJudge): Promise<void> {
+export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> {
+  const { changes = [], memberIds = [], again = [], deleted = [], known = new Map<string, MemberRow>() } = toJudge;
   const affected = new Set(memberIds);
   for (const { memberId, row } of changes) {
     if (memberId) affected.add(memberId);
@@ -32,10 +36,10 @@ export async function judgeAndPost(tx: ShopTx, { changes = [], memberIds = [], a
   const { members, held } = await gatherMembers(tx, { memberIds: affected, changes, again, known });
   const judged = await judgeMembers(tx, members);
   const { operations, writes } = outcomeOf(changes, judged, held);
-  const plan = await planForOrders(
-    tx,
-    changes.map(({ incoming }) => ({ facts: incoming.facts })),
-  );
+  const plan = await planForOrders(tx, [
+    ...changes.map(({ incoming, row }) => ({ facts: incoming.facts, deleted: row?.deleted === true })),
+    ...deleted.map((facts) => ({ facts, deleted: true })),
+  ]);
   await writeOrders(tx, writes);
   await post(tx, [...operations, ...plan.operations]);
   await plan.apply();

@@ -61,6 +61,7 @@ describe("what an order's new judgement moves", () => {
     expect(leavingPosting("m", judged({}), posted, dates.earnedAt)).toMatchObject({
       posting: 3,
       sources: [{ source: "purchase", grant: 0, clawBack: 60 }],
+      explanation: { codes: [{ code: "owner-changed" }] },
     });
     expect(leavingPosting("m", judged({}), { sources: {}, postings: 2 }, dates.earnedAt)).toBeNull();
   });

@@ -1,4 +1,5 @@
 import type { OrderOperation } from "../../ledger/operations";
+import { reason } from "../../loyalty/explain/codes";
 import type { Judgement, SourcePoints } from "../../loyalty/judgement";
 
 /** What was posted for an order, by source, and in how many postings. */
@@ -61,7 +62,8 @@ export function leavingPosting(memberId: string, judgement: Judgement, posted: P
     .map(([source, { granted, reversed }]) => ({ source, grant: 0, clawBack: granted - reversed }))
     .filter(({ clawBack }) => clawBack > 0);
   if (sources.length === 0) return null;
-  const { orderId, programVersion, dates, explanation } = judgement;
+  const { orderId, programVersion, dates } = judgement;
+  const explanation = { codes: [reason("owner-changed")] };
   return { kind: "order", memberId, orderId, posting: posted.postings + 1, at, programVersion, dates, sources, explanation };
 }
 

@@ -50,9 +50,10 @@ export function writePoints(
   return `${writeNumber(String(points), language)} ${name}`;
 }
 
-/** "1 January 2026", "1 janvier 2026": the day in the zone. */
+/** "1 January 2026", "1er janvier 2026": the day in the zone. */
 export function writeDate(at: string, language: Language, zone: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return "";
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: zone }).format(date);
+  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: zone }).format(date);
+  return language === "fr" ? day.replace(/^1 /u, "1er ") : day;
 }

@@ -74,7 +74,7 @@ describe("sentences", () => {
     });
     expect(renderReasons(earn(facts, { tier: null, nth: 1 }, versionOf(programOf())).explanation, "en", wording)).toEqual([
       "48 points: £48.20 of goods at 1 point per £1.00",
-      "24 points taken back: £24.10 of goods is left after the refund",
+      "24 points taken back in all: £24.10 of goods is left after the refund",
       "The gift card did not count",
     ]);
   });
@@ -105,7 +105,7 @@ describe("sentences", () => {
   it("the day on which the program began is the shop's", () => {
     const code = reason("before-program", { startsAt: "2026-03-31T23:30:00.000Z" });
     expect(say(code)).toBe("Nothing earned: the order was placed before the program began on 1 April 2026");
-    expect(say(code, "fr")).toContain("1 avril 2026");
+    expect(say(code, "fr")).toContain("1er avril 2026");
     expect(writeDate("nonsense", "en", "UTC")).toBe("");
   });
 
@@ -115,6 +115,13 @@ describe("sentences", () => {
     ["cards", reason("gift-cards", { count: 3 }), "The 3 gift cards did not count"],
     ["limit", reason("limit-reached", { every: "year" }), "Nothing earned: already earned as often as possible this year"],
     ["limit for ever", reason("limit-reached", { every: null }), "Nothing earned: already earned as often as possible"],
+    [
+      "refused by Shopify",
+      { code: "released", points: 200, reason: "shopify-refused" },
+      "200 points released: the reward could not be made",
+    ],
+    ["released otherwise", { code: "released", points: 200, reason: "by-member" }, "200 points released: the reward was not used"],
+    ["owner", reason("owner-changed", { points: 5 }), "5 points taken back: the order no longer belongs to this customer"],
     ["outstanding", reason("partly-paid", { outstanding: 4000, currency: "GBP" }), "£40.00 is not paid yet and did not count"],
   ])("%s", (_name, code, text) => {
     expect(say(code)).toBe(text);

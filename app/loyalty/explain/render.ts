@@ -28,9 +28,9 @@ export function wordingOf(program: Program, zone: string, mainLanguage = "en"): 
   };
 }
 
-/** An explanation as one line: each reason's sentence, in their order, parted by "; ". */
+/** An explanation as one line: each reason's sentence, in their order, each begun by a capital, parted by ". ". */
 export function render(explanation: Explanation, language: Language, wording: Wording = {}): string {
-  return renderReasons(explanation, language, wording).join("; ");
+  return renderReasons(explanation, language, wording).join(". ");
 }
 
 /** The sentence of each reason. A code without one (of a newer version) is named, never an error. */
@@ -62,6 +62,8 @@ function written(reason: Reason, language: Language, wording: Wording): Record<s
     startsAt: writeDate(String(reason["startsAt"] ?? ""), language, wording.zone ?? "UTC"),
     count: Number(reason["count"] ?? 1),
     channel: String(reason["channel"] ?? ""),
+    // a code of ours; sentences choose by words without hyphens
+    why: String(reason["reason"] ?? "").replaceAll("-", "_"),
     tag: String(reason["tag"] ?? ""),
     every: String(reason["every"] ?? "ever"),
     orderCurrency: String(reason["orderCurrency"] ?? ""),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CustomerFacts } from "./customer-facts";
-import { idOfGid, idOfPayload } from "./ids";
+import { decimalId, idOfGid, idOfPayload } from "./ids";
 import { utcOrNull } from "./times";
 import { customerPart, id, text } from "./webhook-parts";
 
@@ -49,5 +49,5 @@ const consent = z.object({ customer_id: id });
 
 /** Whose consent the marketing-consent topics tell of. */
 export function consentCustomerFromWebhook(payload: unknown): string {
-  return String(consent.parse(payload).customer_id);
+  return decimalId(consent.parse(payload).customer_id);
 }

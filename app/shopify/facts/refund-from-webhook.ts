@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { minorDigits } from "../../loyalty/money";
 import type { OrderFacts, RefundFacts } from "../../loyalty/order-facts";
-import { bareId, idOfGid, idOfPayload } from "./ids";
+import { bareId, decimalId, idOfGid, idOfPayload } from "./ids";
 import { minorUnits } from "./minor-units";
 import type { RefundSource } from "./order-source";
 import { refundFacts } from "./refund-facts";
@@ -94,7 +94,7 @@ export function refundFromWebhook(payload: unknown, order?: OrderFacts): OrderRe
     tips: order ? foreignLines(order, refund) : new Set(),
   });
   if (!facts) throw new TypeError("A refund became no refund.");
-  return { orderId: String(part.order_id), refund: facts };
+  return { orderId: decimalId(part.order_id), refund: facts };
 }
 
 function currenciesOf(payload: unknown, paid: string): { currency: string; presentment: string } {

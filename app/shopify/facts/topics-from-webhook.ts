@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idOfGid, idOfPayload } from "./ids";
+import { bareId, decimalId, idOfGid, idOfPayload } from "./ids";
 import { utcOrNull } from "./times";
 import { id, text } from "./webhook-parts";
 
@@ -8,7 +8,7 @@ const identified = z.object({ id: id.nullish(), admin_graphql_api_id: text });
 
 /** The order that `orders/edited` names. Its body is the edit, not the order: read the order. */
 export function editedOrderFromWebhook(payload: unknown): string {
-  return String(edited.parse(payload).order_edit.order_id);
+  return decimalId(edited.parse(payload).order_edit.order_id);
 }
 
 /** The order that `orders/delete` names. */
@@ -66,7 +66,7 @@ export interface ShopNotice {
 export function shopFromWebhook(payload: unknown): ShopNotice {
   const part = shop.parse(payload);
   return {
-    shopifyId: part.id === null || part.id === undefined ? null : String(part.id),
+    shopifyId: bareId(part.id),
     name: part.name ?? null,
     currency: part.currency ?? null,
     zone: part.iana_timezone ?? null,
@@ -104,9 +104,9 @@ export function complianceFromWebhook(payload: unknown): ComplianceRequest {
   const part = compliance.parse(payload);
   return {
     shopDomain: part.shop_domain,
-    customerId: part.customer?.id === null || part.customer?.id === undefined ? null : String(part.customer.id),
-    orderIds: (part.orders_to_redact ?? part.orders_requested ?? []).map(String),
-    requestId: part.data_request ? String(part.data_request.id) : null,
+    customerId: bareId(part.customer?.id),
+    orderIds: (part.orders_to_redact ?? part.orders_requested ?? []).map(decimalId),
+    requestId: bareId(part.data_request?.id),
   };
 }
 
