@@ -1,107 +1,19 @@
-import { mkdirSync } from "node:fs";
-import { migrate } from "../app/db/migrate.server";
-import { buildWhenStale } from "./build-when-stale";
-import { createStore } from "./create-store";
-import { startApp } from "./local/app-processes";
-import { controlOf } from "./local/app-control";
-import { openLocalDatabase, setFirstClock } from "./local/database";
-import { localKeys } from "./local/local-key";
-import { assertFree } from "./local/ports";
-import { endWithNpm } from "./local/parent";
-import { demoShops, installShops, publishPrograms } from "./local/prepare-shops";
-import { readSettings } from "./local/settings";
-import { until } from "./local/wait";
+import { generateWhenStale } from "../tooling/generate";
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-/** What to end, newest first. */
-const endings: Array<() => Promise<void>> = [];
-let ending: Promise<void> | undefined;
-
-function end(code: number): Promise<void> {
-  ending ??= (async () => {
-    for (const stop of endings.reverse()) await stop().catch((error: unknown) => say(String(error)));
-    process.exit(code);
-  })();
-  return ending;
+/**
+ * The entry of `npm start`. After `npm ci` alone there is no Prisma client yet: it is made here, before anything that
+ * imports it is loaded.
+ */
+async function main(): Promise<void> {
+  const endEarly = () => process.exit(0);
+  process.on("SIGTERM", endEarly).on("SIGINT", endEarly);
+  await generateWhenStale();
+  const { runLocalMode } = await import("./local/run");
+  process.off("SIGTERM", endEarly).off("SIGINT", endEarly);
+  runLocalMode();
 }
 
-/** Starts all of local mode in one process tree and prints `ready {…}` once everything is delivered and counted. */
-async function start(): Promise<void> {
-  const hot = process.argv.includes("--hot");
-  const settings = readSettings(process.env);
-  await assertFree(settings.PORT, "PORT");
-  await assertFree(settings.STORE_PORT, "STORE_PORT");
-  mkdirSync(settings.DATA_DIR, { recursive: true });
-
-  say("Starting the database …");
-  const [database] = await Promise.all([
-    openLocalDatabase(settings).then((opened) => {
-      endings.push(() => opened.stop());
-      return opened;
-    }),
-    hot ? undefined : buildWhenStale(say),
-  ]);
-  await migrate(database.url);
-
-  const seedNow = settings.SEED_NOW ? new Date(settings.SEED_NOW) : new Date();
-  const control = { current: undefined as ReturnType<typeof controlOf> | undefined };
-  const store = createStore({
-    dataDir: settings.DATA_DIR,
-    appUrl: `http://localhost:${settings.PORT}`,
-    apiKey: settings.SHOPIFY_API_KEY,
-    apiSecret: settings.SHOPIFY_API_SECRET,
-    control: {
-      moveClock: (at) => control.current!.moveClock(at),
-      now: () => control.current!.now(),
-      sweep: (shop) => control.current!.sweep(shop),
-      backlog: () => control.current!.backlog(),
-    },
-    ...(settings.STORE_FAULTS ? { faults: settings.STORE_FAULTS } : {}),
-  });
-  if (store.isNew()) {
-    await setFirstClock(database.url, seedNow);
-    store.setFirstClock(seedNow);
-  }
-
-  say("Starting the app …");
-  await store.listen(settings.STORE_PORT);
-  endings.push(() => store.close());
-  const app = await startApp(settings, database, hot);
-  endings.push(
-    () => app.web.stop(),
-    () => app.worker.stop(),
-  );
-  for (const process of [app.web, app.worker]) void process.failed.then((sentence) => (say(sentence), end(1)));
-  control.current = controlOf(app.worker.child);
-
-  const keys = localKeys(settings.DATA_DIR, demoShops);
-  const apis = await installShops(store, database.url, `http://localhost:${settings.PORT}`, keys);
-  if (settings.SEED === "demo") {
-    await publishPrograms(apis);
-    say(store.seeded() ? "The demo data is there." : "Delivering the demo data as webhooks …");
-    await store.seed({ now: seedNow, appApi: (shop) => Promise.resolve(apis.get(shop)!) });
-    const progress = setInterval(() => say(`  ${store.webhooks.pending()} webhooks to deliver`), 5_000);
-    await store.webhooks.idle().finally(() => clearInterval(progress));
-  }
-  await until("the backlog to be worked off", async () => (await control.current!.backlog()) === 0, 300_000);
-
-  say(
-    `ready ${JSON.stringify({
-      app: `http://localhost:${settings.PORT}`,
-      store: `http://localhost:${settings.STORE_PORT}`,
-      admin: `http://localhost:${settings.STORE_PORT}/admin`,
-      shop: demoShops[0],
-      shops: demoShops,
-      apiKey: keys.get(demoShops[0]),
-    })}`,
-  );
-}
-
-process.on("SIGTERM", () => void end(0));
-process.on("SIGINT", () => void end(0));
-endWithNpm(() => void end(0));
-start().catch(async (error: unknown) => {
+main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  await end(1);
+  process.exit(1);
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { build, type Plugin } from "esbuild";
 import { describe, expect, it } from "vitest";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
@@ -35,4 +36,35 @@ describe("package.json", () => {
   it("names no host in the lockfile, so that each machine installs from its own registry", () => {
     expect(Object.entries(lock.packages).filter(([, entry]) => entry.resolved)).toEqual([]);
   });
+});
+
+describe("right after npm ci", () => {
+  it.each(["devstore/start.ts", "tooling/check.ts", "tooling/build-command.ts"])(
+    "%s loads nothing that is still to be made",
+    async (entry) => {
+      const missing: string[] = [];
+      const watch: Plugin = {
+        name: "what is loaded at once",
+        setup: ({ onResolve }) => {
+          onResolve({ filter: new RegExp(".") }, ({ kind, path, importer }) => {
+            if (kind === "dynamic-import") return { external: true };
+            if (!path.includes("/generated/")) return undefined;
+            missing.push(`${path} by ${importer}`);
+            return { external: true };
+          });
+        },
+      };
+      await build({
+        entryPoints: [entry],
+        bundle: true,
+        write: false,
+        platform: "node",
+        format: "esm",
+        packages: "external",
+        plugins: [watch],
+        logLevel: "silent",
+      });
+      expect(missing).toEqual([]);
+    },
+  );
 });
