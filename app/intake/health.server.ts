@@ -10,12 +10,11 @@ export interface Health {
 }
 
 const healthSql = `
-  select
-    (select count(*) from webhook_event where processed_at is null and dead_at is null)::int as events,
+  select waiting.events, coalesce(extract(epoch from now() - waiting.since), 0)::int as oldest,
     (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts)::int as jobs,
-    (select count(*) from webhook_event where dead_at is not null and processed_at is null)::int as dead,
-    (select coalesce(extract(epoch from now() - min(received_at)), 0) from webhook_event
-      where processed_at is null and dead_at is null)::int as oldest`;
+    (select count(*) from webhook_event where dead_at is not null and processed_at is null)::int as dead
+  from (select count(*)::int as events, min(received_at) as since from webhook_event
+        where processed_at is null and dead_at is null) as waiting`;
 
 /** How the intake stands; `ok` is false, and the rest 0, when the database does not answer. */
 export async function health(): Promise<Health> {

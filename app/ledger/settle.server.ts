@@ -23,13 +23,14 @@ export async function settleLots(tx: ShopTx, memberIds?: readonly string[]): Pro
 export async function membersDue(tx: ShopTx, limit: number, among?: readonly string[]): Promise<string[]> {
   const dueLots = (due: string) =>
     `select member_id from lot where shop_id = $1 and remaining > 0 and ${due} ${among ? "and member_id = any($4::uuid[])" : ""}`;
-  // one member's many lots must not hide another that was asked for; over a whole shop the next turn finds it
-  const bound = among ? "" : "limit $3::int * 50";
+  // one member's many lots must not hide another that was asked for; over a whole shop the next turn finds it. Its order is
+  // that of the index of what is due: PostgreSQL would rather look through all lots, for it cannot know how few are due
+  const bound = (date: string) => (among ? "" : `order by ${date} limit $3::int * 50`);
   const rows = await tx.sql<{ member_id: string }>(
     `select distinct member_id from (
-       (${dueLots("not approved and available_at <= $2")} ${bound})
+       (${dueLots("not approved and available_at <= $2")} ${bound("available_at")})
        union all
-       (${dueLots("expires_at <= $2")} ${bound})
+       (${dueLots("expires_at <= $2")} ${bound("expires_at")})
      ) as due limit $3::int`,
     [tx.shopId, tx.now, limit, ...(among ? [plainArray(among)] : [])],
     among ? "ledger_due_among" : "ledger_due",

@@ -386,6 +386,12 @@ CREATE UNIQUE INDEX "lot_shop_id_member_id_cause_type_cause_id_source_key" ON "l
 CREATE INDEX "lot_use_shop_id_lot_id_idx" ON "lot_use"("shop_id", "lot_id");
 
 -- CreateIndex
+CREATE INDEX "discount_shop_id_member_id_idx" ON "discount"("shop_id", "member_id");
+
+-- CreateIndex
+CREATE INDEX "discount_shop_id_gid_idx" ON "discount"("shop_id", "gid");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "discount_shop_id_code_key" ON "discount"("shop_id", "code");
 
 -- CreateIndex
@@ -393,6 +399,9 @@ CREATE INDEX "redemption_shop_id_member_id_reserved_at_idx" ON "redemption"("sho
 
 -- CreateIndex
 CREATE INDEX "redemption_shop_id_order_id_idx" ON "redemption"("shop_id", "order_id");
+
+-- CreateIndex
+CREATE INDEX "redemption_shop_id_discount_id_idx" ON "redemption"("shop_id", "discount_id");
 
 -- CreateIndex
 CREATE INDEX "tier_change_shop_id_member_id_posted_at_idx" ON "tier_change"("shop_id", "member_id", "posted_at");
@@ -422,13 +431,14 @@ ALTER TABLE "member"
   ADD CONSTRAINT "member_no_points_beside_debt" CHECK ("available" = 0 OR "owed" = 0),
   ADD CONSTRAINT "member_erased_is_empty" CHECK ("status" <> 'erased' OR ("customer_id" IS NULL AND "email" IS NULL AND "first_name" IS NULL AND "last_name" IS NULL AND "email_hash" IS NULL));
 CREATE UNIQUE INDEX "member_tombstone" ON "member" ("shop_id", "tombstone") WHERE "tombstone" IS NOT NULL;
+CREATE INDEX "member_merged" ON "member" ("shop_id", "merged_into") WHERE "merged_into" IS NOT NULL;
 CREATE INDEX "member_tier_due" ON "member" ("shop_id", "tier_due_at") WHERE "tier_due_at" IS NOT NULL;
 
 ALTER TABLE "order_state"
   ADD CONSTRAINT "order_state_points" CHECK ("granted" >= 0 AND "reversed" >= 0 AND "reversed" <= "granted"),
   ADD CONSTRAINT "order_state_member" FOREIGN KEY ("shop_id", "member_id") REFERENCES "member" ("shop_id", "id");
 CREATE INDEX "order_state_guest" ON "order_state" ("shop_id", "guest_hash") WHERE "member_id" IS NULL AND "guest_hash" IS NOT NULL;
-CREATE INDEX "order_state_unjudged" ON "order_state" ("shop_id", "order_id") WHERE "program_version" IS NULL;
+CREATE INDEX "order_state_unjudged" ON "order_state" ("shop_id", "member_id") WHERE "program_version" IS NULL AND "member_id" IS NOT NULL;
 
 ALTER TABLE "transfer"
   ADD CONSTRAINT "transfer_amount" CHECK ("amount" > 0),
