@@ -8,13 +8,15 @@ import { chooseAccount, chooseRunner, own } from "./embedded/account.server";
 import { findBinaries } from "./embedded/binaries.server";
 import { initialise, launch } from "./embedded/cluster.server";
 import { forgetOwner, noteOwner, refuseSecondOwner } from "./embedded/owner.server";
-import { findLive, readPostmaster, signal, stopPostmaster } from "./embedded/postmaster.server";
+import { findLive, isAlive, readPostmaster, signal, stopPostmaster } from "./embedded/postmaster.server";
 
 export interface Embedded {
   /** as the ordinary role `fidelio`, which owns the database `fidelio`: what the app runs under */
   url: string;
   /** as a superuser, whom row-level security does not bind: for tests and repair */
   adminUrl: string;
+  /** false once the server has ended, however that came */
+  alive(): boolean;
   stop(): Promise<void>;
 }
 
@@ -113,5 +115,5 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await stopPostmaster(pid);
     await forgetOwner(folder);
   };
-  return { url: at("fidelio", "fidelio"), adminUrl, stop: () => (stopping ??= stop()) };
+  return { url: at("fidelio", "fidelio"), adminUrl, alive: () => isAlive(pid), stop: () => (stopping ??= stop()) };
 }

@@ -10,7 +10,10 @@ const ordinary = "fidelio_app";
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database of DATABASE_URL does not let us in: ${why}.`, { cause: error });
+  });
   try {
     return await work(client);
   } finally {

@@ -38,6 +38,11 @@ export async function startApp(settings: LocalSettings, database: LocalDatabase,
   const worker = start("worker", "app/jobs/worker.ts", "build/worker.js", ["--max-semi-space-size=64"]);
   const web = start("web", "app/server.ts", "build/web.js");
   const ended = Promise.race([web.failed, worker.failed]).then((sentence) => Promise.reject(new Error(sentence)));
-  await Promise.race([ended, until("the app's answer on /healthz", () => healthy(appUrl))]);
+  try {
+    await Promise.race([ended, until("the app's answer on /healthz", () => healthy(appUrl))]);
+  } catch (error) {
+    await Promise.all([web.stop(), worker.stop()]);
+    throw error;
+  }
   return { web, worker };
 }

@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     }),
     hot ? undefined : buildWhenStale(say),
   ]);
-  await migrate(database.url);
+  await migrate(database.directUrl);
 
   const seedNow = settings.SEED_NOW ? new Date(settings.SEED_NOW) : new Date();
   const control = { current: undefined as ReturnType<typeof controlOf> | undefined };
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
     () => app.web.stop(),
     () => app.worker.stop(),
   );
-  for (const process of [app.web, app.worker]) void process.failed.then((sentence) => (say(sentence), end(1)));
+  for (const part of [app.web, app.worker, database]) void part.failed.then((sentence) => (say(sentence), end(1)));
   control.current = controlOf(app.worker.child);
 
   const keys = localKeys(settings.DATA_DIR, demoShops);

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { faultsSchema } from "../control/faults";
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const portSentence = "should be a port between 1 and 65535";
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/u, { error: portSentence })
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, { error: portSentence });
+
+const postgres = z.string().refine((value) => URL.canParse(value) && /^postgres(ql)?:$/u.test(new URL(value).protocol), {
+  error: "should be the URL of a PostgreSQL database, postgresql://role:password@host:5432/name",
+});
 
 const json = z.string().transform((text, context) => {
   try {
@@ -12,18 +21,20 @@ const json = z.string().transform((text, context) => {
   }
 });
 
-const settingsSchema = z.object({
-  PORT: port.default(3000),
-  STORE_PORT: port.default(3001),
-  DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_URL: z.url().optional(),
-  DIRECT_URL: z.url().optional(),
-  SHOPIFY_API_KEY: z.string().min(1).default("local-key"),
-  SHOPIFY_API_SECRET: z.string().min(1).default("local-secret"),
-  SEED: z.enum(["demo", "none"]).default("demo"),
-  SEED_NOW: z.iso.datetime({ offset: true, error: "should be an instant such as 2026-11-22T09:00:00Z" }).optional(),
-  STORE_FAULTS: json.pipe(faultsSchema).optional(),
-});
+const settingsSchema = z
+  .object({
+    PORT: port.default(3000),
+    STORE_PORT: port.default(3001),
+    DATA_DIR: z.string().min(1).default(".data"),
+    DATABASE_URL: postgres.optional(),
+    DIRECT_URL: postgres.optional(),
+    SHOPIFY_API_KEY: z.string().min(1).default("local-key"),
+    SHOPIFY_API_SECRET: z.string().min(1).default("local-secret"),
+    SEED: z.enum(["demo", "none"], { error: "should be demo or none" }).default("demo"),
+    SEED_NOW: z.iso.datetime({ offset: true, error: "should be an instant such as 2026-11-22T09:00:00Z" }).optional(),
+    STORE_FAULTS: json.pipe(faultsSchema).optional(),
+  })
+  .refine(({ PORT, STORE_PORT }) => PORT !== STORE_PORT, { path: ["STORE_PORT"], error: "should be another port than PORT" });
 
 export type LocalSettings = z.output<typeof settingsSchema>;
 
