@@ -8,16 +8,12 @@ import type { Item, Outcome, TopicHandler } from "./topic";
  * Applies events of one shop and marks them, in one transaction: all of it is stored or none. Handlers run in the order of
  * `handlers`, each once for all its events. Returns how many events were claimed; 0 when another process serves the shop.
  */
-export async function applyBatch(
-  shop: { id: string; status: string },
-  batch: readonly Prepared[],
-  handlers: readonly TopicHandler[],
-): Promise<number> {
+export async function applyBatch(shop: { id: string }, batch: readonly Prepared[], handlers: readonly TopicHandler[]): Promise<number> {
   return inShop(
     shop.id,
     async (tx) => {
       if (!(await tryLockOrders(tx))) return 0;
-      const claimed = await claim(
+      const { claimed, status } = await claim(
         tx,
         batch.map(({ event }) => event.id),
       );
@@ -29,7 +25,7 @@ export async function applyBatch(
         if (!claimed.has(id)) continue;
         if ("dead" in prepared) dead.set(id, prepared.dead);
         else if (prepared.handler === null) outcomes.set(id, "unknown-topic");
-        else if (shop.status !== "active" && !prepared.handler.whenNotActive) outcomes.set(id, "not-active");
+        else if (status !== "active" && !prepared.handler.whenNotActive) outcomes.set(id, "not-active");
         else {
           const own = items.get(prepared.handler);
           if (own) own.push(prepared.item);

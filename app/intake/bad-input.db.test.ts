@@ -9,8 +9,9 @@ import { deadLetters } from "./dead-letters.server";
 import { drain, drainUntilEmpty } from "./drain.server";
 import { backlog, health } from "./health.server";
 import { storeEvent } from "./inbox.server";
+import { readBatch } from "./batch.server";
 import { arrive, customerBody, eventsOf, makeShop, orderBody } from "./intake.fixture";
-import { requeueShop } from "./marks.server";
+import { markUnknownShop, requeueShop } from "./marks.server";
 import { cleanInbox } from "./retention.server";
 import type { TopicHandler } from "./topic";
 import { topicHandlers } from "./topics/index.server";
@@ -76,6 +77,20 @@ describe("bad input neither loses an event nor stops other work", () => {
     await drainUntilEmpty();
     expect(await eventsOf(shop)).toMatchObject([{ outcome: "applied" }]);
     expect((await ledgerState(row!.id)).orders["5001"]).toMatchObject({ granted: 0, programVersion: null });
+  });
+
+  it("events of a shop that was installed a moment ago are its own", async () => {
+    const shop = await makeShop();
+    await arrive(shop, "orders/create", good("5001"));
+    expect(await markUnknownShop(shop.domain)).toBe(0);
+  });
+
+  it("more bodies than a process should hold at once are several batches", async () => {
+    const shop = await makeShop();
+    for (let n = 0; n < 6; n++) await arrive(shop, "carts/update", JSON.stringify("x".repeat(6 * 1024 * 1024)));
+    expect(await readBatch(shop.domain, undefined)).toHaveLength(3);
+    await drainUntilEmpty();
+    expect((await eventsOf(shop)).every(({ processed }) => processed)).toBe(true);
   });
 
   it("an order of 500 lines is one order", async () => {

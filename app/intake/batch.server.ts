@@ -13,6 +13,8 @@ export interface StoredEvent {
 
 /** What one transaction takes at most. */
 export const batchSize = 500;
+/** Of bodies in all: some hundred events of large orders would not fit into a process. One event is always taken. */
+const batchBytes = 16 * 1024 * 1024;
 
 interface EventRow {
   id: string;
@@ -25,16 +27,19 @@ interface EventRow {
 }
 
 const select = (body: string) =>
-  `select id, topic, ${body}, triggered_at as happened, received_at, next_attempt_at::text as due_at from webhook_event
-   where shop_domain = $1 and ${isDue}
-     and (next_attempt_at, id) > ($2::timestamptz, $3::bigint)
-   order by next_attempt_at, id limit ${batchSize}`;
+  `select id, topic, ${body}, triggered_at as happened, received_at, next_attempt_at::text as due_at from (
+     select *, sum(octet_length(body)) over (order by next_attempt_at, id) - octet_length(body) as before from (
+       select id, topic, body, triggered_at, received_at, next_attempt_at from webhook_event
+       where shop_domain = $1 and ${isDue}
+         and (next_attempt_at, id) > ($2::timestamptz, $3::bigint)
+       order by next_attempt_at, id limit ${batchSize}) as next) as next
+   where coalesce(before, 0) < ${batchBytes} order by next_attempt_at, id`;
 
 const asText = select("convert_from(body, 'utf8') as text");
 const asBytes = select("null as text, body");
 
 /**
- * The due events of a shop after `after`, oldest first, at most 500. Reading is no claim: the transaction that applies them
+ * The due events of a shop after `after`, oldest first, at most 500 and about 16 MB. Reading is no claim: the transaction that applies them
  * claims them by id, so that reading ahead while PostgreSQL writes promises nothing.
  */
 export async function readBatch(shopDomain: string, after: StoredEvent | undefined): Promise<StoredEvent[]> {

@@ -22,12 +22,15 @@ export async function drain(handlers: readonly TopicHandler[] = topicHandlers): 
   return (await round(handlers, undefined)).finished;
 }
 
-/** Rounds until one finishes nothing. A bound on the rounds is the caller's: new events may come for ever. */
-export async function drainUntilEmpty(handlers: readonly TopicHandler[] = topicHandlers, maxRounds = 100_000): Promise<number> {
+/** Rounds until one finishes nothing, or `goOn`, asked before each batch, says no: new events may come for ever. */
+export async function drainUntilEmpty(
+  handlers: readonly TopicHandler[] = topicHandlers,
+  goOn: () => boolean = () => true,
+): Promise<number> {
   let all = 0;
   let ahead: Ahead | undefined;
-  for (let rounds = 0; rounds < maxRounds; rounds++) {
-    const { finished, ahead: next } = await round(handlers, ahead);
+  while (goOn()) {
+    const { finished, ahead: next } = await round(handlers, ahead, goOn);
     if (finished === 0) break;
     all += finished;
     ahead = next;
@@ -38,11 +41,13 @@ export async function drainUntilEmpty(handlers: readonly TopicHandler[] = topicH
 async function round(
   handlers: readonly TopicHandler[],
   before: Ahead | undefined,
+  goOn: () => boolean = () => true,
 ): Promise<{ finished: number; ahead: Ahead | undefined }> {
   const shops = await dueShops();
   let ahead = before;
   let finished = 0;
   for (const [index, shop] of shops.entries()) {
+    if (!goOn()) break;
     if (shop.id === null) {
       finished += await markUnknownShop(shop.domain);
       continue;
@@ -55,7 +60,7 @@ async function round(
     ahead = { domain: next.domain, batch: readAndPrepare(next.domain, next === shop ? batch.at(-1)?.event : undefined, handlers) };
     // it may never be asked for; asked for, it still fails
     ahead.batch.catch(() => undefined);
-    finished += await isolate({ id: shop.id, status: shop.status }, batch, handlers);
+    finished += await isolate({ id: shop.id }, batch, handlers);
   }
   return { finished, ahead };
 }
@@ -73,7 +78,7 @@ async function readAndPrepare(domain: string, after: StoredEvent | undefined, ha
 }
 
 /** Applies a batch; when it fails, its halves, down to the one event that fails alone. That one waits; the others are done. */
-async function isolate(shop: { id: string; status: string }, batch: Prepared[], handlers: readonly TopicHandler[]): Promise<number> {
+async function isolate(shop: { id: string }, batch: Prepared[], handlers: readonly TopicHandler[]): Promise<number> {
   if (batch.length === 0) return 0;
   try {
     return await applyBatch(shop, batch, handlers);

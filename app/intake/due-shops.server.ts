@@ -5,7 +5,6 @@ export interface DueShop {
   domain: string;
   /** null: no shop of this domain was ever installed */
   id: string | null;
-  status: string;
 }
 
 /**
@@ -20,7 +19,7 @@ const dueSql = `
             where processed_at is null and dead_at is null and shop_domain > waiting.domain order by shop_domain limit 1)
     from waiting where waiting.domain is not null
   )
-  select w.domain, s.id, coalesce(s.status, 'unknown') as status from waiting w left join shop s on s.domain = w.domain
+  select w.domain, s.id from waiting w left join shop s on s.domain = w.domain
   where w.domain is not null and exists (
     select from webhook_event where shop_domain = w.domain and ${isDue})
   order by s.served_at nulls first, w.domain limit 16`;

@@ -7,14 +7,18 @@ import type { Outcome } from "./topic";
 /** How long to wait before the next try of an event that failed alone, in seconds; after the last it is a dead letter. */
 const waits = [5, 30, 120, 600, 1800, 7200];
 
-/** Claims those of the events that nobody else has taken or finished meanwhile. Ends with the transaction. */
-export async function claim(tx: ShopTx, ids: string[]): Promise<Set<string>> {
-  const rows = await tx.sql<{ id: string }>(
-    "select id from webhook_event where id = any($1::bigint[]) and processed_at is null and dead_at is null for update skip locked",
-    [ids],
+/**
+ * Claims those of the events that nobody else has taken or finished meanwhile. Ends with the transaction. Says how the shop
+ * stands now: it may have left, or come back, since its turn began.
+ */
+export async function claim(tx: ShopTx, ids: string[]): Promise<{ claimed: Set<string>; status: string | undefined }> {
+  const rows = await tx.sql<{ id: string; status: string }>(
+    `select id, (select status from shop where id = $2) as status from webhook_event
+     where id = any($1::bigint[]) and processed_at is null and dead_at is null for update skip locked`,
+    [ids, tx.shopId],
     "claim_events",
   );
-  return new Set(rows.map((row) => row.id));
+  return { claimed: new Set(rows.map((row) => row.id)), status: rows[0]?.status };
 }
 
 /** Marks events as processed, in the transaction of what they did. */
@@ -51,11 +55,12 @@ export async function markFailed(event: StoredEvent, error: unknown): Promise<vo
   );
 }
 
-/** Events of a domain that has no shop are kept until it installs. */
+/** Events of a domain that has no shop are kept until it installs; not if it did so a moment ago, when they are its own. */
 export async function markUnknownShop(shopDomain: string): Promise<number> {
   const rows = await systemSql(
     `update webhook_event set processed_at = now(), outcome = 'unknown-shop' where id in (
-       select id from webhook_event where shop_domain = $1 and ${isDue} limit 500 for update skip locked)
+       select id from webhook_event where shop_domain = $1 and ${isDue} and not exists (select from shop where domain = $1)
+       limit 500 for update skip locked)
      returning id`,
     [shopDomain],
     "mark_unknown_shop",

@@ -30,8 +30,7 @@ export function startDrainLoop(): Loop {
     let wait = shortest;
     while (!stopping) {
       try {
-        // a bound, so that stopping does not wait for a backlog to end
-        const finished = await drainUntilEmpty(undefined, 20);
+        const finished = await drainUntilEmpty(undefined, () => !stopping);
         wait = finished > 0 ? shortest : Math.min(longest, wait * 2);
       } catch (error) {
         log.error({ err: error }, "the inbox could not be drained");
