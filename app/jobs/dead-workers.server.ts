@@ -4,6 +4,8 @@ import { log } from "../base/log.server";
 
 /** Apart from every other advisory lock of two numbers. */
 const lockClass = 20_261_122;
+/** Shared: after a broken connection the server may hold the old one's for hours, and the new one must not wait for it. */
+const takeLock = "select pg_advisory_lock_shared($1, hashtext($2))";
 const everyMs = 2_000;
 /** A worker takes its lock a moment after it is made: what it took within that moment is left alone. */
 const graceSeconds = 5;
@@ -30,7 +32,7 @@ export function startRollCall(url: string, events: WorkerEvents): RollCall {
       connection = undefined;
     });
     await client.connect();
-    for (const id of own) await client.query("select pg_advisory_lock($1, hashtext($2))", [lockClass, id]);
+    for (const id of own) await client.query(takeLock, [lockClass, id]);
     connection = client;
     return client;
   };
@@ -58,7 +60,7 @@ export function startRollCall(url: string, events: WorkerEvents): RollCall {
   events.on("worker:create", ({ worker }) => {
     own.add(worker.workerId);
     // before the first connection there is nothing to add to: connecting takes the locks of all
-    if (connection) void connection.query("select pg_advisory_lock($1, hashtext($2))", [lockClass, worker.workerId]).catch(() => undefined);
+    if (connection) void connection.query(takeLock, [lockClass, worker.workerId]).catch(() => undefined);
   });
   const timer = setInterval(() => void look(), everyMs);
   void look();

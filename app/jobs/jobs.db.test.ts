@@ -15,7 +15,7 @@ import { recentOrdersJob } from "../shopify/install.server";
 import { startDrainLoop } from "./drain-loop.server";
 import { answerLocalControl } from "./local-control.server";
 import { schedule, settleShopsJob, sweepShopJob } from "./schedule";
-import { taskList } from "./tasks/index.server";
+import { taskList, taskLists } from "./tasks/index.server";
 
 const database = useDatabase();
 const silent = new Logger(() => () => undefined);
@@ -38,6 +38,14 @@ describe("the worker", () => {
     const slots = schedule().map(({ task }) => task);
     expect(slots).toHaveLength(5);
     expect(Object.keys(taskList())).toEqual(expect.arrayContaining([...names.map(({ name }) => name), ...slots]));
+  });
+
+  it("keeps places for short tasks that no long one can take, and runs each slot's job once at a time", () => {
+    const { short, long } = taskLists();
+    expect([...Object.keys(short), ...Object.keys(long)].sort()).toEqual(Object.keys(taskList()).sort());
+    expect(Object.keys(long)).toContain(sweepShopJob.name);
+    expect(Object.keys(short)).toContain(readOrderJob.name);
+    for (const { task, options } of schedule()) expect(options.queueName).toBe(`schedule/${task}`);
   });
 
   it("judges after the first publication what was read silently before it", async () => {

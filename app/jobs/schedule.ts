@@ -22,7 +22,8 @@ const times = [
 
 /**
  * When what is due is looked for, in UTC. The queue keeps a row for each slot of each name, so of several workers one
- * enqueues it; and a job that still waits under its key is not doubled.
+ * enqueues it; a job that still waits under its key is not doubled, and one that still runs has the next wait: a shop in
+ * trouble must not fill every place with jobs that wait for it.
  */
 export function schedule(): ParsedCronItem[] {
   return parseCronItems(
@@ -30,7 +31,13 @@ export function schedule(): ParsedCronItem[] {
       task: job.name,
       match,
       identifier: job.name,
-      options: { backfillPeriod: 0, maxAttempts: 1, jobKey: `schedule/${job.name}`, jobKeyMode: "preserve_run_at" as const },
+      options: {
+        backfillPeriod: 0,
+        maxAttempts: 1,
+        queueName: `schedule/${job.name}`,
+        jobKey: `schedule/${job.name}`,
+        jobKeyMode: "preserve_run_at" as const,
+      },
     })),
   );
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Logger, run, type WorkerEvents } from "graphile-worker";
+import { Logger, run, type ParsedCronItem, type TaskList, type WorkerEvents } from "graphile-worker";
 import { environment } from "../base/environment.server";
 import { log } from "../base/log.server";
 import { endWhenTold } from "../base/process-end.server";
@@ -12,9 +12,10 @@ import { startRollCall } from "./dead-workers.server";
 import { startDrainLoop } from "./drain-loop.server";
 import { answerLocalControl } from "./local-control.server";
 import { schedule } from "./schedule";
-import { taskList } from "./tasks/index.server";
+import { taskLists } from "./tasks/index.server";
 
 const jobsAtOnce = 4;
+const longJobsAtOnce = 2;
 
 /** graphile-worker's own lines come to our log; what it says of each job is for debugging. */
 const logger = new Logger(() => (level, message) => {
@@ -31,24 +32,27 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   openDatabase(url, { connections: DATABASE_CONNECTIONS });
   const events: WorkerEvents = new EventEmitter();
   const rollCall = startRollCall(url, events);
-  const jobs = await run({
-    events,
-    connectionString: url,
-    concurrency: jobsAtOnce,
-    maxPoolSize: jobsAtOnce + 2,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    taskList: taskList(),
-    parsedCronItems: schedule(),
-    logger,
-  });
+  const start = (tasks: TaskList, atOnce: number, parsedCronItems: ParsedCronItem[]) =>
+    run({
+      events,
+      connectionString: url,
+      concurrency: atOnce,
+      maxPoolSize: atOnce + 2,
+      noHandleSignals: true,
+      pollInterval: 1_000,
+      taskList: tasks,
+      parsedCronItems,
+      logger,
+    });
+  const { short, long } = taskLists();
+  const jobs = [await start(short, jobsAtOnce, schedule()), await start(long, longJobsAtOnce, [])];
   const drain = startDrainLoop();
   const control = LOCAL_MODE ? answerLocalControl() : undefined;
   log.info("the worker runs");
   return {
     stop: async () => {
       control?.stop();
-      await Promise.all([drain.stop(), jobs.stop()]);
+      await Promise.all([drain.stop(), ...jobs.map((runner) => runner.stop())]);
       await rollCall.stop();
       await closeDatabase();
     },

@@ -1,4 +1,7 @@
 import type { TaskList } from "graphile-worker";
+import { judgeUnjudgedJob } from "../../intake/jobs";
+import { recentOrdersJob } from "../../shopify/install.server";
+import { auditShopsJob, cleanUpJob, sweepShopJob } from "../schedule";
 import { complianceTasks } from "./compliance.server";
 import { discountTasks } from "./discounts.server";
 import { installTasks } from "./install.server";
@@ -9,4 +12,16 @@ import { scheduledTasks } from "./schedule.server";
 export function taskList(): TaskList {
   const tasks = [...orderTasks, ...discountTasks, ...complianceTasks, ...installTasks, ...scheduledTasks];
   return Object.fromEntries(tasks.map(({ name, run }) => [name, run]));
+}
+
+/** These may go on for an hour in a large shop. */
+const long: readonly string[] = [sweepShopJob, recentOrdersJob, judgeUnjudgedJob, auditShopsJob, cleanUpJob].map(({ name }) => name);
+
+/** All tasks in two parts, so that the long ones never hold all places: a refund that is to be read waits for no sweep. */
+export function taskLists(): { short: TaskList; long: TaskList } {
+  const all = Object.entries(taskList());
+  return {
+    short: Object.fromEntries(all.filter(([name]) => !long.includes(name))),
+    long: Object.fromEntries(all.filter(([name]) => long.includes(name))),
+  };
 }
