@@ -185,6 +185,31 @@ describe("merge", () => {
   });
 });
 
+describe("a merge that is heard of before its customers", () => {
+  it("makes later events of the gone customer the kept member's", async () => {
+    const shopId = await makeShop();
+    const [gone, kept] = [customer({ createdAt: "2023-01-01T00:00:00.000Z" }), customer()];
+    const merge = () => inShop(shopId, (tx) => mergeMembers(tx, { from: gone.customerId, into: kept.customerId }));
+    const id = await merge();
+    expect(id).not.toBeNull();
+    expect(await merge()).toBe(id);
+    const members = await ensure(shopId, gone, kept);
+    expect([members.get(gone.customerId)?.id, members.get(kept.customerId)?.id]).toEqual([id, id]);
+    expect((await inShop(shopId, (tx) => listMembers(tx, {}))).items).toMatchObject([{ customerId: kept.customerId }]);
+    expect((await inShop(shopId, audit)).ok).toBe(true);
+  });
+
+  it("does not make an erased customer anew", async () => {
+    const shopId = await makeShop();
+    const [gone, kept] = [customer(), customer()];
+    await ensure(shopId, gone, kept);
+    await inShop(shopId, (tx) => eraseMember(tx, gone.customerId));
+    await inShop(shopId, (tx) => mergeMembers(tx, { from: gone.customerId, into: kept.customerId }));
+    await inShop(shopId, (tx) => mergeMembers(tx, { from: kept.customerId, into: gone.customerId }));
+    expect((await inShop(shopId, (tx) => listMembers(tx, { status: "active" }))).items).toMatchObject([{ customerId: kept.customerId }]);
+  });
+});
+
 describe("erasure", () => {
   it("empties the profile, forfeits, releases, and late events do not make the member anew", async () => {
     const shopId = await makeShop();

@@ -8,12 +8,17 @@ import { bareCustomer } from "./profile.server";
 /**
  * Shopify merged the customer `from` into `into`: points, lots, debt, orders, redemptions and discounts become those of the kept
  * member, and later events of `from` are the kept member's. Answers the kept member's own id, whose orders the caller
- * judges again; null when neither customer is known. Twice changes nothing.
+ * judges again; null when there is no member to keep. Customers that no event told of yet are merged too, so that it does
+ * not matter which event comes first. Twice changes nothing.
  */
 export async function mergeMembers(tx: ShopTx, customers: { from: string; into: string }): Promise<string | null> {
   const [gone] = await membersByCustomer(tx, [customers.from]);
-  if (!gone) return (await memberOfCustomer(tx, customers.into))?.id ?? null;
-  const kept = await keptMember(tx, customers.into);
+  const kept = await memberOrNew(tx, customers.into);
+  if (!gone) {
+    const made = kept && kept.status !== "erased" ? await memberOrNew(tx, customers.from) : null;
+    if (kept && made && made.id !== kept.id) await retire(tx, made.id, kept.id);
+    return kept?.id ?? null;
+  }
   const from = await currentMember(tx, gone);
   if (!kept || kept.status === "erased" || from.id === kept.id) return kept?.id ?? null;
 
@@ -29,7 +34,7 @@ export async function mergeMembers(tx: ShopTx, customers: { from: string; into: 
   return kept.id;
 }
 
-async function keptMember(tx: ShopTx, customerId: string): Promise<StoredMember | null> {
+async function memberOrNew(tx: ShopTx, customerId: string): Promise<StoredMember | null> {
   const known = await memberOfCustomer(tx, customerId);
   if (known) return known;
   await ensureMembers(tx, [bareCustomer(customerId)]);
@@ -57,9 +62,14 @@ async function joinStandings(tx: ShopTx, from: StoredMember, kept: StoredMember)
       better.status === "active" ? kept.left_at : better.left_at,
     ],
   );
+  await retire(tx, from.id, kept.id);
+}
+
+/** The row stays without a profile, and leads to the kept member. */
+async function retire(tx: ShopTx, from: string, kept: string): Promise<void> {
   await tx.sql(
     `update member set merged_into = $3, status = 'left', left_at = coalesce(left_at, $4), tier_due_at = null, email = null, email_hash = null,
                        first_name = null, last_name = null where shop_id = $1 and id = $2`,
-    [tx.shopId, from.id, kept.id, tx.now],
+    [tx.shopId, from, kept, tx.now],
   );
 }

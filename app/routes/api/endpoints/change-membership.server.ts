@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { ShopTx } from "../../../db/tenancy.server";
-import { blockMember, leaveMember, unblockMember } from "../../../members/membership.server";
+import { liftBlock } from "../../../intake/orders/lift-block.server";
+import { blockMember, leaveMember } from "../../../members/membership.server";
 import { endpoint } from "../endpoint";
 import { answerMember, memberParams } from "../member-answer.server";
 import { member } from "../schemas/member";
@@ -39,4 +40,4 @@ function membershipEndpoint(
 
 export const leaveMemberEndpoint = membershipEndpoint("leave", "Ends the membership by the member's wish", leaveMember);
 export const blockMemberEndpoint = membershipEndpoint("block", "Blocks a member: nothing is earned or spent", blockMember);
-export const unblockMemberEndpoint = membershipEndpoint("unblock", "Lifts a block", unblockMember);
+export const unblockMemberEndpoint = membershipEndpoint("unblock", "Lifts a block", liftBlock);
