@@ -13,10 +13,10 @@ import { sweepShop } from "./sweep-shop.server";
 useDatabase();
 
 /** What Shopify has, by order id, and how far back it shows it. */
-const shopify = vi.hoisted(() => ({ orders: new Map<string, unknown>(), all: true }));
+const shopify = vi.hoisted(() => ({ orders: new Map<string, unknown>(), all: true, hidden: null as string | null }));
 
 vi.mock("../../shopify/orders.server", () => ({
-  readOrder: (_shop: string, orderId: string) => Promise.resolve(shopify.orders.get(orderId) ?? null),
+  readOrder: (_shop: string, orderId: string) => Promise.resolve(orderId === shopify.hidden ? null : (shopify.orders.get(orderId) ?? null)),
 
   async *scanOrders(_shop: string, { updatedFrom }: { updatedFrom: Date | null }) {
     const known = ([...shopify.orders.values()] as OrderAndCustomer[]).map(({ facts }) => digestOfFacts(facts));
@@ -108,6 +108,41 @@ describe("the sweep", () => {
     shopify.orders.delete("broken");
     await sweepShop(shop.id, { full: true });
     expect(await points(shop)).toBe(40);
+  });
+});
+
+describe("an order that cannot be repaired", () => {
+  const broken = (id: string, updatedAt: string) => {
+    const order = orderFromWebhook(orderBody(one(id, { updatedAt })));
+    shopify.orders.set(id, { ...order, facts: { ...order.facts, placedAt: "never" } });
+  };
+  const sweptTo = (shop: TestShop) => systemSql("select swept_to from shop where id = $1", [shop.id]);
+
+  it("keeps no other from being repaired, is recorded, and is seen again until it is mended", async () => {
+    const shop = await makeShop();
+    broken("5001", "2026-10-05T10:00:00Z");
+    has(one("5002", { updatedAt: "2026-10-05T10:00:00Z" }));
+    has(one("5003", { updatedAt: "2026-10-06T10:00:00Z" }));
+    await expect(sweepShop(shop.id, { full: false })).rejects.toThrow("5001");
+    expect(await points(shop)).toBe(80);
+    expect(await inShop(shop.id, (tx) => tx.sql("select drift, error like '%5001%' as named from sweep"))).toEqual([
+      { drift: 2, named: true },
+    ]);
+    expect(await sweptTo(shop)).toEqual([{ swept_to: new Date("2026-10-05T10:00:00Z") }]);
+    has(one("5001", { updatedAt: "2026-10-05T10:00:00Z" }));
+    expect(await sweepShop(shop.id, { full: false })).toMatchObject({ drift: [{ orderId: "5001", kind: "missing" }] });
+    expect(await points(shop)).toBe(120);
+    expect(await sweptTo(shop)).toEqual([{ swept_to: new Date("2026-10-06T10:00:00Z") }]);
+  });
+
+  it("because Shopify shows it and does not give it yet, is seen again", async () => {
+    const shop = await makeShop();
+    has(one("5001", { updatedAt: "2026-10-05T10:00:00Z" }));
+    has(one("5002", { updatedAt: "2026-10-09T10:00:00Z" }));
+    shopify.hidden = "5001";
+    expect(await sweepShop(shop.id, { full: false })).toMatchObject({ drift: [{ orderId: "5002" }] });
+    shopify.hidden = null;
+    expect(await sweepShop(shop.id, { full: false })).toMatchObject({ drift: [{ orderId: "5001" }] });
   });
 });
 

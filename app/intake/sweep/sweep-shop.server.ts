@@ -6,7 +6,7 @@ import { scanOrders } from "../../shopify/orders.server";
 import { loadFacts, loadOrders } from "../orders/load-orders.server";
 import { driftOf, type Drift } from "./drift";
 import { beginSweep, endSweep, noteSweptTo } from "./record.server";
-import { repair, repairGone } from "./repair.server";
+import { repair, repairGone, type Repairs } from "./repair.server";
 
 const day = 24 * 60 * 60 * 1000;
 /** Shopify shows no order that is older than this without `read_all_orders`. */
@@ -36,11 +36,14 @@ export async function sweepShop(shopId: string, { full }: { full: boolean }): Pr
   const limit = all ? null : new Date(shop.now.getTime() - shown);
   const from = full || !shop.sweptTo ? null : new Date(shop.sweptTo.getTime() - overlap);
   const end = { orders: 0, drift: [] as Drift[], reachedTo: from ?? limit };
+  const left: Repairs["left"] = [];
   const seen = new Set<string>();
   try {
     let newest: string | null = null;
     for await (const page of scanOrders(shop.domain, { updatedFrom: from })) {
-      end.drift.push(...(await repair(shop, shop.sweepId, await compare(shopId, page))));
+      const repairs = await repair(shop, shop.sweepId, await compare(shopId, page));
+      end.drift.push(...repairs.repaired);
+      left.push(...repairs.left);
       for (const { orderId, updatedAt } of page) {
         seen.add(orderId);
         if (newest === null || updatedAt > newest) newest = updatedAt;
@@ -50,10 +53,10 @@ export async function sweepShop(shopId: string, { full }: { full: boolean }): Pr
     // a day within the limit: an order that grows too old while the pages are read is not gone
     if (full)
       end.drift.push(...(await repairGone(shop, shop.sweepId, await unseen(shopId, seen, limit && new Date(limit.getTime() + day)))));
-    await inShop(shopId, async (tx) => {
-      await endSweep(tx, shop.sweepId, { ...end, drift: end.drift.length, error: null });
-      if (newest !== null) await noteSweptTo(tx, newest);
-    });
+    const to = sweptTo(newest, left, shop.sweptTo);
+    if (to !== null) await inShop(shopId, (tx) => noteSweptTo(tx, to));
+    refuseFailures(left);
+    await inShop(shopId, (tx) => endSweep(tx, shop.sweepId, { ...end, drift: end.drift.length, error: null }));
   } catch (error) {
     const sentence = error instanceof Error ? error.message.slice(0, 500) : String(error);
     await inShop(shopId, (tx) => endSweep(tx, shop.sweepId, { ...end, orders: seen.size, drift: end.drift.length, error: sentence }));
@@ -64,6 +67,21 @@ export async function sweepShop(shopId: string, { full }: { full: boolean }): Pr
     drift: end.drift.map(({ orderId, kind }) => ({ orderId, kind })),
     reachedTo: end.reachedTo?.toISOString() ?? null,
   };
+}
+
+/** The last change that was seen, but none after one that is still to be repaired; and never back behind the last sweep's. */
+function sweptTo(newest: string | null, left: Repairs["left"], before: Date | null): string | null {
+  const waiting = left.flatMap(({ drift }) => drift.theirs?.updatedAt ?? []).sort()[0];
+  const to = newest !== null && waiting !== undefined && waiting < newest ? waiting : newest;
+  return to !== null && before !== null && to < before.toISOString() ? null : to;
+}
+
+/** What could not be applied is recorded with the sweep, and has its job tried again. */
+function refuseFailures(left: Repairs["left"]): void {
+  const failed = left.filter(({ error }) => error !== null);
+  if (failed.length === 0) return;
+  const orders = failed.slice(0, 5).map(({ drift }) => drift.orderId);
+  throw new Error(`${failed.length} orders could not be repaired (${orders.join(", ")}): ${failed[0]?.error ?? ""}`);
 }
 
 async function compare(shopId: string, page: readonly OrderDigest[]): Promise<Drift[]> {
