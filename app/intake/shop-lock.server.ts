@@ -1,5 +1,8 @@
 import type { ShopTx } from "../db/tenancy.server";
 
+/** Of a transaction that asks for the lock: a batch or a step that holds it may take two minutes. */
+export const whileOthersJudge = { timeoutMs: 180_000 };
+
 /** Transactions that hold the lock already: asking PostgreSQL again is a round trip for nothing. */
 const holders = new WeakSet<ShopTx>();
 

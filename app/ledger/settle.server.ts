@@ -30,7 +30,7 @@ export async function membersDue(tx: ShopTx, limit: number, among?: readonly str
     `select distinct member_id from (
        (${dueLots("not approved and available_at <= $2")} ${bound("available_at")})
        union all
-       (${dueLots("expires_at <= $2")} ${bound("expires_at")})
+       (${dueLots("expires_at <= $2 and available_at <= $2")} ${bound("expires_at")})
      ) as due limit $3::int`,
     [tx.shopId, tx.now, limit, ...(among ? [plainArray(among)] : [])],
     among ? "ledger_due_among" : "ledger_due",

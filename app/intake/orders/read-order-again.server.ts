@@ -4,7 +4,7 @@ import { shopRow } from "../../programs/shop.server";
 import { addRefund } from "../../shopify/facts/add-refund";
 import { readOrder } from "../../shopify/orders.server";
 import type { ReadOrderPayload } from "../jobs";
-import { lockOrders } from "../shop-lock.server";
+import { lockOrders, whileOthersJudge } from "../shop-lock.server";
 import { applyOrders } from "./apply-orders.server";
 import { loadFacts } from "./load-orders.server";
 
@@ -21,13 +21,17 @@ export async function readOrderAgain({ shopId, orderId, refund }: ReadOrderPaylo
   }));
   if (known) return "known";
   const order = await readOrder(domain, orderId);
-  return inShop(shopId, async (tx) => {
-    if (order) {
-      await applyOrders(tx, [{ ...order, source: "admin" }]);
-      return "applied";
-    }
-    return refund ? applyToOurCopy(tx, orderId, refund) : "not-given";
-  });
+  return inShop(
+    shopId,
+    async (tx) => {
+      if (order) {
+        await applyOrders(tx, [{ ...order, source: "admin" }]);
+        return "applied";
+      }
+      return refund ? applyToOurCopy(tx, orderId, refund) : "not-given";
+    },
+    whileOthersJudge,
+  );
 }
 
 async function applyToOurCopy(tx: ShopTx, orderId: string, refund: RefundFacts): Promise<Reading> {

@@ -4,6 +4,7 @@ import { readOrder } from "../../shopify/orders.server";
 import { applyOrders } from "../orders/apply-orders.server";
 import { deleteOrders } from "../orders/delete-orders.server";
 import type { IncomingOrder } from "../orders/incoming";
+import { whileOthersJudge } from "../shop-lock.server";
 import { isTransient } from "../transient";
 import { noteDrift } from "./record.server";
 import type { Drift } from "./drift";
@@ -58,15 +59,19 @@ async function readAll(shop: Shop, drifts: readonly Drift[], { left }: Repairs):
 
 async function apply(shop: Shop, sweepId: string, read: readonly Read[]): Promise<Drift[]> {
   if (read.length === 0) return [];
-  return inShop(shop.id, async (tx) => {
-    const fates = await applyOrders(
-      tx,
-      read.map(({ incoming }) => incoming),
-    );
-    const real = read.filter((_, index) => fates[index] === "applied").map(({ drift }) => drift);
-    await noteDrift(tx, sweepId, real);
-    return real;
-  });
+  return inShop(
+    shop.id,
+    async (tx) => {
+      const fates = await applyOrders(
+        tx,
+        read.map(({ incoming }) => incoming),
+      );
+      const real = read.filter((_, index) => fates[index] === "applied").map(({ drift }) => drift);
+      await noteDrift(tx, sweepId, real);
+      return real;
+    },
+    whileOthersJudge,
+  );
 }
 
 async function applyAlone(shop: Shop, sweepId: string, one: Read, { repaired, left }: Repairs): Promise<void> {
@@ -88,12 +93,16 @@ export async function repairGone(shop: Shop, sweepId: string, unseen: readonly s
     gone.push({ orderId, kind: "gone", ours: null, theirs: null });
   }
   if (gone.length === 0) return [];
-  await inShop(shop.id, async (tx) => {
-    await deleteOrders(
-      tx,
-      gone.map(({ orderId }) => orderId),
-    );
-    await noteDrift(tx, sweepId, gone);
-  });
+  await inShop(
+    shop.id,
+    async (tx) => {
+      await deleteOrders(
+        tx,
+        gone.map(({ orderId }) => orderId),
+      );
+      await noteDrift(tx, sweepId, gone);
+    },
+    whileOthersJudge,
+  );
   return gone;
 }

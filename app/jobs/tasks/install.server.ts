@@ -1,6 +1,7 @@
 import { inShop } from "../../db/tenancy.server";
 import { requeueShop } from "../../intake/marks.server";
 import { applyOrders } from "../../intake/orders/apply-orders.server";
+import { whileOthersJudge } from "../../intake/shop-lock.server";
 import { installedShop } from "../../intake/shops.server";
 import { recentOrdersJob } from "../../shopify/install.server";
 import { readRecentOrders } from "../../shopify/orders.server";
@@ -16,11 +17,14 @@ export const installTasks = [
     if (!shop) return;
     await requeueShop(shop.domain);
     const store: Parameters<typeof readRecentOrders>[1] = async (orders) => {
-      await inShop(shopId, (tx) =>
-        applyOrders(
-          tx,
-          orders.map((order) => ({ ...order, source: "admin" })),
-        ),
+      await inShop(
+        shopId,
+        (tx) =>
+          applyOrders(
+            tx,
+            orders.map((order) => ({ ...order, source: "admin" })),
+          ),
+        whileOthersJudge,
       );
     };
     await readRecentOrders(shop.domain, store, { updatedFrom: null });
