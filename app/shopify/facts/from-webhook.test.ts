@@ -221,6 +221,23 @@ describe("an order's body", () => {
     expect(facts({ body: { shipping_lines: shipping } }).shipping).toBe(300);
   });
 
+  it("takes the plain sums where a body does not say them in two currencies", () => {
+    const refund = {
+      id: "9001",
+      at: "2026-11-02T08:00:00Z",
+      amount: "21.00",
+      lines: [{ line: "701", quantity: 1, subtotal: "10.00", tax: "2.00" }],
+      adjustments: [{ reason: "refund_discrepancy", amount: "-9.00" }],
+    };
+    const sample: SampleOrder = { lines: [{ price: "12.50", quantity: 2, discount: "5.00", tax: "4.00" }], refunds: [refund] };
+    const text = orderText(sample);
+    const plain = JSON.parse(text, (key: string, value: unknown) => (key.endsWith("_set") ? undefined : value)) as unknown;
+    expect(JSON.stringify(plain)).not.toContain("shop_money");
+    expect(orderFromWebhook(plain)).toEqual(orderFromWebhook(parseBody(text)));
+    expect(facts(sample).refunds[0]?.withoutLines).toBe(900);
+    expect(() => facts({ body: { line_items: [{ id: 1, quantity: 1 }] } })).toThrow("An amount of money is missing.");
+  });
+
   it("refuses what has not the shape, without quoting it", () => {
     expect(() => orderFromWebhook({ email: "ann@example.com" })).toThrow();
     expect(() => orderFromWebhook(null)).toThrow();

@@ -6,6 +6,7 @@ import { factsOf } from "./order-facts-of";
 import type { LineSource, OrderSource } from "./order-source";
 import { refundSource } from "./refund-from-webhook";
 import { webhookOrder, type WebhookOrder } from "./webhook-order";
+import { shopAmount } from "./webhook-parts";
 
 export { customerFromWebhook, deletedCustomerFromWebhook, mergeFromWebhook } from "./customer-from-webhook";
 export { refundFromWebhook } from "./refund-from-webhook";
@@ -52,8 +53,9 @@ function sourceOf(order: WebhookOrder, customerId: string | null): OrderSource {
     fulfilled: order.fulfillment_status === "fulfilled",
     fulfillments: order.fulfillments?.map((one) => ({ at: one.created_at, status: one.status ?? null })) ?? nothing,
     outstanding: textOf(order.total_outstanding),
-    totalShop: String(order.total_price_set.shop_money.amount),
-    totalPresentment: String(order.total_price_set.presentment_money.amount),
+    // they only give the rate of a foreign currency
+    totalShop: String(order.total_price_set?.shop_money.amount ?? order.total_price ?? "0"),
+    totalPresentment: String(order.total_price_set?.presentment_money.amount ?? order.total_price ?? "0"),
     tags: order.tags ? order.tags.split(",") : nothing,
     discountCodes: order.discount_codes?.map((one) => one.code) ?? nothing,
     gateways: order.payment_gateway_names ?? nothing,
@@ -73,7 +75,7 @@ function shippingOf(order: WebhookOrder): string[] {
   if (!order.shipping_lines) return nothing;
   return order.shipping_lines
     .filter((line) => line.is_removed !== true)
-    .map((line) => String((line.discounted_price_set ?? line.price_set).shop_money.amount));
+    .map((line) => String(shopAmount(line.discounted_price_set ?? line.price_set, line.discounted_price ?? line.price)));
 }
 
 function lineOf(line: WebhookOrder["line_items"][number]): LineSource {
@@ -89,8 +91,8 @@ function lineOf(line: WebhookOrder["line_items"][number]): LineSource {
     taxable: line.taxable ?? true,
     quantity: line.quantity,
     currentQuantity: line.current_quantity ?? line.quantity,
-    price: line.price_set.shop_money.amount,
-    discounts: line.discount_allocations?.map((one) => one.amount_set.shop_money.amount) ?? nothing,
-    taxes: line.tax_lines?.map((one) => one.price_set.shop_money.amount) ?? nothing,
+    price: shopAmount(line.price_set, line.price),
+    discounts: line.discount_allocations?.map((one) => shopAmount(one.amount_set, one.amount)) ?? nothing,
+    taxes: line.tax_lines?.map((one) => shopAmount(one.price_set, one.price)) ?? nothing,
   };
 }

@@ -5,7 +5,7 @@ import { bareId, decimalId, idOfGid, idOfPayload } from "./ids";
 import { minorUnits } from "./minor-units";
 import type { RefundSource } from "./order-source";
 import { refundFacts } from "./refund-facts";
-import { id, refundPart, text, type RefundPart } from "./webhook-parts";
+import { type bothMoneys, id, refundPart, text, type RefundPart } from "./webhook-parts";
 
 /** A refund of a payload in the common shape. `currency`: the shop's; `presentment`: the buyer's. */
 export function refundSource(refund: RefundPart, currency: string, presentment: string): RefundSource {
@@ -21,8 +21,8 @@ export function refundSource(refund: RefundPart, currency: string, presentment: 
       refund.refund_line_items?.map((line) => ({
         line: line.line_item?.admin_graphql_api_id ? idOfGid(line.line_item.admin_graphql_api_id) : (bareId(line.line_item_id) ?? ""),
         quantity: line.quantity,
-        subtotal: presentmentOf(line.subtotal_set),
-        tax: presentmentOf(line.total_tax_set),
+        subtotal: presentmentOf(line.subtotal_set, line.subtotal),
+        tax: presentmentOf(line.total_tax_set, line.total_tax),
       })) ?? [],
     transactions:
       refund.transactions?.map((one) => ({
@@ -36,20 +36,26 @@ export function refundSource(refund: RefundPart, currency: string, presentment: 
       ...(shipping ?? []),
       ...adjustments
         .filter((one) => one.kind === "shipping_refund")
-        .map((one) => ({ amount: turned(presentmentOf(one.amount_set)), tax: turned(presentmentOf(one.tax_amount_set)) })),
+        .map((one) => ({
+          amount: turned(presentmentOf(one.amount_set, one.amount)),
+          tax: turned(presentmentOf(one.tax_amount_set, one.tax_amount)),
+        })),
     ],
     duties: [presentmentOf(refund.total_duties_set)],
     adjustments: adjustments.map((one) => ({
       reason: one.reason ?? one.kind ?? null,
-      amount: presentmentOf(one.amount_set),
-      tax: presentmentOf(one.tax_amount_set),
+      amount: presentmentOf(one.amount_set, one.amount),
+      tax: presentmentOf(one.tax_amount_set, one.tax_amount),
     })),
   };
 }
 
-function presentmentOf(set: { presentment_money: { amount: string | number } } | null | undefined): string {
-  return set ? String(set.presentment_money.amount) : "0";
+/** Without a set the plain sum, taken for the buyer's money. */
+function presentmentOf(set: Both | null | undefined, plain?: string | number | null): string {
+  return String(set?.presentment_money.amount ?? plain ?? "0");
 }
+
+type Both = z.output<typeof bothMoneys>;
 
 function turned(amount: string): string {
   return amount.startsWith("-") ? amount.slice(1) : amount;
@@ -79,7 +85,7 @@ export function refundFromWebhook(payload: unknown, order?: OrderFacts): OrderRe
   const presentmentDigits = minorDigits(presentment);
   const lines = part.refund_line_items ?? [];
   const sets = [...lines.map((line) => line.subtotal_set), ...(part.order_adjustments ?? []).map((one) => one.amount_set)];
-  const rate = sets.find((set) => Number(set.presentment_money.amount) !== 0);
+  const rate = sets.find((set) => set && Number(set.presentment_money.amount) !== 0);
   const refund = refundSource(part, currency, presentment);
   const [facts] = refundFacts([refund], {
     conversion: {

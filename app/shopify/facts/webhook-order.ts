@@ -13,14 +13,17 @@ const line = z.object({
   taxable: z.boolean().nullish(),
   quantity: z.number(),
   current_quantity: z.number().nullish(),
-  price_set: shopMoney,
-  discount_allocations: z.array(z.object({ amount_set: shopMoney })).nullish(),
-  tax_lines: z.array(z.object({ price_set: shopMoney })).nullish(),
+  price_set: shopMoney.nullish(),
+  price: amount.nullish(),
+  discount_allocations: z.array(z.object({ amount_set: shopMoney.nullish(), amount: amount.nullish() })).nullish(),
+  tax_lines: z.array(z.object({ price_set: shopMoney.nullish(), price: amount.nullish() })).nullish(),
 });
 
 const shippingLine = z.object({
-  price_set: shopMoney,
+  price_set: shopMoney.nullish(),
+  price: amount.nullish(),
   discounted_price_set: shopMoney.nullish(),
+  discounted_price: amount.nullish(),
   is_removed: z.boolean().nullish(),
 });
 
@@ -44,7 +47,8 @@ export const webhookOrder = z.object({
   financial_status: text,
   fulfillment_status: text,
   total_outstanding: amount.nullish(),
-  total_price_set: bothMoneys,
+  total_price_set: bothMoneys.nullish(),
+  total_price: amount.nullish(),
   total_tip_received: amount.nullish(),
   original_total_duties_set: shopMoney.nullish(),
   tags: text,

@@ -9,6 +9,7 @@ const amount = z.custom<string | number>((value) => typeof value === "string" ||
 const text = z.string().nullish();
 const money = z.object({ amount });
 export const shopMoney = z.object({ shop_money: money });
+/** In the shop's currency and in the buyer's. */
 export const bothMoneys = z.object({ shop_money: money, presentment_money: money });
 export { amount, text };
 
@@ -38,15 +39,33 @@ export const refundPart = z.object({
       z.object({
         line_item_id: id,
         quantity: z.number(),
-        subtotal_set: bothMoneys,
+        subtotal_set: bothMoneys.nullish(),
+        subtotal: amount.nullish(),
         total_tax_set: bothMoneys.nullish(),
+        total_tax: amount.nullish(),
         line_item: z.object({ admin_graphql_api_id: text }).nullish(),
       }),
     )
     .nullish(),
   refund_shipping_lines: z.array(z.object({ subtotal_amount_set: bothMoneys, tax_amount_set: bothMoneys.nullish() })).nullish(),
   order_adjustments: z
-    .array(z.object({ kind: text, reason: text, amount_set: bothMoneys, tax_amount_set: bothMoneys.nullish() }))
+    .array(
+      z.object({
+        kind: text,
+        reason: text,
+        amount_set: bothMoneys.nullish(),
+        amount: amount.nullish(),
+        tax_amount_set: bothMoneys.nullish(),
+        tax_amount: amount.nullish(),
+      }),
+    )
     .nullish(),
 });
 export type RefundPart = z.output<typeof refundPart>;
+
+/** Shop money: of the set, else the plain sum, which is all that older versions and hand-made bodies say. Throws without either. */
+export function shopAmount(set: z.output<typeof shopMoney> | null | undefined, plain: string | number | null | undefined): string | number {
+  const said = set?.shop_money.amount ?? plain;
+  if (said === null || said === undefined) throw new TypeError("An amount of money is missing.");
+  return said;
+}
