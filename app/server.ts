@@ -43,12 +43,15 @@ function fail(error: unknown, response: ServerResponse): void {
   response.end();
 }
 
-/** Remix behind express, with the files of the browser's build; in development Vite builds both as they are asked for. */
-async function remixListener(hot: boolean): Promise<RequestListener> {
+/**
+ * Remix behind express, with the files of the browser's build. In development Vite builds both as they are asked for, and
+ * tells the browser of changes through the server `hot`: on a port of its own it would listen to the whole network.
+ */
+async function remixListener(hot: Server | undefined): Promise<RequestListener> {
   const app = express();
   app.disable("x-powered-by");
   if (hot) {
-    const vite = await (await import("vite")).createServer({ server: { middlewareMode: true } });
+    const vite = await (await import("vite")).createServer({ server: { middlewareMode: true, hmr: { server: hot } } });
     app.use(vite.middlewares);
     app.all("*", createRequestHandler({ build: async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild }));
     return app;
@@ -67,7 +70,9 @@ export async function startWeb(options: { hot?: boolean } = {}): Promise<{ stop(
   const url = await checkRole(DATABASE_URL);
   await assertMigrated(url);
   openDatabase(url, { connections: DATABASE_CONNECTIONS });
-  const server = webServer(await remixListener(options.hot ?? false));
+  let rest: RequestListener = () => undefined;
+  const server = webServer((request, response) => rest(request, response));
+  rest = await remixListener(options.hot ? server : undefined);
   await listen(server, PORT, LOCAL_MODE ? "127.0.0.1" : undefined);
   log.info({ port: PORT }, "the web process listens");
   return {

@@ -10,6 +10,8 @@ const everyMs = 2_000;
 /** A worker takes its lock a moment after it is made: what it took within that moment is left alone. */
 const graceSeconds = 5;
 
+const nothing = () => undefined;
+
 export interface RollCall {
   stop(): Promise<void>;
 }
@@ -60,7 +62,8 @@ export function startRollCall(url: string, events: WorkerEvents): RollCall {
   events.on("worker:create", ({ worker }) => {
     own.add(worker.workerId);
     // before the first connection there is nothing to add to: connecting takes the locks of all
-    if (connection) void connection.query(takeLock, [lockClass, worker.workerId]).catch(() => undefined);
+    const held = connection;
+    if (held) round = round.then(() => held.query(takeLock, [lockClass, worker.workerId]).then(nothing, nothing));
   });
   const timer = setInterval(() => void look(), everyMs);
   void look();

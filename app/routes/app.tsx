@@ -1,5 +1,5 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { Outlet, isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import styles from "@shopify/polaris/build/esm/styles.css?url";
@@ -31,9 +31,14 @@ export default function App() {
   );
 }
 
-/** Shopify's sign-in answers with Responses that must pass as they are. */
+/**
+ * Shopify's sign-in answers with Responses, whose page must pass as it is. The library's own boundary would bring its server
+ * part to the browser, where it fails in development.
+ */
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error)) throw error;
+  return <div dangerouslySetInnerHTML={{ __html: typeof error.data === "string" ? error.data : "" }} />;
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

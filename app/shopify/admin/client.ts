@@ -5,7 +5,7 @@ import pRetry from "p-retry";
 import type { ShopToken } from "../tokens.server";
 import { isFidelioError } from "../../base/errors";
 import { unavailable } from "../unavailable";
-import { type CostBudget } from "./cost-budget";
+import type { CostBudget } from "./cost-budget";
 import { costOf, failureOf } from "./failure";
 
 export interface RunOptions {
