@@ -19,6 +19,12 @@ describe("package.json", () => {
     }
   });
 
+  it("puts the process in the shell's place, so that what npm is told to end ends", () => {
+    for (const name of ["start", "dev", "migrate", "web", "worker"]) {
+      expect(manifest.scripts[name], name).toMatch(/^(NODE_ENV=production )?exec node /u);
+    }
+  });
+
   it("names exact versions", () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/u);
