@@ -1,4 +1,6 @@
 import { systemSql } from "../db/system.server";
+import type { ShopTx } from "../db/tenancy.server";
+import { shopRow } from "../programs/shop.server";
 
 /** An event that no try could apply, as the Health page shows it. Never its body. */
 export interface DeadLetter {
@@ -20,13 +22,17 @@ export async function deadLetters(shopDomain: string): Promise<DeadLetter[]> {
   );
 }
 
-/** Puts dead letters back into the queue: those named, or all of the shop. One that lost its body stays dead. Answers how many. */
-export async function retryDeadLetters(shopDomain: string, ids?: readonly string[]): Promise<number> {
-  const rows = await systemSql(
+/**
+ * Puts dead letters of the shop of `tx` back into the queue: those named, or all. One that lost its body stays dead. Answers
+ * how many.
+ */
+export async function retryDeadLetters(tx: ShopTx, ids?: readonly string[]): Promise<number> {
+  const { domain } = await shopRow(tx);
+  const rows = await tx.sql(
     `update webhook_event set dead_at = null, outcome = null, attempts = 0, next_attempt_at = now()
      where shop_domain = $1 and dead_at is not null and processed_at is null and body is not null and ($2::bigint[] is null or id = any($2))
      returning id`,
-    [shopDomain, ids ?? null],
+    [domain, ids ?? null],
   );
   return rows.length;
 }

@@ -91,7 +91,7 @@ describe("what has broken others", () => {
     }
     expect(await eventsOf(shop)).toMatchObject([{ dead: true, processed: false, attempts: 7, error: "the last straw" }]);
     expect(await deadLetters(shop.domain)).toMatchObject([{ topic: "test/last-straw", error: "the last straw" }]);
-    expect(await retryDeadLetters(shop.domain)).toBe(1);
+    expect(await inShop(shop.id, (tx) => retryDeadLetters(tx))).toBe(1);
     await drainUntilEmpty(handlers);
     expect(await eventsOf(shop)).toMatchObject([{ outcome: "applied", processed: true, dead: false }]);
   });

@@ -46,8 +46,7 @@ export const retryDeadLetterEndpoint = endpoint({
   problems: [404],
   handle: ({ effect, params: { id } }) =>
     effect(async (tx) => {
-      const { domain } = await shopRow(tx);
-      if ((await retryDeadLetters(domain, [id])) === 0) throw new FidelioError("not_found");
+      if ((await retryDeadLetters(tx, [id])) === 0) throw new FidelioError("not_found");
       return { status: 202, body: { id, queued: true } };
     }),
 });
