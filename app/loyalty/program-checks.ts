@@ -84,6 +84,8 @@ function checkTiers(tiers: Tiers, currency: string, say: Say): void {
   let previous: string | null = null;
   tiers.levels.forEach((level, index) => {
     const path = ["tiers", "levels", index, "from"];
+    // these checks run beside those of each field: that it is no number has been said there
+    if (!/^\d+(\.\d+)?$/.test(level.from)) return;
     if (decimalsOf(level.from) > digits) {
       if (tiers.measure === "spend") say(path, "money-digits", { got: level.from, currency, digits });
       else say(path, "whole-number", { got: level.from });

@@ -109,3 +109,22 @@ function changed(...changes: [place: string, value: unknown][]): unknown {
   }
   return document;
 }
+
+/** The path of every text in a document. */
+function texts(value: unknown, path: string[] = []): string[][] {
+  if (typeof value === "string") return [path];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([step, inner]) => texts(inner, [...path, step]));
+}
+
+describe("whatever stands in the place of a text", () => {
+  it.each(texts(demoProgram))("is a fault or a program, at %s", (...path) => {
+    for (const other of ["", "abc", "-5", "1.2.3", "1e9", "9".repeat(400), 5, null, [], {}]) {
+      const document = structuredClone(demoProgram) as unknown as Record<string, unknown>;
+      const place = path.slice(0, -1).reduce((at, step) => at[step] as Record<string, unknown>, document);
+      place[path.at(-1)!] = other;
+      const parsed = parseProgram(document);
+      if (!parsed.ok) expect(parsed.faults.map((fault) => fault.message).every((message) => message.length > 5)).toBe(true);
+    }
+  });
+});
