@@ -37,7 +37,7 @@ export async function adjustMember(tx: ShopTx, adjustment: Adjustment): Promise<
       amount,
       at,
       dates: await datesOfAdded(tx, at),
-      explanation: { codes: [{ code: "adjusted", points: amount }] },
+      explanation: { codes: [{ code: amount > 0 ? "added" : "taken-off", points: amount }] },
     },
   ]);
   if (!posted) throw new Error("A posting of one operation answered none.");

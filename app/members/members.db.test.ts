@@ -185,6 +185,21 @@ describe("merge", () => {
   });
 });
 
+describe("sign-up points of whom a record enrolled years ago", () => {
+  it("are dated by the act, so that they do not expire as they come", async () => {
+    const shopId = await makeShop();
+    const given = customer({ createdAt: "2020-01-01T00:00:00.000Z" });
+    await ensure(shopId, given);
+    const now = await inShop(
+      shopId,
+      async (tx) => (await joinMember(tx, given.customerId, { how: "opt-in", terms }), tx.now.toISOString()),
+    );
+    expect(await inShop(shopId, (tx) => readMember(tx, given.customerId))).toMatchObject({ balance: { pending: 50, available: 0 } });
+    const { items } = await inShop(shopId, (tx) => listLots(tx, given.customerId));
+    expect(items).toMatchObject([{ amount: 50, remaining: 50, earnedAt: now }]);
+  });
+});
+
 describe("a merge that is heard of before its customers", () => {
   it("makes later events of the gone customer the kept member's", async () => {
     const shopId = await makeShop();
@@ -336,7 +351,7 @@ describe("reads", () => {
       {
         id: first!.transfers[0]!.id,
         kind: "adjust",
-        explanation: { en: "7 points adjusted by the shop", fr: expect.stringContaining("7") },
+        explanation: { en: "7 points added by the shop", fr: expect.stringContaining("7") },
       },
     ]);
     const late = { earnedAt: "2026-01-01T10:00:00.000Z", availableAt: "2026-01-01T10:00:00.000Z", expiresAt: null };

@@ -29,7 +29,7 @@ export async function joinMember(tx: ShopTx, customerId: string, { how, terms }:
   if (member.status !== "active") await change(tx, member, { status: "active", joinedAt: tx.now, joinedHow: how });
   else if (member.joined_how === "automatic") await change(tx, member, { joinedHow: how });
   if (terms) await consentToTerms(tx, member.id, terms);
-  await grantSignupPoints(tx, [member.id]);
+  await grantSignupPoints(tx, [member.id], tx.now);
   return reread(tx, member.id);
 }
 
@@ -50,7 +50,7 @@ export async function seenSignedIn(tx: ShopTx, customerId: string): Promise<Memb
   if (enrols) await change(tx, member, { status: "active", joinedAt: tx.now, joinedHow: "signed-in" });
   else if (member.status === "active" && member.joined_how === "automatic") await change(tx, member, { joinedHow: "signed-in" });
   else return memberRow(member);
-  await grantSignupPoints(tx, [member.id]);
+  await grantSignupPoints(tx, [member.id], tx.now);
   return reread(tx, member.id);
 }
 

@@ -9,9 +9,10 @@ import { refreshTiers } from "./tiers.server";
 
 /**
  * Grants the sign-up rule's points to those of these members who are active and did something to join: not enrolled by a
- * record alone, or with an account that Shopify calls enabled. Once a member and rule, whatever calls it.
+ * record alone, or with an account that Shopify calls enabled. Once a member and rule, whatever calls it. Dated by the
+ * joining; `actedAt`: by what the member does now, who may have been enrolled by a record years ago.
  */
-export async function grantSignupPoints(tx: ShopTx, memberIds: readonly string[]): Promise<void> {
+export async function grantSignupPoints(tx: ShopTx, memberIds: readonly string[], actedAt?: Date): Promise<void> {
   if (memberIds.length === 0) return;
   const live = await liveVersion(tx);
   if (!live?.program.earning.some((rule) => rule.on === "signup" && !rule.archived)) return;
@@ -29,7 +30,7 @@ export async function grantSignupPoints(tx: ShopTx, memberIds: readonly string[]
   const { zone } = await shopCalendar(tx);
   const startsAt = live.program.startsAt ?? live.inForceFrom;
   const operations = joined.flatMap(({ id, joined_at }): Operation[] => {
-    const at = joined_at.toISOString();
+    const at = (actedAt ?? joined_at).toISOString();
     if (at < startsAt) return [];
     return grantsFor(live.program, { on: "signup", at }, {}, zone)
       .filter(({ points }) => points > 0)

@@ -53,6 +53,8 @@ export const transferCodes = [
   "released",
   "given-back",
   "adjusted",
+  "added",
+  "taken-off",
   "adjustment-reversed",
   "written-off",
   "imported",

@@ -95,7 +95,7 @@ describe("members", () => {
     await rest.post(`/members/${customer}/adjustments`, { amount: 20, reason: "goodwill" });
     const transfers = (await rest.get(`/members/${customer}/transfers?limit=1`)).body;
     expect(transfers["items"]).toMatchObject([
-      { kind: "adjust", from: "issued", to: "available", amount: 20, explanation: { en: "20 points adjusted by the shop" } },
+      { kind: "adjust", from: "issued", to: "available", amount: 20, explanation: { en: "20 points added by the shop" } },
     ]);
     expect(transfers["nextCursor"]).not.toBeNull();
     const lots = (await rest.get(`/members/${customer}/lots`)).body;
