@@ -15,6 +15,7 @@ export const topics = new Set([
   "customers/disable",
   "customers/merge",
   "customers_email_marketing_consent/update",
+  "customers_marketing_consent/update",
   "discounts/update",
   "discounts/delete",
   "shop/update",

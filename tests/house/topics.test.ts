@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { topicHandlers } from "../../app/intake/topics/index.server";
+import { topics } from "../../devstore/webhooks/topics";
+
+const subscriptions = [...readFileSync("shopify.app.toml", "utf8").matchAll(/^(?:compliance_)?topics = \[([^\]]*)\]/gmu)];
+const subscribed = subscriptions.flatMap((match) => [...match[1]!.matchAll(/"([^"]+)"/gu)].map((topic) => topic[1]!)).sort();
+
+it("the app subscribes to the topics that the intake handles, and the stand-in store tells of the same", () => {
+  expect(topicHandlers.flatMap((handler) => handler.topics).sort()).toEqual(subscribed);
+  expect([...topics].sort()).toEqual(subscribed);
+});
