@@ -39,7 +39,7 @@ const settingsSchema = z
 export type LocalSettings = z.output<typeof settingsSchema>;
 
 /** The settings of local mode, read once. Throws an Error whose message names each setting that is wrong and why. */
-export function readSettings(environment: NodeJS.ProcessEnv): LocalSettings {
+export function readSettings(environment: Record<string, string | undefined>): LocalSettings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const parsed = settingsSchema.safeParse(given);
   if (parsed.success) return parsed.data;

@@ -6,7 +6,8 @@ import { topics } from "../../devstore/webhooks/topics";
 const subscriptions = [...readFileSync("shopify.app.toml", "utf8").matchAll(/^(?:compliance_)?topics = \[([^\]]*)\]/gmu)];
 const subscribed = subscriptions.flatMap((match) => [...match[1]!.matchAll(/"([^"]+)"/gu)].map((topic) => topic[1]!)).sort();
 
-it("the app subscribes to the topics that the intake handles, and the stand-in store tells of the same", () => {
-  expect(topicHandlers.flatMap((handler) => handler.topics).sort()).toEqual(subscribed);
+it("the intake handles each topic that the app subscribes to, and the stand-in store tells of the same", () => {
+  const handled = new Set(topicHandlers.flatMap((handler) => handler.topics));
+  expect(subscribed.filter((topic) => !handled.has(topic))).toEqual([]);
   expect([...topics].sort()).toEqual(subscribed);
 });
