@@ -243,5 +243,10 @@ describe("an order's body", () => {
     expect(() => orderFromWebhook(null)).toThrow();
     expect(() => facts({ lines: [{ price: "ten" }] })).toThrow("An amount of money is not a decimal number.");
     expect(() => facts({ body: { updated_at: "yesterday" } })).toThrow("A time is not RFC 3339.");
+    expect(() => facts({ body: { processed_at: "9999-12-31T23:59:59Z" } })).toThrow("A time is not between 1970 and 9000.");
+    expect(() => facts({ body: { processed_at: "0001-01-01T00:00:00Z" } })).toThrow("A time is not between 1970 and 9000.");
+    expect(() => facts({ lines: [{ price: "90071992547409.91", quantity: 3 }] })).toThrow("An amount of money is too large to be exact.");
+    expect(() => facts({ lines: [{ price: "1.00", quantity: 1.5 }] })).toThrow();
+    expect(() => facts({ lines: [{ price: "1.00", quantity: -1 }] })).toThrow();
   });
 });

@@ -42,6 +42,7 @@ function oneLine(line: LineSource, returned: number, digits: number): LineFacts 
   let tax = 0;
   for (const amount of line.taxes) tax += minorUnits(amount, digits);
   const price = minorUnits(line.price, digits) * line.quantity;
+  if (!Number.isSafeInteger(price)) throw new RangeError("An amount of money is too large to be exact.");
   return {
     id: line.id,
     productId: line.productId,

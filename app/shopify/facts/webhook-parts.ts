@@ -38,7 +38,7 @@ export const refundPart = z.object({
     .array(
       z.object({
         line_item_id: id,
-        quantity: z.number(),
+        quantity: z.int().nonnegative(),
         subtotal_set: bothMoneys.nullish(),
         subtotal: amount.nullish(),
         total_tax_set: bothMoneys.nullish(),
