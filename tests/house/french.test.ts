@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+
+const catalogues = ["app/base/languages/fr.json", "app/loyalty/explain/fr.json"];
+const sentences = catalogues.flatMap((file) => Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
+
+/** What a line break may not part, and what French does not write. ICU's own syntax (`{n, plural, …}`) has no such signs. */
+it.each([
+  ["a space that may break before : ; ? » % € £", / [:;?»%€£]/u],
+  ["a space that may break after «", /« /u],
+  ["a sign that stands too near", /[\p{L}\d}][;?»](?!\w)/u],
+  ["a typewriter's apostrophe", /\p{L}'\p{L}/u],
+  ["an exclamation mark", /!/u],
+  ["typewriter's dots", /\.\.\./u],
+])("French sentences have not: %s", (_, fault) => {
+  expect(sentences.filter(([, text]) => fault.test(text))).toEqual([]);
+});
