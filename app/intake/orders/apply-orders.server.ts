@@ -29,18 +29,14 @@ export async function applyOrders(tx: ShopTx, orders: readonly IncomingOrder[]):
     return { incoming, row, memberId: ownerOf(incoming, row, members, erased) } satisfies Change;
   });
   const known = new Map([...members.values()].map((member) => [member.id, member]));
+  // before the judging: where tiers are measured in points, orders placed after the joining stand on these
+  const withAccount = [...known.values()].filter(({ accountState }) => accountState === "enabled").map(({ id }) => id);
+  await grantSignupPoints(tx, withAccount);
   await judgeAndPost(tx, { changes, memberIds: [...known.keys()], known });
   const guests = changes.flatMap(({ memberId, incoming }) =>
     memberId === null && incoming.facts.guestHash ? [incoming.facts.guestHash] : [],
   );
-  const withAccount = [...known.values()].filter(({ accountState }) => accountState === "enabled");
-  await claimWaiting(tx, { guestHashes: guests, memberIds: withAccount.map(({ id }) => id) });
-  if (withAccount.length > 0) {
-    await grantSignupPoints(
-      tx,
-      withAccount.map(({ id }) => id),
-    );
-  }
+  await claimWaiting(tx, { guestHashes: guests, memberIds: withAccount });
   for (const orderId of tied) await queueReading(tx, { shopId: tx.shopId, orderId });
   return fates;
 }

@@ -18,9 +18,9 @@ export const customers: TopicHandler<CustomerFacts> = {
       items.map(({ work }) => work),
     );
     const memberIds = [...new Set([...members.values()].map(({ id }) => id))];
+    await grantSignupPoints(tx, memberIds);
     await judgeAndPost(tx, { memberIds });
     await claimWaiting(tx, { memberIds });
-    await grantSignupPoints(tx, memberIds);
     return items.map(() => "applied");
   },
 };

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { recordEvent } from "../../../members/event-points.server";
+import { recordAndJudge } from "../../../intake/orders/record-event.server";
 import { endpoint } from "../endpoint";
 import { invalidInput } from "../read-call.server";
 import { explanation, instant, ownId, points, shopifyId } from "../schemas/parts";
@@ -29,7 +29,7 @@ export const recordEventEndpoint = endpoint({
       const at = occurredAt === undefined ? tx.now : new Date(occurredAt);
       if (at.getTime() > tx.now.getTime() + AHEAD) throw invalidInput([{ path: "occurredAt", message: "This is in the future." }]);
       const event = { id: uuid(), customerId, type, occurredAt: at.toISOString() };
-      const outcome = await recordEvent(tx, event);
+      const outcome = await recordAndJudge(tx, event);
       return { status: 201, body: { ...event, ...outcome } };
     }),
 });
