@@ -93,6 +93,15 @@ describe("bad input neither loses an event nor stops other work", () => {
     expect((await eventsOf(shop)).every(({ processed }) => processed)).toBe(true);
   });
 
+  it("characters that PostgreSQL does not keep are left out, and the order counts", async () => {
+    const shop = await makeShop();
+    await arrive(shop, "orders/create", { ...good("5001"), tags: "a\0b, half \ud83d", email: "a\0@example.com", customer_locale: "e\0n" });
+    await drainUntilEmpty();
+    expect((await eventsOf(shop)).map(({ outcome }) => outcome)).toEqual(["applied"]);
+    const [row] = await inShop(shop.id, (tx) => tx.sql<{ tags: string[] }>("select facts->'tags' as tags from order_state"));
+    expect(row?.tags).toEqual(["ab", "half \ufffd"]);
+  });
+
   it("an order of 500 lines is one order", async () => {
     const shop = await makeShop();
     const lines = Array.from({ length: 500 }, (_, index) => ({ id: String(9000 + index), price: "0.99", quantity: 1 }));
