@@ -17,7 +17,7 @@ const levels = [
 const program = {
   ...demoProgram,
   earning: [
-    ...demoProgram.earning,
+    ...demoProgram.earning!,
     { key: "review", title: { en: "Review" }, on: "event" as const, type: "review", points: "100" },
     { key: "welcome", title: { en: "Welcome" }, on: "signup" as const, points: "100" },
   ].filter(({ key }) => key !== "signup"),
