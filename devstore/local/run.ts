@@ -26,6 +26,22 @@ function end(code: number): Promise<void> {
   return ending;
 }
 
+/** Waits for `work` and says every five seconds how far it is. */
+async function sayingMeanwhile(line: () => string, work: Promise<void>): Promise<void> {
+  const progress = setInterval(() => say(line()), 5_000);
+  await work.finally(() => clearInterval(progress));
+}
+
+/** Waits until the inbox and the due jobs are done. An event that failed waits for its next try, and so does this. */
+async function workOff(control: { backlog(): Promise<number> }): Promise<void> {
+  let left = 0;
+  const empty = async () => (left = await control.backlog()) === 0;
+  await sayingMeanwhile(
+    () => `  ${left} events and jobs to work off; see /healthz`,
+    until("the backlog to be worked off", empty, Infinity),
+  );
+}
+
 /** Starts all of local mode in one process tree and prints `ready {…}` once everything is delivered and counted. */
 async function start(): Promise<void> {
   const hot = process.argv.includes("--hot");
@@ -81,10 +97,9 @@ async function start(): Promise<void> {
     await publishPrograms(apis);
     say(store.seeded() ? "The demo data is there." : "Delivering the demo data as webhooks …");
     await store.seed({ now: seedNow, appApi: (shop) => Promise.resolve(apis.get(shop)!) });
-    const progress = setInterval(() => say(`  ${store.webhooks.pending()} webhooks to deliver`), 5_000);
-    await store.webhooks.idle().finally(() => clearInterval(progress));
+    await sayingMeanwhile(() => `  ${store.webhooks.pending()} webhooks to deliver`, store.webhooks.idle());
   }
-  await until("the backlog to be worked off", async () => (await control.current!.backlog()) === 0, 300_000);
+  await workOff(control.current);
 
   say(
     `ready ${JSON.stringify({
