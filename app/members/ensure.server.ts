@@ -1,10 +1,11 @@
 import { v7 } from "uuid";
 import type { ShopTx } from "../db/tenancy.server";
-import { plainArray, textArray } from "../ledger/array-literal";
+import { plainArray } from "../ledger/array-literal";
 import { liveVersion } from "../programs/versions.server";
 import type { CustomerFacts } from "../shopify/facts/customer-facts";
 import type { MemberRow } from "./member-row";
 import { currentMember, memberColumns, memberRow, membersByCustomer, membersById, type StoredMember } from "./member-rows.server";
+import { profileArrays, profileNames, profileParameters } from "./profile-columns";
 import { isNews, profileOf, tombstoneOf, type Profile } from "./profile.server";
 import { writeProfiles } from "./write-profiles.server";
 
@@ -75,36 +76,16 @@ async function tombstones(tx: ShopTx, unknown: readonly Profile[]): Promise<Map<
 
 async function insert(tx: ShopTx, profiles: readonly Profile[]): Promise<StoredMember[]> {
   if (profiles.length === 0) return [];
-  const plain = (pick: (profile: Profile) => string | boolean | null) => plainArray(profiles.map(pick));
-  const text = (pick: (profile: Profile) => string | null) => textArray(profiles.map(pick));
   return tx.sql<StoredMember>(
     `insert into member as m (shop_id, id, customer_id, status, joined_at, joined_how, email, email_hash, email_verified, first_name, last_name,
                          locale, account_state, customer_created_at, customer_updated_at, created_at)
-     select $1::bigint, c.id, c.customer_id, case when c.enrolled then 'active' else 'candidate' end,
-            case when c.enrolled then coalesce(c.created_at, c.seen_at, $2::timestamptz) end, case when c.enrolled then 'automatic' end,
+     select $1::bigint, c.id, c.customer_id, case when c.enrols then 'active' else 'candidate' end,
+            case when c.enrols then coalesce(c.created_at, c.seen_at, $2::timestamptz) end, case when c.enrols then 'automatic' end,
             c.email, c.email_hash, c.email_verified, c.first_name, c.last_name, c.locale, c.account_state, c.created_at, c.updated_at, $2::timestamptz
-       from unnest($3::uuid[], $4::bigint[], $5::boolean[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[],
-                   $11::boolean[], $12::text[], $13::text[], $14::text[], $15::text[])
-         as c(id, customer_id, enrolled, created_at, updated_at, seen_at, email, email_hash, email_verified, first_name, last_name, locale, account_state)
+       from unnest($3::uuid[], ${profileParameters(4)}) as c(id, ${profileNames})
      on conflict (shop_id, customer_id) do nothing
      returning ${memberColumns}`,
-    [
-      tx.shopId,
-      tx.now,
-      plain(() => v7()),
-      plain(({ customerId }) => customerId),
-      plain(({ enrols }) => enrols),
-      plain(({ createdAt }) => createdAt),
-      plain(({ updatedAt }) => updatedAt),
-      plain(({ seenAt }) => seenAt),
-      text(({ email }) => email),
-      text(({ emailHash }) => emailHash),
-      plain(({ emailVerified }) => emailVerified),
-      text(({ firstName }) => firstName),
-      text(({ lastName }) => lastName),
-      text(({ locale }) => locale),
-      text(({ accountState }) => accountState),
-    ],
+    [tx.shopId, tx.now, plainArray(profiles.map(() => v7())), ...profileArrays(profiles)],
     "members_insert",
   );
 }
