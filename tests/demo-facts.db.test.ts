@@ -1,37 +1,21 @@
-import { setupServer } from "msw/node";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { authenticateAdmin } from "../app/shopify/authenticate.server";
+import { beforeAll, expect, it } from "vitest";
 import { orderFromWebhook } from "../app/shopify/facts/from-webhook";
 import { parseBody } from "../app/shopify/facts/parse-body";
 import { readOrder } from "../app/shopify/orders.server";
-import { createStore } from "../devstore/create-store";
-import { shopifyHandlers } from "../devstore/msw";
 import { seedFirstShop } from "../devstore/seed/seed-first-shop";
 import { orderPayload } from "../devstore/webhooks/order-payload";
 import { useDatabase } from "./support/database";
+import { useStandIn } from "./support/stand-in";
 
 const shop = "demo.myshopify.com";
-const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
 const together = 8;
 
-const store = createStore({
-  dataDir: null,
-  appUrl: "http://localhost:3000",
-  apiKey: "local-key",
-  apiSecret: "local-secret",
-  control: {} as never,
-  unthrottled: true,
-});
-const { world } = store.parts;
-const server = setupServer(...shopifyHandlers(store));
-
 useDatabase();
+const { store, world, visit } = useStandIn({ unthrottled: true });
 beforeAll(async () => {
-  server.listen();
   await seedFirstShop(world, store.now());
-  await authenticateAdmin(new Request(store.adminUrl(shop), { headers: { "user-agent": browser } }));
+  await visit(shop);
 });
-afterAll(() => server.close());
 
 it("the facts of every demo order are the same from its webhook and from the Admin API", async () => {
   const orders = [...world.state.table("order", shop).values()];

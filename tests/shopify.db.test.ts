@@ -1,7 +1,4 @@
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createStore } from "../devstore/create-store";
-import { shopifyHandlers } from "../devstore/msw";
+import { describe, expect, it } from "vitest";
 import { startChange } from "../devstore/store/world";
 import { placeOrder, type NewLine } from "../devstore/orders/place-order";
 import { refundOrder } from "../devstore/orders/refund-order";
@@ -10,6 +7,7 @@ import { caseSteps } from "../devstore/seed/second-shop-cases";
 import { frenchCustomer, frenchCustomerIds, frenchProducts } from "../devstore/seed/second-shop-stock";
 import { orderPayload } from "../devstore/webhooks/order-payload";
 import { useDatabase } from "./support/database";
+import { useStandIn } from "./support/stand-in";
 import { systemPrisma, systemSql } from "../app/db/system.server";
 import { inShop } from "../app/db/tenancy.server";
 import { authenticateAdmin } from "../app/shopify/authenticate.server";
@@ -22,27 +20,11 @@ import { findOrderWithCode } from "../app/shopify/orders-with-code.server";
 
 const shop = "demo.myshopify.com";
 const french = "demo-fr.myshopify.com";
-const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
 const day = 86_400_000;
 
-const store = createStore({
-  dataDir: null,
-  appUrl: "http://localhost:3000",
-  apiKey: "local-key",
-  apiSecret: "local-secret",
-  control: {} as never,
-});
-const server = setupServer(...shopifyHandlers(store));
-const { world } = store.parts;
-const shopOf = (domain: string) => world.state.shop(domain)!;
-
 useDatabase();
-beforeAll(() => server.listen());
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
-
-/** Opens the app's page as the admin does. */
-const visit = (domain: string) => authenticateAdmin(new Request(store.adminUrl(domain), { headers: { "user-agent": browser } }));
+const { store, world, visit, browser } = useStandIn();
+const shopOf = (domain: string) => world.state.shop(domain)!;
 
 /** What a webhook of this moment would tell of an order. */
 function told(domain: string, orderId: string): OrderAndCustomer {
