@@ -18,7 +18,7 @@ export function memberRefusal(member: MemberStanding, placedAt: string): Reason 
 /** Why the order earns nothing and counts for nothing, whoever placed it; null when it counts. */
 export function orderRefusal(facts: OrderFacts, program: Program): Reason | null {
   const { channels, tagsExcluded } = compileProgram(program);
-  if (facts.test) return reason("test-order");
+  if (facts.test && !program.eligible.testOrders) return reason("test-order");
   if (facts.b2b) return reason("b2b");
   if (!channels.has(facts.channel)) {
     return facts.channel === "marketplace" ? reason("marketplace") : reason("channel-excluded", { channel: facts.channel });
@@ -28,6 +28,7 @@ export function orderRefusal(facts: OrderFacts, program: Program): Reason | null
     return reason("currency-differs", { orderCurrency: facts.currency, programCurrency: program.currency });
   }
   if (program.startsAt !== null && facts.placedAt < program.startsAt) return reason("before-program", { startsAt: program.startsAt });
+  if (program.earningPaused) return reason("earning-paused");
   if (facts.payment === "unpaid") return reason("unpaid");
   if (facts.payment === "void") return reason("payment-void");
   return null;

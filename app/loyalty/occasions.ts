@@ -34,6 +34,7 @@ export function grantsFor(
     if (rule.archived || rule.on === "order" || rule.on !== occasion.on) return [];
     if (rule.on === "event" && rule.type !== occasion.type) return [];
     const points = Number(rule.points);
+    if (program.earningPaused) return [{ rule: rule.key, points: 0, explanation: { codes: [reason("earning-paused")] } }];
     const limited = rule.limit !== undefined && counted(rule, occasion.at, earlier[rule.key] ?? [], zone) >= rule.limit.times;
     const why = limited
       ? reason("limit-reached", { rule: rule.key, times: rule.limit?.times ?? 0, every: rule.limit?.every ?? null })

@@ -5,7 +5,8 @@ import { channels } from "./order-facts";
  * The small shapes that the program document is made of. The message of a format is the code of its fault: the catalogue
  * has the sentence (`fault.<code>`).
  */
-export const textsSchema = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "language"), z.string().min(1).max(2000));
+const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+export const textsSchema = z.record(z.string().regex(languageTag, "language"), z.string().min(1).max(2000));
 /** an image's address, by language */
 export const imagesSchema = z.record(z.string(), z.url({ protocol: /^https$/, error: "image" }));
 
@@ -121,14 +122,23 @@ export const referralSchema = z.strictObject({
 export const eligibleSchema = z.strictObject({
   tagsExcluded: z.array(z.string().min(1).max(255)).max(100).default(["staff", "no-loyalty"]),
   channels: z.array(z.enum(channels)).default(["online", "pos", "subscription", "draft"]),
+  /** whether test orders earn: for trying the program out before customers see it */
+  testOrders: z.boolean().default(false),
+});
+
+/** What a shopper agrees to when joining. */
+export const termsSchema = z.strictObject({
+  /** whether joining asks for a tick in a box that is empty at first */
+  ask: z.boolean().default(false),
+  /** the merchant's own text by language; a language without one gets the draft made from the program */
+  texts: z.record(z.string().regex(languageTag, "language"), z.string().min(1).max(20_000)).default({}),
 });
 
 export const pointsSchema = z.strictObject({
   /** one, many: ["point", "points"] */
-  names: z.record(
-    z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "language"),
-    z.tuple([z.string().min(1).max(60), z.string().min(1).max(60)]),
-  ),
+  names: z.record(z.string().regex(languageTag, "language"), z.tuple([z.string().min(1).max(60), z.string().min(1).max(60)])),
+  /** whether French says "le point" or "la perle", by language; masculine where nothing is said */
+  genders: z.record(z.string().regex(languageTag, "language"), z.enum(["masculine", "feminine"])).default({}),
   rounding: z.enum(["floor", "nearest", "ceil"]).default("floor"),
   /** days from earning until the points can be spent */
   pendingDays: z.int().min(0).max(365).default(0),

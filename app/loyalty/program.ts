@@ -9,6 +9,7 @@ import {
   pointsSchema,
   referralSchema,
   rewardSchema,
+  termsSchema,
   tiersSchema,
 } from "./program-parts";
 import { latestSchema, upgrade } from "./program-upgrade";
@@ -25,6 +26,11 @@ export const programShape = z.strictObject({
   /** an order placed before it earns nothing; null: set at the first publication */
   startsAt: instantSchema.nullable().default(null),
   enrolment: z.enum(["automatic", "first-seen-signed-in", "opt-in"]).default("first-seen-signed-in"),
+  /** orders placed while it is so earn nothing and count for nothing */
+  earningPaused: z.boolean().default(false),
+  /** how French speaks to shoppers */
+  formOfAddress: z.enum(["vous", "tu"]).default("vous"),
+  terms: termsSchema.prefault({}),
   ...describedShape,
   points: pointsSchema,
   eligible: eligibleSchema.prefault({}),

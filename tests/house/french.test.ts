@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 
-const catalogues = ["app/base/languages/fr.json", "app/loyalty/explain/fr.json"];
+const admin = "app/base/languages/fr";
+const catalogues = [...readdirSync(admin).map((part) => `${admin}/${part}`), "app/loyalty/explain/fr.json"];
 const sentences = catalogues.flatMap((file) => Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
 
 /** What a line break may not part, and what French does not write. ICU's own syntax (`{n, plural, …}`) has no such signs. */

@@ -1,8 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
 import { chooseLanguage, text } from "./text";
-import en from "./en.json";
-import fr from "./fr.json";
+import { en, fr, parts } from "./catalogues";
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
 
@@ -21,6 +20,13 @@ const asked = (message: string, language: string) => [...new Set(placeholders(ne
 describe("the catalogues", () => {
   it("have the same keys in the same order", () => {
     expect(Object.keys(fr)).toEqual(Object.keys(en));
+  });
+
+  it("hold each key in one part only", () => {
+    for (const language of ["en", "fr"] as const) {
+      const keys = parts[language].flatMap((part) => Object.keys(part));
+      expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+    }
   });
 
   it.each(Object.keys(en) as Array<keyof typeof en>)("ask for the same values: %s", (key) => {

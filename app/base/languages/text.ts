@@ -1,7 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { languages, type Language } from "../../loyalty/words";
-import en from "./en.json";
-import fr from "./fr.json";
+import { en, fr } from "./catalogues";
 
 /** A key of the catalogues: a missing one does not compile. */
 export type TextKey = keyof typeof en;

@@ -15,6 +15,7 @@ export const refusalCodes = [
   "tag-excluded",
   "currency-differs",
   "before-program",
+  "earning-paused",
   "unpaid",
   "payment-void",
   "no-order-rule",
