@@ -2,6 +2,7 @@
 const floors = [
   ["routes", "jobs"],
   ["intake"],
+  ["face"],
   ["redemptions", "referrals", "insights", "messages"],
   ["members"],
   ["ledger"],

@@ -12,6 +12,8 @@ export interface ShopRow {
   /** the shop's main language */
   locale: string;
   locales: string[];
+  /** Shopify's plan is Plus */
+  plus: boolean;
   /** why spending is paused, a code; null: it is not */
   spendingPaused: string | null;
 }
@@ -19,7 +21,7 @@ export interface ShopRow {
 /** The shop of `tx`. Throws `not_found`. */
 export async function shopRow(tx: ShopTx): Promise<ShopRow> {
   const [row] = await tx.sql<ShopRow>(
-    `select id, domain, status, currency, zone, locale, locales, spending_paused as "spendingPaused" from shop where id = $1`,
+    `select id, domain, status, currency, zone, locale, locales, plus, spending_paused as "spendingPaused" from shop where id = $1`,
     [tx.shopId],
     "programs_shop",
   );

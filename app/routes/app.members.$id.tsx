@@ -49,7 +49,7 @@ export default function Member() {
     <Page
       title={name ?? text(language, "members.customer", { id: member.customerId })}
       subtitle={text(language, `member-status.${member.status}`)}
-      backAction={{ content: text(language, "members.title"), url: `/app?locale=${language}` }}
+      backAction={{ content: text(language, "members.title"), url: `/app/members?locale=${language}` }}
     >
       <BlockStack gap="400">
         <Card>

@@ -1,34 +1,61 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { Outlet, isRouteErrorResponse, useLoaderData, useLocation, useNavigation, useRouteError } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import styles from "@shopify/polaris/build/esm/styles.css?url";
 import en from "@shopify/polaris/locales/en.json";
 import fr from "@shopify/polaris/locales/fr.json";
 import { environment } from "../base/environment.server";
-import { authenticateAdmin } from "../shopify/authenticate.server";
-import { visitLanguage } from "./admin/visit.server";
+import { AdminFrameProvider, useAdmin } from "../components/admin-frame";
+import { PageSkeleton } from "../components/page-skeleton";
+import { pageVisit } from "./admin/visit.server";
 
 const polarisWords = { en, fr };
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticateAdmin(request);
+  const { language, zone, currency, shopDomain, plus } = await pageVisit(request);
   const { SHOPIFY_API_KEY, APP_BRIDGE_URL } = environment();
-  return { apiKey: SHOPIFY_API_KEY, bridge: APP_BRIDGE_URL ?? null, language: visitLanguage(request) };
+  return { apiKey: SHOPIFY_API_KEY, bridge: APP_BRIDGE_URL ?? null, frame: { language, zone, currency, shopDomain, plus } };
 }
 
-/** What every page of the admin stands in: Polaris in the admin's language, and App Bridge. */
+/** What every page of the admin stands in: Polaris in the admin's language, App Bridge, and the app's part of the side bar. */
 export default function App() {
-  const { apiKey, bridge, language } = useLoaderData<typeof loader>();
+  const { apiKey, bridge, frame } = useLoaderData<typeof loader>();
   return (
-    <AppProvider apiKey={apiKey} isEmbeddedApp i18n={polarisWords[language]} {...(bridge ? { __APP_BRIDGE_URL: bridge } : {})}>
-      <div lang={language}>
-        <Outlet />
-      </div>
+    <AppProvider apiKey={apiKey} isEmbeddedApp i18n={polarisWords[frame.language]} {...(bridge ? { __APP_BRIDGE_URL: bridge } : {})}>
+      <AdminFrameProvider frame={frame}>
+        <Navigation />
+        <div lang={frame.language}>
+          <Content />
+        </div>
+      </AdminFrameProvider>
     </AppProvider>
   );
+}
+
+function Navigation() {
+  const { say, to } = useAdmin();
+  return (
+    <NavMenu>
+      <a href={to("/app")} rel="home">
+        {say("shell.home")}
+      </a>
+      <a href={to("/app/members")}>{say("shell.members")}</a>
+      <a href={to("/app/health")}>{say("shell.health")}</a>
+      <a href={to("/app/settings")}>{say("shell.settings")}</a>
+    </NavMenu>
+  );
+}
+
+/** The page, or its skeleton while another one is on its way; a page that reloads its own data stays. */
+function Content() {
+  const { state, location } = useNavigation();
+  const here = useLocation();
+  const leaving = state === "loading" && location.pathname !== here.pathname;
+  return leaving ? <PageSkeleton /> : <Outlet />;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { answerPages } from "../admin-page/answer-pages";
+import { answerAdmin } from "../admin/answer-admin";
 import { answerControl } from "../control/answer";
 import type { Store } from "../store-parts";
+import { answerStorefront } from "../storefront/answer-storefront";
 import { answerShop } from "./shop-request";
 
 const LARGEST = 5_000_000;
@@ -33,7 +34,7 @@ async function answer(store: Store, incoming: IncomingMessage, signal: AbortSign
     return answerShop(store.world.state, store.api, store.app, shop ?? String(forwarded), request);
   }
   if (incoming.url?.startsWith("/control/")) return answerControl(store.control, request);
-  return answerPages(store, request) ?? new Response("Not found", { status: 404 });
+  return (await answerAdmin(store, request)) ?? (await answerStorefront(store, request)) ?? new Response("Not found", { status: 404 });
 }
 
 async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

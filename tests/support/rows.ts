@@ -15,6 +15,8 @@ const fitting: Record<string, unknown> = {
   "transfer.to_account": "available",
   "discount.state": "planned",
   "redemption.status": "reserved",
+  "long_run.state": "waiting",
+  "tier_by_hand.from_at": "2025-01-01T00:00:00Z",
   "lot.expired": 0,
   "redemption.captured": 0,
   "redemption.released": 0,

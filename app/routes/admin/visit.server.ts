@@ -1,5 +1,5 @@
 import { chooseLanguage } from "../../base/languages/text";
-import { inShop, type ShopTx } from "../../db/tenancy.server";
+import { inShop, type ShopTx, type TransactionLimits } from "../../db/tenancy.server";
 import type { Language } from "../../loyalty/words";
 import { shopRow } from "../../programs/shop.server";
 import { authenticateAdmin } from "../../shopify/authenticate.server";
@@ -7,17 +7,34 @@ import { authenticateAdmin } from "../../shopify/authenticate.server";
 /** A visit of the merchant's staff to a page of the app. */
 export interface PageVisit {
   shopId: string;
+  shopDomain: string;
+  /** "active", "paused" … */
+  shopStatus: string;
   language: Language;
   /** IANA zone of the shop: the page's days are its days */
   zone: string;
-  inShop<T>(fn: (tx: ShopTx) => Promise<T>): Promise<T>;
+  currency: string;
+  plus: boolean;
+  /** who acts, as audit entries and publications name them: "staff:<Shopify user id>" */
+  actor: string;
+  inShop<T>(fn: (tx: ShopTx) => Promise<T>, limits?: TransactionLimits): Promise<T>;
 }
 
 /** Signs the visit in and says in which language it speaks: the admin's `locale`, which our own links carry on. */
 export async function pageVisit(request: Request): Promise<PageVisit> {
-  const { shop } = await authenticateAdmin(request);
-  const { zone } = await inShop(shop.shopId, shopRow);
-  return { shopId: shop.shopId, language: visitLanguage(request), zone, inShop: (fn) => inShop(shop.shopId, fn) };
+  const { shop, staffId } = await authenticateAdmin(request);
+  const { zone, currency, plus } = await inShop(shop.shopId, shopRow);
+  return {
+    shopId: shop.shopId,
+    shopDomain: shop.shopDomain,
+    shopStatus: shop.status,
+    language: visitLanguage(request),
+    zone,
+    currency,
+    plus,
+    actor: `staff:${staffId}`,
+    inShop: (fn, limits) => inShop(shop.shopId, fn, limits),
+  };
 }
 
 export function visitLanguage(request: Request): Language {

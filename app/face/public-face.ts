@@ -1,0 +1,124 @@
+import type { Language, MemberStatus } from "../loyalty/words";
+
+/**
+ * The two documents that theme and extensions draw from without asking us. `ProgramFace` is app data, read in Liquid as
+ * `app.metafields.fidelio.program.value`; `MemberFace` hangs on the customer, `customer.metafields['$app:fidelio'].summary.value`.
+ * Everything that a person reads is a finished sentence, by language: Liquid adds nothing but the product's own number.
+ * Amounts are minor units of the shop's currency, points are whole. Null means: there is none.
+ */
+export interface ProgramFace {
+  schema: 1;
+  /** number of the live program version */
+  version: number;
+  visibility: { who: "nobody" | "tagged" | "everyone"; tag: string };
+  earning: boolean;
+  spending: boolean;
+  enrolment: "automatic" | "first-seen-signed-in" | "opt-in";
+  currency: string;
+  /** the shop's main language, always a key of `texts` */
+  main: Language;
+  /** what joining asks for: whether by a tick, and the version of the terms that it is for */
+  terms: { ask: boolean; version: string };
+  /**
+   * What a product's price decides by itself: points for each `per` minor units of the displayed price, times the tier's
+   * multiplier in ten-thousandths. Null where the rules leave it open (tax taken off or added, several rules, no rule,
+   * granted otherwise): then no number is shown.
+   */
+  product: { points: number; pointsScale: number; per: number } | null;
+  rewards: FaceReward[];
+  tiers: FaceTier[];
+  texts: Partial<Record<Language, ProgramTexts>>;
+}
+
+export interface FaceReward {
+  key: string;
+  kind: "amount";
+  /** points */
+  cost: number;
+}
+
+export interface FaceTier {
+  key: string;
+  /** the tier's multiplier × 10,000, so that Liquid counts in whole numbers */
+  multiplier: number;
+}
+
+/** All words of the program in one language. `ui` holds the shoppers' copy of `face/words/`, in the merchant's form of address. */
+export interface ProgramTexts {
+  title: string;
+  description: string | null;
+  /** [one, many] of the points' own name */
+  points: [string, string];
+  /** from which count on it is many: 2 in French, all but 1 in English */
+  manyFrom: "two" | "not-one";
+  /** between thousands: "," or a narrow no-break space */
+  group: string;
+  /** ways to earn: "1 point for each £1.00 spent" */
+  earning: Array<{ key: string; title: string; description: string | null; gives: string; image: string | null }>;
+  /** in the order of `rewards` */
+  rewards: Array<{
+    key: string;
+    title: string;
+    description: string | null;
+    /** "200 points" */
+    cost: string;
+    /** "On orders of £25.00 or more. Valid for 30 days. Cannot be combined with …" */
+    conditions: string;
+    image: string | null;
+  }>;
+  /** in the order of `tiers` */
+  tiers: Array<{ key: string; title: string; description: string | null; from: string; gives: string; image: string | null }>;
+  /** one sentence on when points can be spent, and one on when they end */
+  pending: string | null;
+  expiry: string | null;
+  /** "1 point for each £1.00", for where no number can be shown */
+  rate: string | null;
+  ui: Record<string, string>;
+}
+
+/** A member as their own pages show them. */
+export interface MemberFace {
+  schema: 1;
+  status: Extract<MemberStatus, "candidate" | "active" | "blocked" | "left">;
+  /** points */
+  available: number;
+  pending: number;
+  owed: number;
+  tier: string | null;
+  /** of the tier that they have now, × 10,000 */
+  multiplier: number;
+  /** first instant (seconds since 1970) at which tier or dates may differ without this document being written again */
+  goodUntil: number | null;
+  /** version of the terms that they agreed to */
+  termsAgreed: string | null;
+  /** made anew with each redemption: sent back by the form, so that a second tap is the same redemption */
+  nextRedemption: string;
+  /** live codes, newest first, at most 20 */
+  codes: Array<{ id: string; code: string; reward: string }>;
+  texts: Partial<Record<Language, MemberTexts>>;
+}
+
+export interface MemberTexts {
+  /** "1,250 points" */
+  available: string;
+  /** "120 points, from 3 December 2026" */
+  pending: string | null;
+  owed: string | null;
+  /** "worth £31.25 in rewards" */
+  worth: string | null;
+  tier: string | null;
+  /** "£330.00 more to Gold" */
+  next: string | null;
+  /** share of the way to the next tier, 0 to 100 */
+  nextShare: number | null;
+  /** "200 points end on 12 March 2027" */
+  expires: string | null;
+  /** one for each reward of the program: what it leaves, or how many points are missing */
+  rewards: Array<{ key: string; can: boolean; says: string }>;
+  /** newest first, at most 10 */
+  movements: Array<{ on: string; points: string; says: string }>;
+  /** in the order of `codes` */
+  codes: Array<{ title: string; ends: string }>;
+  /** what changed in the terms since they agreed, and from when */
+  changed: string | null;
+}

@@ -1,0 +1,20 @@
+import type { ShopTx } from "../db/tenancy.server";
+import { settingsSchema, type Settings } from "./settings";
+
+/** The shop's own settings; what was never chosen is at its default. */
+export async function readSettings(tx: ShopTx): Promise<Settings> {
+  const row = await tx.prisma.setting.findUnique({ where: { shopId: BigInt(tx.shopId) } });
+  return settingsSchema.parse(row?.document ?? {});
+}
+
+/** Changes some of the shop's settings and answers all of them. Two changes at once are done one after the other. */
+export async function changeSettings(tx: ShopTx, change: Partial<Settings>): Promise<Settings> {
+  await tx.sql("select pg_advisory_xact_lock(hashtextextended('settings/' || $1::text, 0))", [tx.shopId], "settings_lock");
+  const settings = settingsSchema.parse({ ...(await readSettings(tx)), ...change });
+  await tx.prisma.setting.upsert({
+    where: { shopId: BigInt(tx.shopId) },
+    create: { shopId: BigInt(tx.shopId), document: settings, updatedAt: tx.now },
+    update: { document: settings, updatedAt: tx.now },
+  });
+  return settings;
+}

@@ -1,0 +1,135 @@
+-- What the merchant's pages and the shopper's storefront need beside the core: the shop's own settings, saved views, long
+-- work with its progress, adjustments that wait for a second person, tiers set by hand, the staff's names, and which members'
+-- summaries at Shopify are to be written again.
+
+ALTER TABLE "shop" ADD COLUMN "app_plan" TEXT NOT NULL DEFAULT 'free';
+
+ALTER TABLE "member"
+  -- placing of the newest order that counts as theirs, for lists
+  ADD COLUMN "last_order_at" TIMESTAMPTZ(3),
+  -- business time since which the summary at Shopify is out of date; null: it is true
+  ADD COLUMN "face_due_at" TIMESTAMPTZ(3),
+  -- of the summary that was written last
+  ADD COLUMN "face_digest" TEXT;
+CREATE INDEX "member_face_due" ON "member" ("shop_id", "face_due_at") WHERE "face_due_at" IS NOT NULL;
+CREATE INDEX "member_by_last_order" ON "member" ("shop_id", "last_order_at" DESC NULLS LAST, "id");
+CREATE INDEX "member_by_available" ON "member" ("shop_id", "available" DESC, "id");
+CREATE INDEX "member_by_joined" ON "member" ("shop_id", "joined_at" DESC NULLS LAST, "id");
+UPDATE "member" SET "face_due_at" = now();
+
+CREATE TABLE "setting" (
+  "shop_id" BIGINT NOT NULL,
+  "document" JSONB NOT NULL,
+  "updated_at" TIMESTAMPTZ(3) NOT NULL,
+  CONSTRAINT "setting_pkey" PRIMARY KEY ("shop_id")
+);
+
+CREATE TABLE "saved_view" (
+  "shop_id" BIGINT NOT NULL,
+  "id" UUID NOT NULL,
+  "title" TEXT NOT NULL,
+  -- filters, search and sorting, as the list's address has them
+  "query" JSONB NOT NULL,
+  "created_by" TEXT NOT NULL,
+  "created_at" TIMESTAMPTZ(3) NOT NULL,
+  CONSTRAINT "saved_view_pkey" PRIMARY KEY ("shop_id", "id")
+);
+CREATE UNIQUE INDEX "saved_view_shop_id_title_key" ON "saved_view" ("shop_id", "title");
+
+CREATE TABLE "long_run" (
+  "shop_id" BIGINT NOT NULL,
+  "id" UUID NOT NULL,
+  -- export, adjust, tier, audit, undo
+  "kind" TEXT NOT NULL,
+  -- waiting, running, done, failed
+  "state" TEXT NOT NULL,
+  "parameters" JSONB NOT NULL,
+  "total" INTEGER,
+  "done" INTEGER NOT NULL DEFAULT 0,
+  "result" JSONB,
+  "error" TEXT,
+  "started_by" TEXT NOT NULL,
+  -- the run that this one undoes; a run is undone once
+  "undoes" UUID,
+  "created_at" TIMESTAMPTZ(3) NOT NULL,
+  "ended_at" TIMESTAMPTZ(3),
+  CONSTRAINT "long_run_pkey" PRIMARY KEY ("shop_id", "id"),
+  CONSTRAINT "long_run_state" CHECK ("state" IN ('waiting', 'running', 'done', 'failed')),
+  CONSTRAINT "long_run_done" CHECK ("done" >= 0)
+);
+CREATE UNIQUE INDEX "long_run_undone_once" ON "long_run" ("shop_id", "undoes") WHERE "undoes" IS NOT NULL;
+CREATE INDEX "long_run_shop_id_created_at_idx" ON "long_run" ("shop_id", "created_at");
+
+-- What a run did to each member, so that it can go on where it was and be undone; an export's rows of text.
+CREATE TABLE "long_run_item" (
+  "shop_id" BIGINT NOT NULL,
+  "run_id" UUID NOT NULL,
+  "place" INTEGER NOT NULL,
+  "member_id" UUID,
+  -- waiting, done, skipped
+  "state" TEXT NOT NULL,
+  "detail" JSONB NOT NULL DEFAULT '{}',
+  "lines" TEXT,
+  CONSTRAINT "long_run_item_pkey" PRIMARY KEY ("shop_id", "run_id", "place"),
+  CONSTRAINT "long_run_item_run" FOREIGN KEY ("shop_id", "run_id") REFERENCES "long_run" ("shop_id", "id") ON DELETE CASCADE,
+  CONSTRAINT "long_run_item_member" FOREIGN KEY ("shop_id", "member_id") REFERENCES "member" ("shop_id", "id")
+);
+
+CREATE TABLE "adjustment_proposal" (
+  "shop_id" BIGINT NOT NULL,
+  "id" UUID NOT NULL,
+  "member_id" UUID NOT NULL,
+  "amount" BIGINT NOT NULL,
+  "reason" TEXT NOT NULL,
+  "note" TEXT,
+  "goodwill" TEXT,
+  -- waiting, confirmed, refused
+  "state" TEXT NOT NULL DEFAULT 'waiting',
+  "proposed_by" TEXT NOT NULL,
+  "proposed_at" TIMESTAMPTZ(3) NOT NULL,
+  "decided_by" TEXT,
+  "decided_at" TIMESTAMPTZ(3),
+  CONSTRAINT "adjustment_proposal_pkey" PRIMARY KEY ("shop_id", "id"),
+  CONSTRAINT "adjustment_proposal_state" CHECK ("state" IN ('waiting', 'confirmed', 'refused')),
+  CONSTRAINT "adjustment_proposal_amount" CHECK ("amount" <> 0),
+  CONSTRAINT "adjustment_proposal_second_person" CHECK ("state" <> 'confirmed' OR "decided_by" <> "proposed_by"),
+  CONSTRAINT "adjustment_proposal_member" FOREIGN KEY ("shop_id", "member_id") REFERENCES "member" ("shop_id", "id")
+);
+CREATE INDEX "adjustment_proposal_waiting" ON "adjustment_proposal" ("shop_id", "proposed_at") WHERE "state" = 'waiting';
+
+-- A tier that the merchant set by hand: in force from its moment until its end or until it is ended early.
+CREATE TABLE "tier_by_hand" (
+  "shop_id" BIGINT NOT NULL,
+  "id" UUID NOT NULL,
+  "member_id" UUID NOT NULL,
+  "tier" TEXT NOT NULL,
+  "from_at" TIMESTAMPTZ(3) NOT NULL,
+  "until_at" TIMESTAMPTZ(3) NOT NULL,
+  -- taken back before its end
+  "ended_at" TIMESTAMPTZ(3),
+  "set_by" TEXT NOT NULL,
+  CONSTRAINT "tier_by_hand_pkey" PRIMARY KEY ("shop_id", "id"),
+  CONSTRAINT "tier_by_hand_dates" CHECK ("until_at" > "from_at" AND ("ended_at" IS NULL OR "ended_at" >= "from_at")),
+  CONSTRAINT "tier_by_hand_member" FOREIGN KEY ("shop_id", "member_id") REFERENCES "member" ("shop_id", "id")
+);
+CREATE INDEX "tier_by_hand_of_member" ON "tier_by_hand" ("shop_id", "member_id", "from_at");
+
+-- Staff of the merchant's who opened the app, by Shopify's number: each act names who did it.
+CREATE TABLE "staff" (
+  "shop_id" BIGINT NOT NULL,
+  "id" BIGINT NOT NULL,
+  "name" TEXT,
+  "seen_at" TIMESTAMPTZ(3) NOT NULL,
+  CONSTRAINT "staff_pkey" PRIMARY KEY ("shop_id", "id")
+);
+
+DO $$
+DECLARE tenant text;
+BEGIN
+  FOREACH tenant IN ARRAY ARRAY['setting', 'saved_view', 'long_run', 'long_run_item', 'adjustment_proposal', 'tier_by_hand', 'staff'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('CREATE POLICY of_shop ON %I USING (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint) '
+                   'WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint)', tenant);
+  END LOOP;
+END $$;
