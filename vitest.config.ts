@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `unit` needs nothing; `database` runs on a PostgreSQL of its own (a test that touches data is named *.db.test.ts); `local`
- * starts the whole of local mode.
+ * starts the whole of local mode; `browser` opens it in Chromium.
  */
 export default defineConfig({
   test: {
@@ -19,14 +19,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,devstore,extensions,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**", "**/*.{db,local}.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.{db,local,browser}.test.ts"],
         },
       },
       {
         extends: true,
         test: {
           name: "database",
-          include: ["{app,devstore,tests}/**/*.db.test.ts"],
+          include: ["{app,devstore,extensions,tests}/**/*.db.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
         },
       },
@@ -36,6 +36,16 @@ export default defineConfig({
           name: "local",
           include: ["tests/local/**/*.local.test.ts"],
           globalSetup: ["tests/local/build-first.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.browser.test.ts"],
+          globalSetup: ["tests/local/build-first.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],
