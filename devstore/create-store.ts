@@ -4,6 +4,7 @@ import type { AppApi, AppControl } from "./control/app-control";
 import { faultsSchema, noAdminFaults, type WebhookFaults } from "./control/faults";
 import { makeServer } from "./http/server";
 import { answerShop } from "./http/shop-request";
+import { stockShop } from "./seed/catalogue";
 import { seedDemo, type SeedCounts } from "./seed/seed-demo";
 import { shops } from "./seed/shops";
 import { makeIdToken } from "./sign-in/id-token";
@@ -60,7 +61,10 @@ const PATIENCE_MS = 5_000;
 /** A stand-in Shopify with two shops. See README.md. */
 export function createStore(options: StoreOptions): DevStore {
   const state = new State(options.dataDir);
-  for (const shop of shops) if (!state.shop(shop.domain)) state.commit([["shop", shop.domain, shop.domain, shop]]);
+  for (const shop of shops) {
+    if (!state.shop(shop.domain)) state.commit([["shop", shop.domain, shop.domain, shop]]);
+    stockShop(state, shop);
+  }
   const machine = options.now ?? (() => new Date());
   const offset = () => state.get("counter", "", "clock") ?? 0;
   const now = () => new Date(machine().getTime() + offset());

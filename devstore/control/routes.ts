@@ -5,6 +5,7 @@ import { shopPayload } from "../webhooks/shop-payload";
 import { customerRoutes } from "./customer-routes";
 import { adminFaultsSchema, faultsSchema } from "./faults";
 import { orderRoutes } from "./order-routes";
+import { themeRoutes } from "./theme-routes";
 import { instant, route, shopField, shopOf, type Route } from "./route";
 
 const clockSchema = z.strictObject({
@@ -81,4 +82,4 @@ const storeRoutes: Route[] = [
   }),
 ];
 
-export const routes: Route[] = [...storeRoutes, ...orderRoutes, ...customerRoutes];
+export const routes: Route[] = [...storeRoutes, ...orderRoutes, ...customerRoutes, ...themeRoutes];

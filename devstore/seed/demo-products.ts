@@ -1,6 +1,6 @@
 import { toMinor } from "../store/money";
 import { chance } from "../store/random";
-import type { Collection, Product } from "../store/entities";
+import type { Collection, Product, Variant } from "../store/entities";
 import type { DataOrder, DataRefund } from "./read-data";
 
 /** Collections by words of the title; a product can be in several. The first word of each is its tag too. */
@@ -20,6 +20,18 @@ export function demoCollections(): Collection[] {
   return collections.map(({ handle, title }, index) => ({ id: String(410_000_000_001 + index), handle, title }));
 }
 
+/** Every fiftieth product comes in two kinds, and every hundredth in three; the larger ones cost more. */
+function variantsOf(index: number, first: { id: string; sku: string; price: number }): Variant[] | undefined {
+  if (index % 50 !== 7) return undefined;
+  const larger = (title: string, step: number) => ({
+    id: String(7_250_000_000_001 + index * 10 + step),
+    sku: `${first.sku}-${title[0]}`,
+    title,
+    price: Math.round(first.price * (1 + step / 2)),
+  });
+  return [{ ...first, title: "Small" }, larger("Medium", 1), ...(index % 100 === 7 ? [larger("Large", 2)] : [])];
+}
+
 /** One product for each article number, in its order; vendors and collections are made up. */
 export function demoProducts(data: Array<DataOrder | DataRefund>, at: string): Product[] {
   const bySku = new Map<string, { title: string; price: string }>();
@@ -27,10 +39,12 @@ export function demoProducts(data: Array<DataOrder | DataRefund>, at: string): P
     if (one.type === "order") for (const line of one.lines) bySku.set(line.sku, { title: line.title, price: line.price });
   return [...bySku.keys()].sort().map((sku, index) => {
     const { title, price } = bySku.get(sku)!;
+    const variantId = String(7_200_000_000_001 + index);
+    const variants = variantsOf(index, { id: variantId, sku, price: toMinor(price, "GBP") });
     const within = collections.filter((collection) => collection.words.test(title)).map((collection) => collection.handle);
     return {
       id: String(7_100_000_000_001 + index),
-      variantId: String(7_200_000_000_001 + index),
+      variantId,
       sku,
       title,
       handle: `${title
@@ -43,6 +57,7 @@ export function demoProducts(data: Array<DataOrder | DataRefund>, at: string): P
       collections: within,
       price: toMinor(price, "GBP"),
       giftCard: false,
+      ...(variants ? { variants } : {}),
       createdAt: at,
       updatedAt: at,
     };

@@ -1,5 +1,5 @@
 import type { NewLine } from "../orders/place-order";
-import type { Customer, Product } from "../store/entities";
+import type { Collection, Customer, Product, Variant } from "../store/entities";
 import { makePerson } from "./people";
 
 /** French VAT. */
@@ -16,20 +16,55 @@ const stock: Array<[sku: string, title: string, euros: number]> = [
   ["ABONNEMENT", "Café du mois", 15],
 ];
 
+/** Handles of collections by what they hold; the gift card is in none. */
+const shelves: Array<{ handle: string; title: string; skus: string[] }> = [
+  { handle: "table", title: "La table", skus: ["CAFE", "THEIERE", "TASSE", "ABONNEMENT"] },
+  { handle: "maison", title: "La maison", skus: ["BOUGIE", "SAVON"] },
+  { handle: "cadeaux", title: "Idées cadeaux", skus: ["BOUGIE", "CARNET", "FOULARD", "THEIERE"] },
+];
+
+/** Kinds beside the first: what the first is called, then each with its price. */
+const kinds: Record<string, [first: string, ...more: Array<[sku: string, title: string, euros: number]>]> = {
+  CAFE: ["250 g", ["CAFE-500", "500 g", 22], ["CAFE-1000", "1 kg", 40]],
+  BOUGIE: ["180 g", ["BOUGIE-400", "400 g", 42.5]],
+  FOULARD: ["Bleu nuit", ["FOULARD-OCRE", "Ocre", 85]],
+};
+
+export function frenchCollections(): Collection[] {
+  return shelves.map(({ handle, title }, index) => ({ id: String(420_000_000_001 + index), handle, title }));
+}
+
+function variantsOf(sku: string, first: { id: string; price: number }): Variant[] | undefined {
+  const [title, ...more] = kinds[sku] ?? [];
+  if (title === undefined) return undefined;
+  const others = more.map(([itsSku, itsTitle, euros], index) => ({
+    id: String(BigInt(first.id) * 10n + BigInt(index + 1)),
+    sku: itsSku,
+    title: itsTitle,
+    price: Math.round(euros * 100),
+  }));
+  return [{ ...first, sku, title }, ...others];
+}
+
 export function frenchProducts(at: string): Product[] {
   const goods = stock.map(([sku, title, euros]) => ({ sku, title, price: euros * 100, giftCard: false }));
-  return [...goods, { sku: "CARTE", title: "Carte-cadeau", price: 5000, giftCard: true }].map((one, index) => ({
-    ...one,
-    id: String(7_300_000_000_001 + index),
-    variantId: String(7_400_000_000_001 + index),
-    handle: one.sku.toLowerCase(),
-    vendor: "L’Atelier",
-    type: one.giftCard ? "carte-cadeau" : "maison",
-    tags: one.giftCard ? [] : ["maison"],
-    collections: [],
-    createdAt: at,
-    updatedAt: at,
-  }));
+  return [...goods, { sku: "CARTE", title: "Carte-cadeau", price: 5000, giftCard: true }].map((one, index) => {
+    const variantId = String(7_400_000_000_001 + index);
+    const variants = variantsOf(one.sku, { id: variantId, price: one.price });
+    return {
+      ...one,
+      id: String(7_300_000_000_001 + index),
+      variantId,
+      handle: one.sku.toLowerCase(),
+      vendor: "L’Atelier",
+      type: one.giftCard ? "carte-cadeau" : "maison",
+      tags: one.giftCard ? [] : ["maison"],
+      collections: shelves.filter((shelf) => shelf.skus.includes(one.sku)).map((shelf) => shelf.handle),
+      ...(variants ? { variants } : {}),
+      createdAt: at,
+      updatedAt: at,
+    };
+  });
 }
 
 /** A line of the shop's stock. Gift cards bear no VAT. */

@@ -1,5 +1,6 @@
 import type { AppApi, AppControl } from "../control/app-control";
 import type { World } from "../store/world";
+import { placeAll } from "../theme/demo-placement";
 import { seedFirstShop } from "./seed-first-shop";
 import { seedSecondShop } from "./seed-second-shop";
 
@@ -31,6 +32,10 @@ export function countShops(world: World): SeedCounts {
 /** Fills both shops, or goes on where an earlier run was stopped, with the same `now`. Answers when all of it has happened. */
 export async function seedDemo(world: World, run: SeedRun): Promise<SeedCounts> {
   const { state } = world;
+  if (state.get("mark", "", "placed") === undefined) {
+    for (const shop of state.shops()) placeAll(world, shop);
+    state.commit([["mark", "", "placed", world.now().toISOString()]]);
+  }
   if (state.get("mark", "", "seeded") === undefined) {
     const begun = state.get("mark", "", "seed-now");
     const now = begun === undefined ? (run.now ?? world.now()) : new Date(begun);

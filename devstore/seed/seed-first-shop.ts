@@ -1,10 +1,9 @@
 import { toMinor } from "../store/money";
 import type { Customer, Product, Shop } from "../store/entities";
-import { startChange, type World } from "../store/world";
+import type { World } from "../store/world";
 import { placeOrder, type NewOrder } from "../orders/place-order";
 import { refundOrder } from "../orders/refund-order";
 import { daysToMove, moved } from "./demo-dates";
-import { demoCollections, demoProducts } from "./demo-products";
 import { makePerson } from "./people";
 import { readData, type DataOrder, type DataRefund } from "./read-data";
 
@@ -91,12 +90,6 @@ export async function seedFirstShop(world: World, now: Date): Promise<void> {
   const data = readData();
   const days = daysToMove(data, now);
   const came = Number(state.get("mark", shop.domain, "seed") ?? "0");
-  if (came === 0) {
-    const start = startChange({ ...world, step: "1" }, shop, moved(data[0]!.at, days - 1));
-    for (const collection of demoCollections()) start.put("collection", shop.domain, collection.id, collection);
-    for (const product of demoProducts(data, start.at)) start.put("product", shop.domain, product.id, product);
-    start.commit();
-  }
   const products = new Map([...state.table("product", shop.domain).values()].map((product) => [product.sku, product]));
   const steps = data.flatMap((one): Array<DataOrder | RefundPart> => (one.type === "order" ? [one] : partsOf(one)));
   for (const [index, one] of steps.entries()) {

@@ -6,7 +6,7 @@ import { refundOrder } from "../orders/refund-order";
 import type { SeedRun } from "./seed-demo";
 import { AppClient } from "./second-shop-app";
 import { caseCustomers, caseOrders, caseSteps, type Step } from "./second-shop-cases";
-import { frenchCustomer, frenchCustomerIds, frenchLine, frenchProducts } from "./second-shop-stock";
+import { frenchCustomer, frenchCustomerIds, frenchLine } from "./second-shop-stock";
 
 export const SECOND_SHOP = "demo-fr.myshopify.com";
 const DAY_MS = 86_400_000;
@@ -35,7 +35,6 @@ const customersStep: Step = {
   age: 380,
   run: (world, shop, at) => {
     const change = startChange(world, shop, at);
-    for (const product of frenchProducts(change.at)) change.put("product", shop.domain, product.id, product);
     for (const id of frenchCustomerIds) change.putCustomer(frenchCustomer(id, change.at)).tell("customers/create", { customer: id });
     change.commit();
   },

@@ -59,8 +59,17 @@ export interface Product {
   collections: string[];
   price: number;
   giftCard: boolean;
+  /** where it comes in several kinds: all of them, the first with `variantId`, `sku` and `price` of the product itself */
+  variants?: Variant[];
   createdAt: string;
   updatedAt: string;
+}
+
+export interface Variant {
+  id: string;
+  sku: string;
+  title: string;
+  price: number;
 }
 
 export interface Collection {
@@ -112,6 +121,27 @@ export interface MetafieldDefinition {
   access: Record<string, string>;
 }
 
+/** What a merchant chose for a block in the theme editor; what is not here is as the block's schema says. */
+export type BlockSettings = Record<string, string | number | boolean>;
+
+export interface PlacedBlock {
+  /** index, product, collection, cart, page.loyalty or customers/account */
+  template: string;
+  /** handle of an app block: its file's name without `.liquid` */
+  block: string;
+  settings: BlockSettings;
+}
+
+export interface Theme {
+  id: string;
+  name: string;
+  role: "main" | "unpublished";
+  /** by handle of the app embed */
+  embeds: Record<string, { enabled: boolean; settings: BlockSettings }>;
+  /** in the order that they stand in their templates */
+  blocks: PlacedBlock[];
+}
+
 export interface Token {
   accessToken: string;
   scopes: string[];
@@ -144,6 +174,7 @@ export interface Entities {
   discount: Discount;
   metafield: Metafield;
   definition: MetafieldDefinition;
+  theme: Theme;
   token: Token;
   event: ShopEvent;
   /** an event that was delivered, dropped or given up */
