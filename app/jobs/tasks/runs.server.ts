@@ -1,0 +1,33 @@
+import { isFidelioError } from "../../base/errors";
+import { log } from "../../base/log.server";
+import { inShop } from "../../db/tenancy.server";
+import { fail, finish, longRunJob, progress, readRun, type Run, type RunKind } from "../../members/runs.server";
+import { task } from "../task";
+
+/**
+ * Does the whole of a run and answers its result. It works in steps, each a transaction that also notes the progress; a
+ * worker may be killed between any two, and the handler is then called again with the run as it stands: it goes on there and
+ * does nothing twice. A FidelioError ends the run as failed; any other error is tried again by the queue, at last failed.
+ */
+export type RunHandler = (shopId: string, run: Run) => Promise<object | null>;
+
+/** What each kind of run does. */
+export const runHandlers: Partial<Record<RunKind, RunHandler>> = {};
+
+export const runTasks = [
+  task(longRunJob, async ({ shopId, runId }, { job }) => {
+    const run = await inShop(shopId, (tx) => readRun(tx, runId));
+    if (!run || run.state === "done" || run.state === "failed") return;
+    const handler = runHandlers[run.kind];
+    if (!handler) throw new Error(`Nothing handles runs of the kind "${run.kind}".`);
+    try {
+      await inShop(shopId, (tx) => progress(tx, runId, { done: run.done }));
+      const result = await handler(shopId, run);
+      await inShop(shopId, (tx) => finish(tx, runId, result));
+    } catch (error) {
+      if (!isFidelioError(error) && job.attempts < job.max_attempts) throw error;
+      log.error({ err: error, shopId, runId, kind: run.kind }, "a long run failed");
+      await inShop(shopId, (tx) => fail(tx, runId, error));
+    }
+  }),
+];
