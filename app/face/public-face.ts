@@ -20,11 +20,14 @@ export interface ProgramFace {
   /** what joining asks for: whether by a tick, and the version of the terms that it is for */
   terms: { ask: boolean; version: string };
   /**
-   * What a product's price decides by itself: points for each `per` minor units of the displayed price, times the tier's
-   * multiplier in ten-thousandths. Null where the rules leave it open (tax taken off or added, several rules, no rule,
-   * granted otherwise): then no number is shown.
+   * What a product's price decides by itself: points / pointsScale for each `per` minor units of the displayed price, times
+   * the tier's multiplier in ten-thousandths, always rounded down. `newcomer` is the multiplier of who has ordered nothing
+   * yet. Null where the rules leave it open (tax taken off or added, several rules, no rule, granted otherwise, orders of
+   * the online shop not eligible, the program not begun): then no number is shown.
    */
-  product: { points: number; pointsScale: number; per: number } | null;
+  product: { points: number; pointsScale: number; per: number; newcomer: number } | null;
+  /** whether referral codes are taken; the entry for one stays closed until then */
+  referrals: boolean;
   rewards: FaceReward[];
   tiers: FaceTier[];
   texts: Partial<Record<Language, ProgramTexts>>;
@@ -114,7 +117,13 @@ export interface MemberTexts {
   /** "200 points end on 12 March 2027" */
   expires: string | null;
   /** one for each reward of the program: what it leaves, or how many points are missing */
-  rewards: Array<{ key: string; can: boolean; says: string }>;
+  rewards: Array<{
+    key: string;
+    can: boolean;
+    says: string;
+    /** "Valid until 22 December 2026"; only in the answers of the app proxy, because in a document that lies it would age */
+    ends?: string | null;
+  }>;
   /** newest first, at most 10 */
   movements: Array<{ on: string; points: string; says: string }>;
   /** in the order of `codes` */
