@@ -14,7 +14,15 @@ const tables = [
   "drift",
   "sweep",
   "idempotency_key",
+  "adjustment_proposal",
+  "tier_by_hand",
+  "long_run_item",
+  "long_run",
+  "saved_view",
+  "setting",
+  "staff",
   "program_version",
+  "earning_pause",
   "member",
 ] as const;
 

@@ -3,6 +3,8 @@ import type { Operation } from "../ledger/operations";
 import { post } from "../ledger/post.server";
 import { lotDates } from "../loyalty/calendar";
 import { grantsFor } from "../loyalty/occasions";
+import { inPause } from "../loyalty/pauses";
+import { earningPauses } from "../programs/pauses.server";
 import { shopCalendar } from "../programs/shop.server";
 import { liveVersion } from "../programs/versions.server";
 import { refreshTiers } from "./tiers.server";
@@ -28,10 +30,11 @@ export async function grantSignupPoints(tx: ShopTx, memberIds: readonly string[]
   );
   if (joined.length === 0) return;
   const { zone } = await shopCalendar(tx);
+  const pauses = await earningPauses(tx);
   const startsAt = live.program.startsAt ?? live.inForceFrom;
   const operations = joined.flatMap(({ id, joined_at }): Operation[] => {
     const at = (actedAt ?? joined_at).toISOString();
-    if (at < startsAt) return [];
+    if (at < startsAt || inPause(pauses, at)) return [];
     return grantsFor(live.program, { on: "signup", at }, {}, zone)
       .filter(({ points }) => points > 0)
       .map(({ rule, points, explanation }) => ({

@@ -2,7 +2,11 @@
 -- work with its progress, adjustments that wait for a second person, tiers set by hand, the staff's names, and which members'
 -- summaries at Shopify are to be written again.
 
-ALTER TABLE "shop" ADD COLUMN "app_plan" TEXT NOT NULL DEFAULT 'free';
+ALTER TABLE "shop"
+  ADD COLUMN "app_plan" TEXT NOT NULL DEFAULT 'free',
+  -- since when a shop that left, or came back and was not resumed, hears nothing
+  ADD COLUMN "gap_since" TIMESTAMPTZ(3);
+UPDATE "shop" SET "gap_since" = coalesce("uninstalled_at", "installed_at") WHERE "status" <> 'active';
 
 ALTER TABLE "member"
   -- placing of the newest order that counts as theirs, for lists
@@ -123,10 +127,20 @@ CREATE TABLE "staff" (
   CONSTRAINT "staff_pkey" PRIMARY KEY ("shop_id", "id")
 );
 
+-- Orders placed from `from_at` until before `until_at` earn nothing: a gap that the merchant resumed from without granting it.
+CREATE TABLE "earning_pause" (
+  "shop_id" BIGINT NOT NULL,
+  "from_at" TIMESTAMPTZ(3) NOT NULL,
+  "until_at" TIMESTAMPTZ(3) NOT NULL,
+  "decided_by" TEXT NOT NULL,
+  CONSTRAINT "earning_pause_pkey" PRIMARY KEY ("shop_id", "from_at"),
+  CONSTRAINT "earning_pause_dates" CHECK ("until_at" > "from_at")
+);
+
 DO $$
 DECLARE tenant text;
 BEGIN
-  FOREACH tenant IN ARRAY ARRAY['setting', 'saved_view', 'long_run', 'long_run_item', 'adjustment_proposal', 'tier_by_hand', 'staff'] LOOP
+  FOREACH tenant IN ARRAY ARRAY['earning_pause', 'setting', 'saved_view', 'long_run', 'long_run_item', 'adjustment_proposal', 'tier_by_hand', 'staff'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
     EXECUTE format('CREATE POLICY of_shop ON %I USING (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint) '
