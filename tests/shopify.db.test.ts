@@ -14,7 +14,7 @@ import { authenticateAdmin } from "../app/shopify/authenticate.server";
 import { createDiscount, deactivateDiscount, deleteDiscount, findDiscountByCode, isRefusal } from "../app/shopify/discounts.server";
 import { orderFromWebhook, type OrderAndCustomer } from "../app/shopify/facts/from-webhook";
 import { parseBody } from "../app/shopify/facts/parse-body";
-import { ensureInstalled, forgetTokens, installShop } from "../app/shopify/install.server";
+import { ensureInstalled, forgetTokens, installShop, refreshShop } from "../app/shopify/install.server";
 import { digestDifferences, digestOfFacts, readOrder, readRecentOrders, scanOrders } from "../app/shopify/orders.server";
 import { findOrderWithCode } from "../app/shopify/orders-with-code.server";
 
@@ -55,6 +55,18 @@ describe("a shop that opens the app", () => {
     // once more changes nothing
     expect((await visit(shop)).shop).toEqual(first);
     expect(await installShop(shop)).toEqual(first);
+  });
+
+  it("has the plan that it subscribes to at Shopify; a name that is none of ours buys nothing", async () => {
+    const { shop: held } = await visit(shop);
+    const planAs = async (appPlan: string | null) => {
+      world.state.commit([["shop", shop, shop, { ...shopOf(shop), appPlan }]]);
+      await refreshShop(shop);
+      return (await systemPrisma().shop.findUniqueOrThrow({ where: { id: BigInt(held.shopId) } })).appPlan;
+    };
+    expect(await planAs("Growth")).toBe("growth");
+    expect(await planAs("Platinum")).toBe("free");
+    expect(await planAs(null)).toBe("free");
   });
 
   it("is paused when it comes back", async () => {

@@ -43,6 +43,7 @@ async function noteShop(shopDomain: string, settings: ShopSettings): Promise<Ins
   const { shopifyId, ...rest } = settings;
   const now = await readNow();
   const held = await systemPrisma().shop.findUnique({ where: { domain: shopDomain } });
+  // `gapSince` stays until the merchant resumes: what was missed is counted from the first time that the shop left
   const back = held !== null && (held.status === "uninstalled" || held.status === "locked");
   const row = await systemPrisma().shop.upsert({
     where: { domain: shopDomain },
@@ -50,7 +51,7 @@ async function noteShop(shopDomain: string, settings: ShopSettings): Promise<Ins
     update: {
       shopifyId: BigInt(shopifyId),
       ...rest,
-      ...(back ? { status: "paused", installedAt: now, uninstalledAt: null } : {}),
+      ...(back ? { status: "paused", installedAt: now, uninstalledAt: null, gapSince: held.gapSince ?? held.uninstalledAt ?? now } : {}),
     },
   });
   return installed(row);

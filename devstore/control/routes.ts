@@ -23,6 +23,7 @@ const shopSchema = z.strictObject({
   zone: z.string().optional(),
   plan: z.enum(["Basic", "Advanced", "Shopify Plus", "Enterprise"]).optional(),
   taxesIncluded: z.boolean().optional(),
+  appPlan: z.string().nullable().optional(),
   scopes: z.array(z.string()).optional(),
 });
 

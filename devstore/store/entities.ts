@@ -14,6 +14,8 @@ export interface Shop {
   locales: Array<{ locale: string; name: string; primary: boolean; published: boolean }>;
   /** access scopes granted to the app */
   scopes: string[];
+  /** name of the app's plan that the shop subscribes to, as Shopify's hosted plan page sells it; none: the free one */
+  appPlan?: string | null;
   installed: boolean;
   createdAt: string;
   updatedAt: string;
