@@ -6,7 +6,9 @@ import { reason } from "./explain/codes";
 import { inPlacingOrder, versionOf } from "./judge-order";
 import type { CountRow, HeldJudgement, JudgedMember, Judgement, MemberOrder, MemberToJudge, OrderContext } from "./judgement";
 import type { OrderFacts } from "./order-facts";
+import { inPause } from "./pauses";
 import type { ProgramVersion } from "./program";
+import { periodAt } from "./tier-by-hand";
 import { TierWalk } from "./tier-walk";
 import type { Reason } from "./words";
 
@@ -55,7 +57,7 @@ export function judgeGuestOrder(facts: Pick<OrderFacts, "orderId" | "placedAt">)
 function judgeOrder(
   order: MemberOrder,
   version: ProgramVersion | null,
-  { member, shop }: MemberToJudge,
+  { member, shop, pauses = [] }: MemberToJudge,
   walks: Walks,
 ): Judgement | "kept" | "need-facts" {
   const { orderId, placedAt, facts, held } = order;
@@ -73,9 +75,10 @@ function judgeOrder(
   if (facts === null) {
     if (held === null || held.programVersion !== version.number || dependsOnMember(held)) return "need-facts";
     if (held.context === null) return "kept";
+    if (inPause(pauses, placedAt)) return "need-facts";
     return sameContext(held.context, walks.contextAt(version, placedAt)) ? "kept" : "need-facts";
   }
-  const why = orderRefusal(facts, version.program);
+  const why = orderRefusal(facts, version.program) ?? (inPause(pauses, placedAt) ? reason("earning-paused") : null);
   if (why !== null) return nothing(orderId, version, why, lotDates(placedAt, version.program, shop.zone));
   const context = walks.contextAt(version, placedAt);
   const waited = compileProgram(version.program).rules[0]?.rule.grantWhen === "fulfilled";
@@ -107,7 +110,9 @@ class Walks {
     }
     for (; known.fed < this.rows.length; known.fed += 1) known.walk.add(this.rows[known.fed] as CountRow);
     known.walk.advanceTo(Date.parse(placedAt));
-    return { tier: known.walk.tierKey, nth: known.walk.orders + 1 };
+    const { byHand = [] } = this.input;
+    const set = byHand.length === 0 ? null : periodAt(byHand, compileProgram(version.program).tiers.levels, placedAt);
+    return { tier: set?.tier ?? known.walk.tierKey, nth: known.walk.orders + 1 };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { LotDates } from "./calendar";
 import type { OrderFacts } from "./order-facts";
+import type { EarningPause } from "./pauses";
 import type { ProgramVersion } from "./program";
+import type { TierPeriod } from "./tier-by-hand";
 import type { Explanation, MemberStatus } from "./words";
 
 /** The shop's own calendar and money. */
@@ -21,7 +23,7 @@ export interface MemberStanding {
 
 /** What an order's points depend on beside itself. Canonical: compared by value. */
 export interface OrderContext {
-  /** the tier when the order was placed */
+  /** the tier when the order was placed, measured or set by hand */
   tier: string | null;
   /** which counting order of the member it is, from 1 */
   nth: number;
@@ -81,8 +83,12 @@ export interface MemberToJudge {
   versions: readonly ProgramVersion[];
   member: MemberStanding;
   shop: ShopCalendar;
+  /** periods whose orders earn nothing and count for nothing, whatever the version says */
+  pauses?: readonly EarningPause[];
   /** rows of points that rules other than order rules granted; they count in the measure "points" */
   grants?: CountRow[];
+  /** tiers set by hand: an order placed within one has that tier, whenever it arrives */
+  byHand?: readonly TierPeriod[];
 }
 
 export interface JudgedMember {

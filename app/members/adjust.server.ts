@@ -1,21 +1,30 @@
-import { v5, v7 } from "uuid";
+import { v5 } from "uuid";
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import type { PostedOperation } from "../ledger/operations";
 import { post } from "../ledger/post.server";
 import { lotDates } from "../loyalty/calendar";
+import { noteActs } from "../programs/audit-entries.server";
 import { shopCalendar } from "../programs/shop.server";
 import { liveVersion } from "../programs/versions.server";
-import { memberOfCustomer } from "./member-rows.server";
+import { currentMember, memberOfCustomer, membersById, type StoredMember } from "./member-rows.server";
 
 export interface Adjustment {
   /** made by the caller before its first try, uuid */
   id: string;
-  customerId: string;
+  /** who, by Shopify's id or by ours */
+  customerId?: string;
+  memberId?: string;
   /** whole points, not 0 */
   amount: number;
   /** the merchant's words: kept in the audit entry, never in the ledger */
   reason: string;
+  /** the merchant's words to the member, shown beside the movement */
+  note?: string | null;
+  /** key of the merchant's goodwill list */
+  goodwill?: string | null;
+  /** who proposed what `by` confirmed */
+  proposedBy?: string;
   /** "api:<key id>", "staff:<Shopify user id>" */
   by: string;
 }
@@ -25,8 +34,8 @@ export interface Adjustment {
  * available now would. Throws `not_found`, `insufficient_points`.
  */
 export async function adjustMember(tx: ShopTx, adjustment: Adjustment): Promise<PostedOperation> {
-  const { id, customerId, amount, reason, by } = adjustment;
-  const member = await memberOfCustomer(tx, customerId);
+  const { id, amount, reason, by, note = null, goodwill = null, proposedBy } = adjustment;
+  const member = await adjusted(tx, adjustment);
   if (!member || member.status === "erased") throw new FidelioError("not_found");
   const at = tx.now.toISOString();
   const [posted] = await post(tx, [
@@ -41,8 +50,16 @@ export async function adjustMember(tx: ShopTx, adjustment: Adjustment): Promise<
     },
   ]);
   if (!posted) throw new Error("A posting of one operation answered none.");
-  if (!posted.replayed) await noteEntry(tx, { actor: by, action: "member.adjust", subject: member.id, detail: { id, amount, reason } });
+  if (posted.replayed) return posted;
+  const more = { ...(note ? { note } : {}), ...(goodwill ? { goodwill } : {}), ...(proposedBy ? { proposedBy } : {}) };
+  await noteActs(tx, [{ actor: by, action: "member.adjust", subject: member.id, detail: { id, amount, reason, ...more } }]);
   return posted;
+}
+
+async function adjusted(tx: ShopTx, { memberId, customerId }: Adjustment): Promise<StoredMember | null> {
+  if (memberId === undefined) return memberOfCustomer(tx, customerId ?? "0");
+  const [row] = await membersById(tx, [memberId]);
+  return row ? currentMember(tx, row) : null;
 }
 
 async function datesOfAdded(tx: ShopTx, at: string) {
@@ -77,13 +94,10 @@ export async function reverseAdjustment(tx: ShopTx, { adjustmentId, by }: { adju
     },
   ]);
   if (!posted) throw new Error("A posting of one operation answered none.");
-  await noteEntry(tx, { actor: by, action: "member.adjust.reverse", subject: original.memberId, detail: { adjustmentId, amount } });
+  const detail = { id: reversalOf(adjustmentId), adjustmentId, amount };
+  await noteActs(tx, [{ actor: by, action: "member.adjust.reverse", subject: original.memberId, detail }]);
   return posted;
 }
 
 /** One for each adjustment, so that two at once meet in one cause key. */
 const reversalOf = (adjustmentId: string) => v5("reversal", adjustmentId);
-
-async function noteEntry(tx: ShopTx, entry: { actor: string; action: string; subject: string; detail: object }): Promise<void> {
-  await tx.prisma.auditEntry.create({ data: { shopId: BigInt(tx.shopId), id: v7(), at: tx.now, ...entry } });
-}

@@ -20,6 +20,8 @@ export async function eraseMember(tx: ShopTx, customerId: string): Promise<strin
   if (!member) return null;
   // of a merged customer only the record is left here; the points are the kept member's
   if (member.merged_into === null) await forfeit(tx, member.id);
+  // the merchant's words about the person; nothing of them moved points
+  await tx.sql("delete from adjustment_proposal where shop_id = $1 and member_id = $2", [tx.shopId, member.id]);
   await tx.sql(
     `update member set status = 'erased', customer_id = null, tombstone = $3, email = null, email_hash = null, email_verified = false,
             first_name = null, last_name = null, locale = null, account_state = null, tier = null, tier_since = null, tier_until = null,

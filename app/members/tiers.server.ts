@@ -7,6 +7,7 @@ import { shopCalendar } from "../programs/shop.server";
 import { liveVersion } from "../programs/versions.server";
 import { loadCounts } from "./counts.server";
 import { membersById, type StoredMember } from "./member-rows.server";
+import { loadTierPeriods } from "./tier-periods.server";
 
 interface TierChange {
   member: StoredMember;
@@ -27,17 +28,17 @@ export async function refreshTiers(
   const { tiers } = live.program;
   const calendar = await shopCalendar(tx);
   const members = (await membersById(tx, [...new Set(memberIds)])).filter(({ status, merged_into }) => status !== "erased" && !merged_into);
-  const counts = tiers
-    ? await loadCounts(
-        tx,
-        members.map(({ id }) => id),
-        tiers.measure === "points",
-        ofOrders,
-      )
-    : new Map<string, CountRow[]>();
+  const ids = members.map(({ id }) => id);
+  const counts = tiers ? await loadCounts(tx, ids, tiers.measure === "points", ofOrders) : new Map<string, CountRow[]>();
+  const periods = tiers ? await loadTierPeriods(tx, ids) : new Map<string, never[]>();
   const at = tx.now.toISOString();
   const changes = members.flatMap((member): TierChange[] => {
-    const ground = { zone: calendar.zone, currency: live.program.currency, joinedAt: member.joined_at };
+    const ground = {
+      zone: calendar.zone,
+      currency: live.program.currency,
+      joinedAt: member.joined_at,
+      byHand: periods.get(member.id) ?? [],
+    };
     const now = tierAt(counts.get(member.id) ?? [], tiers, ground, at);
     const same =
       now.tier === member.tier && now.since === member.tier_since && now.until === member.tier_until && now.dueAt === member.tier_due_at;
@@ -73,8 +74,9 @@ async function noteChanges(tx: ShopTx, changes: readonly TierChange[], at: strin
   if (changes.length === 0) return;
   await tx.sql(
     `insert into tier_change (shop_id, id, member_id, from_tier, to_tier, at, reason, posted_at)
-     select $1::bigint, c.id, c.member_id, c.from_tier, c.to_tier, coalesce(c.at, $7::timestamptz), 'measure', $7::timestamptz
-       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[]) as c(id, member_id, from_tier, to_tier, at)`,
+     select $1::bigint, c.id, c.member_id, c.from_tier, c.to_tier, coalesce(c.at, $7::timestamptz), c.reason, $7::timestamptz
+       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $8::text[])
+         as c(id, member_id, from_tier, to_tier, at, reason)`,
     [
       tx.shopId,
       plainArray(changes.map(() => v7())),
@@ -83,6 +85,7 @@ async function noteChanges(tx: ShopTx, changes: readonly TierChange[], at: strin
       textArray(changes.map(({ now }) => now.tier)),
       plainArray(changes.map(({ now }) => now.since)),
       at,
+      textArray(changes.map(({ now }) => (now.byHand ? "by-hand" : "measure"))),
     ],
     "members_note_tier_changes",
   );

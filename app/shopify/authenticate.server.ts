@@ -10,6 +10,8 @@ export interface AdminVisit {
   shop: InstalledShop;
   /** of the staff member, as Shopify numbers them */
   staffId: string;
+  /** the proved id token, for exchanges on the person's behalf */
+  idToken: string;
   context: Awaited<ReturnType<ReturnType<typeof shopify>["authenticate"]["admin"]>>;
 }
 
@@ -23,7 +25,7 @@ export async function authenticateAdmin(request: Request): Promise<AdminVisit> {
   if (told && !isAdminToken(told)) throw new Response(undefined, { status: 401, statusText: "Unauthorized" });
   const context = await shopify().authenticate.admin(request);
   const shop = await ensureInstalled(context.session.shop);
-  return { shop, staffId: told?.sub ?? "", context };
+  return { shop, staffId: told?.sub ?? "", idToken: token ?? "", context };
 }
 
 /** A visit from a checkout, account or POS extension: `cors` adds the headers without which the extension sees nothing. */

@@ -1,17 +1,18 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { owner } from "./staff";
 
 const LIFE_SECONDS = 60;
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const sign = (text: string, secret: string) => createHmac("sha256", secret).update(text).digest();
 
-/** A fresh id token of the shop's one member of staff, as App Bridge gives it: HS256 with the app's secret, one minute long. */
-export function makeIdToken(shop: string, apiKey: string, secret: string): string {
+/** A fresh id token of one of the shop's staff, the owner unless said, as App Bridge gives it: HS256 with the app's secret, one minute long. */
+export function makeIdToken(shop: string, apiKey: string, secret: string, staffId = "42"): string {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     iss: `https://${shop}/admin`,
     dest: `https://${shop}`,
     aud: apiKey,
-    sub: "42",
+    sub: staffId,
     exp: now + LIFE_SECONDS,
     nbf: now,
     iat: now,
@@ -20,6 +21,11 @@ export function makeIdToken(shop: string, apiKey: string, secret: string): strin
   };
   const text = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
   return `${text}.${sign(text, secret).toString("base64url")}`;
+}
+
+/** Whom a valid token speaks of. */
+export function staffIdOf(token: string): string {
+  return String((JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<string, unknown>)["sub"]);
 }
 
 /** Whether the token is the shop's, for this app, signed and of now. */
@@ -35,4 +41,10 @@ export function isIdToken(token: string, shop: string, apiKey: string, secret: s
   } catch {
     return false;
   }
+}
+
+/** Whom a token names. Only for one that `isIdToken` took. */
+export function staffIdOf(token: string): string {
+  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<string, unknown>;
+  return String(claims["sub"]);
 }

@@ -1,6 +1,6 @@
 import type { Shop } from "../store/entities";
 import type { State } from "../store/state";
-import { isIdToken } from "./id-token";
+import { isIdToken, staffIdOf } from "./id-token";
 import { giveToken, refreshToken } from "./tokens";
 
 export interface AppIdentity {
@@ -34,20 +34,26 @@ export async function answerToken(state: State, shop: Shop, app: AppIdentity, re
   if (!isIdToken(body["subject_token"] ?? "", shop.domain, app.apiKey, app.apiSecret))
     return refuse("invalid_subject_token", "The id token is not valid.");
   if (body["requested_token_type"] !== OFFLINE) {
-    const online = { expires_in: 86_399, associated_user_scope: shop.scopes.join(","), associated_user: owner(shop) };
+    const online = {
+      expires_in: 86_399,
+      associated_user_scope: shop.scopes.join(","),
+      associated_user: member(shop, staffIdOf(body["subject_token"] ?? "")),
+    };
     return Response.json({ ...giveToken(state, shop, false), ...online });
   }
   return Response.json(giveToken(state, shop, body["expiring"] === "1"));
 }
 
-function owner(shop: Shop): object {
+/** The owner, and everybody else by their number. */
+function member(shop: Shop, id: string): object {
+  const owner = id === "42";
   return {
-    id: 42,
-    first_name: "Ada",
-    last_name: "Shopkeeper",
-    email: shop.email,
+    id: Number(id),
+    first_name: owner ? "Ada" : "Grace",
+    last_name: owner ? "Shopkeeper" : `Clerk ${id}`,
+    email: owner ? shop.email : `clerk-${id}@${shop.domain}`,
     email_verified: true,
-    account_owner: true,
+    account_owner: owner,
     locale: "en",
     collaborator: false,
   };

@@ -3,6 +3,8 @@ import { judgeMember, type CountRow, type Judgement, type MemberOrder } from "..
 import type { OrderFacts } from "../../loyalty/order-facts";
 import { loadGrantCounts } from "../../members/counts.server";
 import { standingOf, type MemberRow } from "../../members/member-row";
+import { loadTierPeriods } from "../../members/tier-periods.server";
+import { earningPauses } from "../../programs/pauses.server";
 import { shopCalendar } from "../../programs/shop.server";
 import { loadVersions } from "../../programs/versions.server";
 import { loadFacts } from "./load-orders.server";
@@ -27,14 +29,11 @@ export interface MemberOrders {
  * that must be judged again, for all members at once. Answers the new judgements by order id.
  */
 export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[]): Promise<Map<string, Judgement>> {
-  const [versions, shop] = [await loadVersions(tx), await shopCalendar(tx)];
+  const [versions, shop, pauses] = [await loadVersions(tx), await shopCalendar(tx), await earningPauses(tx)];
+  const ids = members.map(({ member }) => member.id);
   const inPoints = versions.some(({ program }) => program.tiers?.measure === "points");
-  const grants = inPoints
-    ? await loadGrantCounts(
-        tx,
-        members.map(({ member }) => member.id),
-      )
-    : new Map<string, CountRow[]>();
+  const grants = inPoints ? await loadGrantCounts(tx, ids) : new Map<string, CountRow[]>();
+  const byHand = await loadTierPeriods(tx, ids);
   const loaded = new Map<string, OrderFacts>();
   const judged = new Map<string, Judgement>();
   let open = members;
@@ -44,7 +43,9 @@ export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[])
     const again: MemberOrders[] = [];
     for (const each of open) {
       const orders = [...each.orders].map(([orderId, order]) => memberOrder(orderId, order, loaded));
-      const result = judgeMember({ orders, versions, member: standingOf(each.member), shop, grants: grants.get(each.member.id) ?? [] });
+      const { id } = each.member;
+      const facts = { grants: grants.get(id) ?? [], byHand: byHand.get(id) ?? [] };
+      const result = judgeMember({ orders, versions, member: standingOf(each.member), shop, pauses, ...facts });
       if (result.needFacts.length > 0) {
         missing.push(...result.needFacts);
         again.push(each);

@@ -2,6 +2,7 @@ import { chooseLanguage } from "../../base/languages/text";
 import { inShop, type ShopTx, type TransactionLimits } from "../../db/tenancy.server";
 import type { Language } from "../../loyalty/words";
 import { shopRow } from "../../programs/shop.server";
+import { noteStaff } from "../../programs/staff.server";
 import { authenticateAdmin } from "../../shopify/authenticate.server";
 
 /** A visit of the merchant's staff to a page of the app. */
@@ -22,7 +23,8 @@ export interface PageVisit {
 
 /** Signs the visit in and says in which language it speaks: the admin's `locale`, which our own links carry on. */
 export async function pageVisit(request: Request): Promise<PageVisit> {
-  const { shop, staffId } = await authenticateAdmin(request);
+  const { shop, staffId, idToken } = await authenticateAdmin(request);
+  await noteStaff({ shopId: shop.shopId, shopDomain: shop.shopDomain, staffId, idToken });
   const { zone, currency, plus } = await inShop(shop.shopId, shopRow);
   return {
     shopId: shop.shopId,

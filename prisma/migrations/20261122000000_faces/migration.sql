@@ -137,6 +137,9 @@ CREATE TABLE "earning_pause" (
   CONSTRAINT "earning_pause_dates" CHECK ("until_at" > "from_at")
 );
 
+-- what was done to one member: their page, and the words beside an adjustment
+CREATE INDEX "audit_entry_of_subject" ON "audit_entry" ("shop_id", "subject", "at");
+
 DO $$
 DECLARE tenant text;
 BEGIN
