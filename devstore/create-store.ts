@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { usualVisitor } from "./admin/visitor";
 import { AdminApi } from "./admin-api/execute";
 import type { AppApi, AppControl } from "./control/app-control";
 import { faultsSchema, noAdminFaults, type WebhookFaults } from "./control/faults";
@@ -47,8 +48,8 @@ export interface DevStore {
   setFirstClock(at: Date): void;
   webhooks: { start(): void; idle(): Promise<void>; pending(): number; setFaults(faults: Partial<WebhookFaults>): void };
   handle(request: Request): Promise<Response>;
-  adminUrl(shop: string, path?: string): string;
-  idToken(shop: string): string;
+  adminUrl(shop: string, path?: string, staffId?: string): string;
+  idToken(shop: string, staffId?: string): string;
   accessToken(shop: string, scopes?: string[]): string;
   now(): Date;
   /** its inside, for tests of the stand-in itself */
@@ -74,16 +75,18 @@ export function createStore(options: StoreOptions): DevStore {
   const world = { state, now, faults: () => outbox.faults };
   const api = new AdminApi(world, () => adminFaults, options.unthrottled);
   const app = { apiKey: options.apiKey, apiSecret: options.apiSecret };
-  const idToken = (shop: string) => makeIdToken(shop, options.apiKey, options.apiSecret);
+  const idToken = (shop: string, staffId = usualVisitor(world).staff) => makeIdToken(shop, options.apiKey, options.apiSecret, staffId);
   const store: Store = {
     world,
     api,
     app,
+    appUrl: new URL(options.appUrl).origin,
     idToken,
-    adminUrl: (shop, path = "/app") => {
+    adminUrl: (shop, path = "/app", staffId) => {
       const url = new URL(path, options.appUrl);
       const host = Buffer.from(`admin.shopify.com/store/${shop.replace(/\.myshopify\.com$/, "")}`).toString("base64url");
-      for (const [name, value] of Object.entries({ shop, host, embedded: "1", id_token: idToken(shop) })) url.searchParams.set(name, value);
+      const query = { shop, host, embedded: "1", id_token: idToken(shop, staffId) };
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
       return url.href;
     },
     control: {

@@ -9,7 +9,9 @@ export interface Store {
   api: AdminApi;
   app: AppIdentity;
   control: Control;
-  /** the app's page at top level, signed in */
-  adminUrl(shop: string, path?: string): string;
-  idToken(shop: string): string;
+  /** origin of the app */
+  appUrl: string;
+  /** the app's page at top level, signed in as one of the staff: the usual visitor unless named */
+  adminUrl(shop: string, path?: string, staffId?: string): string;
+  idToken(shop: string, staffId?: string): string;
 }

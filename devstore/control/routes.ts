@@ -1,7 +1,9 @@
 import { Duration } from "luxon";
 import { z } from "zod";
-import { startChange, RefusedRequest } from "../store/world";
-import { shopPayload } from "../webhooks/shop-payload";
+import { languages, setUsualVisitor, usualVisitor } from "../admin/visitor";
+import { staffOf } from "../sign-in/staff";
+import { RefusedRequest } from "../store/world";
+import { changeScopes, changeShop, install, uninstall } from "./change-shop";
 import { customerRoutes } from "./customer-routes";
 import { adminFaultsSchema, faultsSchema } from "./faults";
 import { orderRoutes } from "./order-routes";
@@ -25,6 +27,20 @@ const shopSchema = z.strictObject({
   taxesIncluded: z.boolean().optional(),
   appPlan: z.string().nullable().optional(),
   scopes: z.array(z.string()).optional(),
+  customerAccounts: z.enum(["new", "legacy"]).optional(),
+});
+const scopesSchema = z.strictObject({
+  shop: shopField,
+  grant: z.array(z.string()).default([]),
+  revoke: z.array(z.string()).default([]),
+});
+const installSchema = z.strictObject({ shop: shopField, scopes: z.array(z.string()).optional() });
+const visitorSchema = z.strictObject({
+  language: z.enum(languages).optional(),
+  staff: z
+    .string()
+    .refine((id) => staffOf(id) !== undefined, { error: "the id of someone of the staff, 42 or 43" })
+    .optional(),
 });
 
 const storeRoutes: Route[] = [
@@ -53,34 +69,20 @@ const storeRoutes: Route[] = [
     return control.app.sweep(shop);
   }),
   route("POST", /^\/control\/shop$/, shopSchema, (control, { shop: domain, ...fields }) => {
-    const before = shopOf(control, domain);
-    const change = startChange(control.world, before);
     const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    const shop = { ...before, ...set, updatedAt: change.at };
-    change.put("shop", shop.domain, shop.domain, shop).tell("shop/update", { body: shopPayload(shop) });
-    if (fields.scopes) {
-      change.tell("app/scopes_update", {
-        body: { id: `gid://shopify/AppInstallation/${shop.id}`, previous: before.scopes, current: fields.scopes, updated_at: change.at },
-      });
-    }
-    change.commit();
-    return shop;
+    return changeShop(control.world, shopOf(control, domain), set);
   }),
-  route("POST", /^\/control\/uninstall$/, z.strictObject({ shop: shopField }), (control, { shop: domain }) => {
-    const before = shopOf(control, domain);
-    const change = startChange(control.world, before);
-    const shop = { ...before, installed: false };
-    change.put("shop", shop.domain, shop.domain, shop).tell("app/uninstalled", { body: shopPayload(shop) });
-    for (const token of control.world.state.table("token", shop.domain).keys()) change.put("token", shop.domain, token, null);
-    change.commit();
-    return shop;
-  }),
-  route("POST", /^\/control\/install$/, z.strictObject({ shop: shopField }), (control, { shop: domain }) => {
-    const before = shopOf(control, domain);
-    const shop = { ...before, installed: true };
-    startChange(control.world, before).put("shop", shop.domain, shop.domain, shop).commit();
-    return shop;
-  }),
+  route("POST", /^\/control\/scopes$/, scopesSchema, (control, { shop, grant, revoke }) =>
+    changeScopes(control.world, shopOf(control, shop), { grant, revoke }),
+  ),
+  route("POST", /^\/control\/uninstall$/, z.strictObject({ shop: shopField }), (control, { shop }) =>
+    uninstall(control.world, shopOf(control, shop)),
+  ),
+  route("POST", /^\/control\/install$/, installSchema, (control, { shop, scopes }) =>
+    install(control.world, shopOf(control, shop), scopes),
+  ),
+  route("GET", /^\/control\/visitor$/, z.unknown(), (control) => usualVisitor(control.world)),
+  route("POST", /^\/control\/visitor$/, visitorSchema, (control, change) => setUsualVisitor(control.world, change)),
 ];
 
 export const routes: Route[] = [...storeRoutes, ...orderRoutes, ...customerRoutes, ...themeRoutes];

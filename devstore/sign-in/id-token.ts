@@ -5,8 +5,8 @@ const LIFE_SECONDS = 60;
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const sign = (text: string, secret: string) => createHmac("sha256", secret).update(text).digest();
 
-/** A fresh id token of one of the shop's staff, the owner unless said, as App Bridge gives it: HS256 with the app's secret, one minute long. */
-export function makeIdToken(shop: string, apiKey: string, secret: string, staffId = "42"): string {
+/** A fresh id token of one of the staff, the owner unless said, as App Bridge gives it: HS256 with the app's secret, one minute long. */
+export function makeIdToken(shop: string, apiKey: string, secret: string, staffId = owner.id): string {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     iss: `https://${shop}/admin`,
@@ -41,10 +41,4 @@ export function isIdToken(token: string, shop: string, apiKey: string, secret: s
   } catch {
     return false;
   }
-}
-
-/** Whom a token names. Only for one that `isIdToken` took. */
-export function staffIdOf(token: string): string {
-  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<string, unknown>;
-  return String(claims["sub"]);
 }

@@ -1,6 +1,7 @@
 import type { Shop } from "../store/entities";
 import type { State } from "../store/state";
 import { isIdToken, staffIdOf } from "./id-token";
+import { staffOf } from "./staff";
 import { giveToken, refreshToken } from "./tokens";
 
 export interface AppIdentity {
@@ -44,16 +45,15 @@ export async function answerToken(state: State, shop: Shop, app: AppIdentity, re
   return Response.json(giveToken(state, shop, body["expiring"] === "1"));
 }
 
-/** The owner, and everybody else by their number. */
 function member(shop: Shop, id: string): object {
-  const owner = id === "42";
+  const person = staffOf(id) ?? { id, firstName: "Clerk", lastName: id, owner: false };
   return {
-    id: Number(id),
-    first_name: owner ? "Ada" : "Grace",
-    last_name: owner ? "Shopkeeper" : `Clerk ${id}`,
-    email: owner ? shop.email : `clerk-${id}@${shop.domain}`,
+    id: Number(person.id),
+    first_name: person.firstName,
+    last_name: person.lastName,
+    email: person.owner ? shop.email : `${person.firstName.toLowerCase()}-${person.id}@${shop.domain}`,
     email_verified: true,
-    account_owner: owner,
+    account_owner: person.owner,
     locale: "en",
     collaborator: false,
   };

@@ -12,6 +12,8 @@ export interface Shop {
   plan: "Basic" | "Advanced" | "Shopify Plus" | "Enterprise";
   taxesIncluded: boolean;
   locales: Array<{ locale: string; name: string; primary: boolean; published: boolean }>;
+  /** which customer accounts the shop has; the new ones where it does not say */
+  customerAccounts?: "new" | "legacy";
   /** access scopes granted to the app */
   scopes: string[];
   /** name of the app's plan that the shop subscribes to, as Shopify's hosted plan page sells it; none: the free one */

@@ -39,7 +39,7 @@ export class ShopNode extends MetafieldOwner {
   customerAccounts = () => "OPTIONAL";
 
   customerAccountsV2 = () => ({
-    customerAccountsVersion: "NEW_CUSTOMER_ACCOUNTS",
+    customerAccountsVersion: this.shop.customerAccounts === "legacy" ? "CLASSIC" : "NEW_CUSTOMER_ACCOUNTS",
     loginLinksVisibleOnStorefrontAndCheckout: true,
     loginRequiredAtCheckout: false,
     url: `https://${this.shop.domain}/account`,
