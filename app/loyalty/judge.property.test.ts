@@ -4,6 +4,7 @@ import { heldOrder, line, member, memberOrder, orderOf, programOf, refund, shop,
 import { judgeMember, type Judgement, type MemberOrder, type MemberStanding } from "./judge";
 import type { OrderFacts } from "./order-facts";
 import type { ProgramVersion } from "./program";
+import type { TierPeriod } from "./tier-by-hand";
 
 const numRuns = process.env["LONG"] ? 1000 : 150;
 const start = Date.parse("2025-06-01T08:00:00.000Z");
@@ -62,6 +63,7 @@ class Intake {
   constructor(
     private readonly versions: ProgramVersion[],
     public standing: MemberStanding = member,
+    public byHand: TierPeriod[] = [],
   ) {}
 
   arrive(...events: OrderFacts[]): void {
@@ -83,7 +85,7 @@ class Intake {
         if (held === undefined || load.has(facts.orderId)) return memberOrder(facts, held ?? null);
         return heldOrder(facts, held);
       });
-      const { judged, needFacts } = judgeMember({ orders, versions: this.versions, member: this.standing, shop });
+      const { judged, needFacts } = judgeMember({ orders, versions: this.versions, member: this.standing, shop, byHand: this.byHand });
       for (const judgement of judged) this.judgements.set(judgement.orderId, judgement);
       if (needFacts.length === 0) return;
       for (const id of needFacts) {
@@ -129,6 +131,51 @@ describe("a member's judgements are a function of the set of orders", () => {
         blocked.standing = member;
         blocked.judge(new Set());
         expect(blocked.state()).toEqual(always.state());
+      }),
+      { numRuns },
+    );
+  });
+
+  it("with tiers set by hand, whenever they are heard of, as long as the orders are judged once more", () => {
+    const period = fc
+      .record({
+        tier: fc.constantFrom("low", "high", "gone"),
+        from: fc.integer({ min: 0, max: 600 }),
+        days: fc.integer({ min: 1, max: 200 }),
+      })
+      .chain(({ tier, from, days }) =>
+        fc
+          .option(fc.integer({ min: 0, max: days }))
+          .map((ended): TierPeriod => ({
+            tier,
+            from: day(from),
+            until: day(from + days),
+            ended: ended === null ? null : day(from + ended),
+          })),
+      );
+    fc.assert(
+      fc.property(programs, lives, fc.array(period, { minLength: 1, maxLength: 4 }), fc.nat(), (versions, orders, periods, place) => {
+        const events = orders.flat();
+        const known = new Intake(versions, member, periods);
+        known.arrive(...events);
+        // heard of in the middle, the other way round
+        const late = new Intake(versions, member);
+        const middle = place % (events.length + 1);
+        late.arrive(...events.slice(0, middle));
+        late.byHand = periods.toReversed();
+        for (const event of events.slice(middle)) late.arrive(event);
+        late.judge(new Set());
+        expect(late.state()).toEqual(known.state());
+        // and each order has the tier of its placing, where one was set
+        for (const { orderId, context } of known.judgements.values()) {
+          const at = known.facts.get(orderId)!.placedAt;
+          const set = periods.filter((one) => one.tier !== "gone" && one.from <= at && at < (one.ended ?? one.until));
+          const last = set
+            .map(({ from }) => from)
+            .sort()
+            .at(-1);
+          if (context && set.length > 0) expect(set.filter(({ from }) => from === last).map(({ tier }) => tier)).toContain(context.tier);
+        }
       }),
       { numRuns },
     );
