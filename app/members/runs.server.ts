@@ -6,7 +6,7 @@ import type { ShopTx } from "../db/tenancy.server";
 /** Work that takes longer than a page may: a row with its progress, and a job that goes on with it. */
 export const longRunJob = { name: "long-run", payload: z.object({ shopId: z.string().regex(/^\d+$/), runId: z.uuid() }) } as const;
 
-export const runKinds = ["export", "adjust", "tier", "undo", "audit"] as const;
+export const runKinds = ["export", "adjust", "tier", "undo", "audit", "gap"] as const;
 export type RunKind = (typeof runKinds)[number];
 export type RunState = "waiting" | "running" | "done" | "failed";
 

@@ -1,6 +1,7 @@
 import { isFidelioError } from "../../base/errors";
 import { log } from "../../base/log.server";
 import { inShop } from "../../db/tenancy.server";
+import { previewGap } from "../../intake/resume/preview-gap.server";
 import { fail, finish, longRunJob, progress, readRun, type Run, type RunKind } from "../../members/runs.server";
 import { task } from "../task";
 
@@ -12,7 +13,9 @@ import { task } from "../task";
 export type RunHandler = (shopId: string, run: Run) => Promise<object | null>;
 
 /** What each kind of run does. */
-export const runHandlers: Partial<Record<RunKind, RunHandler>> = {};
+export const runHandlers: Partial<Record<RunKind, RunHandler>> = {
+  gap: (shopId, run) => previewGap(shopId, run.id),
+};
 
 export const runTasks = [
   task(longRunJob, async ({ shopId, runId }, { job }) => {
