@@ -54,6 +54,17 @@ describe("an order alone", () => {
     expect(codeOf(judged)).toBe(code);
   });
 
+  it("placed in a period that earns nothing, it earns and counts for nothing, also when it was judged before", () => {
+    const pauses = [{ from: "2026-03-10T12:00:00.000Z", until: "2026-03-10T12:00:00.001Z" }];
+    expect(codeOf(judgeOne(order(), { pauses }))).toBe("earning-paused");
+    expect(judgeOne(order(), { pauses })).toMatchObject({ granted: 0, counts: [], context: null });
+    const held = { ...memberOrder(order()), facts: null, held: judgeOne(order()) };
+    expect(judge([held], { pauses }).needFacts).toEqual(["1001"]);
+    expect(judge([{ ...held, held: judgeOne(order(), { pauses }) }], { pauses })).toEqual({ judged: [], needFacts: [] });
+    expect(judgeOne(order(), { pauses: [{ from: "2026-03-10T12:00:00.001Z", until: "2027-01-01T00:00:00.000Z" }] }).granted).toBe(48);
+    expect(judgeOne(order(), { pauses: [{ from: "2026-01-01T00:00:00.000Z", until: "2026-03-10T12:00:00.000Z" }] }).granted).toBe(48);
+  });
+
   it.each(["online", "pos", "draft", "subscription"] as const)("earns from the channel %s unless the program leaves it out", (channel) => {
     expect(judgeOne(order({ channel })).granted).toBe(48);
     const without = withRule({}, (document) => Object.assign(document, { eligible: { channels: [] } }));
