@@ -1,6 +1,7 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import type { ShopCalendar } from "../loyalty/judgement";
+import { noteActs } from "./audit-entries.server";
 import { liveVersion } from "./versions.server";
 
 export interface ShopRow {
@@ -52,6 +53,26 @@ export async function reviewSpending(tx: ShopTx): Promise<string | null> {
   if (paused === spendingPaused) return paused;
   await tx.sql("update shop set spending_paused = $2 where id = $1", [tx.shopId, paused], "programs_pause");
   return paused;
+}
+
+/** Why spending is paused when the merchant wished it. */
+export const byMerchant = "by-merchant";
+
+/** Nobody spends points until the merchant resumes; codes that were made before stay valid. */
+export async function pauseSpending(tx: ShopTx, by: string): Promise<void> {
+  const { spendingPaused } = await shopRow(tx);
+  if (spendingPaused === byMerchant) return;
+  await tx.sql("update shop set spending_paused = $2 where id = $1", [tx.shopId, byMerchant], "programs_pause");
+  await noteActs(tx, [{ actor: by, action: "spending.pause", subject: "program", detail: {} }]);
+}
+
+/** Lifts the merchant's own pause. One for another currency comes back where it still holds: answers the code in force, or null. */
+export async function resumeSpending(tx: ShopTx, by: string): Promise<string | null> {
+  const { spendingPaused } = await shopRow(tx);
+  if (spendingPaused !== byMerchant) return spendingPaused;
+  await tx.sql("update shop set spending_paused = null where id = $1", [tx.shopId], "programs_resume");
+  await noteActs(tx, [{ actor: by, action: "spending.resume", subject: "program", detail: {} }]);
+  return reviewSpending(tx);
 }
 
 /** Stops the spending of points in the shop of `tx` when it may not happen now. Throws `spending_paused` (detail `reason`). */

@@ -1,0 +1,79 @@
+import { FidelioError } from "../base/errors";
+import type { ShopTx } from "../db/tenancy.server";
+import { defaultProgram } from "../loyalty/default-program";
+import type { Program } from "../loyalty/program";
+import { noteActs } from "./audit-entries.server";
+import { publishProgram } from "./publish.server";
+import { changeSettings, readSettings } from "./settings.server";
+import type { Settings } from "./settings";
+import { shopRow } from "./shop.server";
+import { liveVersion } from "./versions.server";
+
+/** Days in which customers may return goods, where the merchant says nothing else. */
+export const usualReturnDays = 30;
+
+/** What a shop starts with: the default program in its currency, whose points wait as long as goods may be returned. */
+export async function firstProgram(tx: ShopTx): Promise<Program> {
+  const { currency } = await shopRow(tx);
+  const { returnDays } = await readSettings(tx);
+  const program = defaultProgram(currency);
+  return { ...program, points: { ...program.points, pendingDays: returnDays ?? usualReturnDays } };
+}
+
+/** The first publication: what `firstProgram` shows. Throws `version_conflict` when a program was published meanwhile. */
+export async function publishFirst(tx: ShopTx, by: string): Promise<number> {
+  const program = await firstProgram(tx);
+  const number = await publishProgram(tx, program, { by, ifMatch: 0 });
+  await changeSettings(tx, { returnDays: program.points.pendingDays });
+  await noteActs(tx, [{ actor: by, action: "program.publish", subject: "program", detail: { version: number } }]);
+  return number;
+}
+
+/** Publishes the live program with a change. Answers the new version. Throws `conflict` before the first publication. */
+async function change(tx: ShopTx, by: string, action: string, changed: (program: Program) => Program, detail: object): Promise<number> {
+  const live = await liveVersion(tx);
+  if (!live) throw new FidelioError("conflict", { reason: "no-program" });
+  const version = await publishProgram(tx, changed(live.program), { by, ifMatch: live.number });
+  await noteActs(tx, [{ actor: by, action, subject: "program", detail: { ...detail, version } }]);
+  return version;
+}
+
+/** Orders placed from now on earn nothing, until earning is resumed; or earn again. Nothing changes when it is so already. */
+export async function setEarningPaused(tx: ShopTx, earningPaused: boolean, by: string): Promise<void> {
+  const live = await liveVersion(tx);
+  if (live?.program.earningPaused === earningPaused) return;
+  await change(tx, by, earningPaused ? "earning.pause" : "earning.resume", (program) => ({ ...program, earningPaused }), {});
+}
+
+/**
+ * In how many days customers may return goods: points wait so long before they can be spent. Kept until the first
+ * publication; of a live program a new version is published, for orders placed from now on.
+ */
+export async function setReturnDays(tx: ShopTx, returnDays: number, by: string): Promise<void> {
+  const live = await liveVersion(tx);
+  await changeSettings(tx, { returnDays });
+  if (live && live.program.points.pendingDays !== returnDays) {
+    const withDays = (program: Program) => ({ ...program, points: { ...program.points, pendingDays: returnDays } });
+    await change(tx, by, "program.return-days", withDays, { returnDays });
+  } else {
+    await noteActs(tx, [{ actor: by, action: "settings.return-days", subject: "settings", detail: { returnDays } }]);
+  }
+}
+
+/** Who sees the program on the storefront. What the storefront draws is written anew by the caller (`programFaceDue`). */
+export async function setVisibility(tx: ShopTx, visibility: Settings["visibility"], by: string): Promise<void> {
+  await changeSettings(tx, { visibility });
+  await noteActs(tx, [{ actor: by, action: "settings.visibility", subject: "settings", detail: visibility }]);
+}
+
+/** A step of the setup guide that only the merchant can know of. */
+export async function setStepDone(tx: ShopTx, step: string, done: boolean): Promise<void> {
+  const { [step]: _, ...others } = (await readSettings(tx)).stepsDone;
+  await changeSettings(tx, { stepsDone: done ? { ...others, [step]: tx.now.toISOString() } : others });
+}
+
+/** A notice is not shown again while it stands for the same. */
+export async function dismissNotice(tx: ShopTx, notice: string, standsFor: string): Promise<void> {
+  const { dismissed } = await readSettings(tx);
+  await changeSettings(tx, { dismissed: { ...dismissed, [notice]: standsFor } });
+}
