@@ -76,6 +76,8 @@ export interface ProgramTexts {
   expiry: string | null;
   /** "1 point for each £1.00", for where no number can be shown */
   rate: string | null;
+  /** "50 points for joining"; null: joining gives none */
+  joins: string | null;
   ui: Record<string, string>;
 }
 
@@ -96,8 +98,10 @@ export interface MemberFace {
   termsAgreed: string | null;
   /** made anew with each redemption: sent back by the form, so that a second tap is the same redemption */
   nextRedemption: string;
-  /** live codes, newest first, at most 20 */
+  /** live codes that stand at Shopify, newest first, at most 20 */
   codes: Array<{ id: string; code: string; reward: string }>;
+  /** keys of rewards whose code Shopify has not made yet: "your code is being made" */
+  making: string[];
   texts: Partial<Record<Language, MemberTexts>>;
 }
 
@@ -114,6 +118,8 @@ export interface MemberTexts {
   next: string | null;
   /** share of the way to the next tier, 0 to 100 */
   nextShare: number | null;
+  /** "You keep Silver until 3 December 2026": the measure has fallen below it; null: it has not */
+  until: string | null;
   /** "200 points end on 12 March 2027" */
   expires: string | null;
   /** one for each reward of the program: what it leaves, or how many points are missing */
@@ -130,4 +136,6 @@ export interface MemberTexts {
   codes: Array<{ title: string; ends: string }>;
   /** what changed in the terms since they agreed, and from when */
   changed: string | null;
+  /** what leaving costs, in one sentence; null: they are no member */
+  leaving: string | null;
 }

@@ -1,0 +1,23 @@
+import { chooseLanguage } from "../base/languages/text";
+import { languages, type Language } from "../loyalty/words";
+
+/** What the faces need to know of a shop. */
+export interface FaceShop {
+  zone: string;
+  currency: string;
+  /** the main language, as Shopify names it */
+  locale: string;
+  /** published ones */
+  locales: readonly string[];
+  /** "active" or not */
+  status: string;
+  /** why spending is paused; null: it is not */
+  spendingPaused: string | null;
+}
+
+/** The languages in which a shop's faces speak, its main one first: those of ours that it publishes. */
+export function faceLanguages(shop: Pick<FaceShop, "locale" | "locales">): [Language, ...Language[]] {
+  const main = chooseLanguage(shop.locale);
+  const published = new Set(shop.locales.map((locale) => locale.slice(0, 2).toLowerCase()));
+  return [main, ...languages.filter((language) => language !== main && published.has(language))];
+}

@@ -1,0 +1,54 @@
+import { tenThousandths } from "../loyalty/describe/rules";
+import type { Program, ProgramVersion } from "../loyalty/program";
+import { faceLanguages, type FaceShop } from "./face-languages";
+import { fitMemberFace } from "./fit-member-face";
+import type { MemberState } from "./member-state";
+import { memberTexts } from "./member-texts";
+import type { MemberFace } from "./public-face";
+
+export interface MemberFaceInput {
+  member: MemberState;
+  /** all published ones, oldest first; the last is live */
+  versions: readonly [...ProgramVersion[], ProgramVersion];
+  shop: FaceShop;
+}
+
+const mostCodes = 20;
+const mostMovements = 10;
+
+/** A member as their own pages show them, in each of the shop's languages, never larger than its limit. */
+export function memberFace({ member, versions, shop }: MemberFaceInput): MemberFace {
+  const { program } = versions[versions.length - 1]!;
+  const ready = member.codes.flatMap((one) => (one.code === null ? [] : [{ ...one, code: one.code }])).slice(0, mostCodes);
+  const shown: MemberState = { ...member, codes: ready, movements: member.movements.slice(0, mostMovements) };
+  const languages = faceLanguages(shop);
+  return fitMemberFace({
+    schema: 1,
+    status: member.status,
+    available: member.balance.available,
+    pending: member.balance.pending,
+    owed: member.balance.owed,
+    tier: member.tier?.key ?? null,
+    multiplier: tenThousandths(multiplierOf(program, member.tier?.key ?? null)),
+    goodUntil: goodUntil(member),
+    termsAgreed: member.termsAgreed,
+    nextRedemption: String(member.redemptions),
+    codes: ready.map(({ id, code, reward }) => ({ id, code, reward })),
+    making: member.codes.filter(({ code }) => code === null).map(({ reward }) => reward),
+    texts: Object.fromEntries(languages.map((language) => [language, memberTexts(shown, versions, language, shop)])),
+  });
+}
+
+function multiplierOf(program: Program, tier: string | null): string {
+  return program.tiers?.levels.find(({ key }) => key === tier)?.multiplier ?? "1";
+}
+
+/** The next instant at which time alone changes something here. */
+function goodUntil({ tier, lots, codes }: MemberState): number | null {
+  const dates = [
+    tier?.dueAt,
+    ...lots.flatMap(({ approved, availableAt, expiresAt }) => [approved ? null : availableAt, expiresAt]),
+    ...codes.map(({ expiresAt }) => expiresAt),
+  ].flatMap((at) => (at ? [Date.parse(at)] : []));
+  return dates.length === 0 ? null : Math.floor(Math.min(...dates) / 1000);
+}

@@ -1,0 +1,29 @@
+import type { Explanation } from "../loyalty/words";
+import type { MemberFace } from "./public-face";
+
+/** What a member's face is made from, settled at `now`. Times are RFC 3339 in UTC with milliseconds. */
+export interface MemberState {
+  status: MemberFace["status"];
+  balance: { available: number; pending: number; owed: number };
+  tier: { key: string; until: string | null; dueAt: string | null } | null;
+  /** of the tiers: minor units when it is spend, else a count */
+  measure: number;
+  /** those with points left */
+  lots: Array<{ remaining: number; approved: boolean; availableAt: string; expiresAt: string | null }>;
+  /** newest first */
+  movements: Movement[];
+  /** live redemptions, newest first; `code` null: it is being made */
+  codes: Array<{ id: string; code: string | null; reward: string; programVersion: number; expiresAt: string }>;
+  /** how many redemptions there were, ended ones too */
+  redemptions: number;
+  /** version of the terms that they agreed to last and did not withdraw */
+  termsAgreed: string | null;
+}
+
+export interface Movement {
+  at: string;
+  /** what it did to the member's points: above zero came, below went */
+  points: number;
+  programVersion: number | null;
+  explanation: Explanation;
+}

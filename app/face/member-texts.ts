@@ -1,0 +1,122 @@
+import { writeDate, writeMoney, writeNumber } from "../loyalty/explain/figures";
+import { render, wordingOf } from "../loyalty/explain/render";
+import { pointsIn, voiceOf, writtenIn, type Voice } from "../loyalty/describe/voice";
+import type { Program, ProgramVersion } from "../loyalty/program";
+import { pointsValue, worthOf } from "../loyalty/rewards";
+import { termsChangeIn, termsChangeSince } from "../loyalty/terms";
+import { tierAhead } from "../loyalty/tier-ahead";
+import type { Language } from "../loyalty/words";
+import { cut } from "./fit";
+import type { FaceShop } from "./face-languages";
+import type { MemberState, Movement } from "./member-state";
+import type { MemberTexts } from "./public-face";
+import { say } from "./say";
+
+/** The sentences of a member's face in one language. */
+export function memberTexts(
+  member: MemberState,
+  versions: readonly ProgramVersion[],
+  language: Language,
+  shop: Pick<FaceShop, "locale" | "zone">,
+): MemberTexts {
+  const { program } = versions[versions.length - 1]!;
+  const voice = voiceOf(program, language, shop);
+  const { available, pending, owed } = member.balance;
+  const change = member.termsAgreed === null ? null : termsChangeSince(member.termsAgreed, versions, language, shop);
+  return {
+    available: pointsIn(voice, available),
+    pending: pending === 0 ? null : pendingText(voice, pending, member.lots),
+    owed: owed === 0 ? null : say(voice, "owed", { points: pointsIn(voice, owed) }),
+    worth: worthText(voice, program, available),
+    ...tierTexts(voice, program, member),
+    expires: expiresText(voice, member.lots),
+    rewards: program.rewards.filter(({ archived }) => !archived).map(({ key, cost }) => rewardText(voice, key, cost, member)),
+    movements: member.movements.map((movement) => movementText(voice, movement, versions)),
+    codes: member.codes.map(({ reward, programVersion, expiresAt }) => ({
+      title: rewardTitle(voice, reward, programVersion, versions),
+      ends: say(voice, "code-ends", { date: day(voice, expiresAt) }),
+    })),
+    changed: termsChangeIn(change, voice),
+    leaving:
+      member.status !== "active" && member.status !== "candidate"
+        ? null
+        : available + pending === 0
+          ? say(voice, "leaving-nothing")
+          : say(voice, "leaving", { points: pointsIn(voice, available + pending) }),
+  };
+}
+
+const day = (voice: Voice, at: string) => writeDate(at, voice.language, voice.zone);
+
+/** All of it, and from when; where dates differ, what comes first. */
+function pendingText(voice: Voice, pending: number, lots: MemberState["lots"]): string {
+  const waiting = lots.filter(({ approved }) => !approved).sort((a, b) => (a.availableAt < b.availableAt ? -1 : 1));
+  const points = pointsIn(voice, pending);
+  const date = waiting[0] ? day(voice, waiting[0].availableAt) : null;
+  if (date === null) return points;
+  const first = waiting.filter((lot) => day(voice, lot.availableAt) === date).reduce((sum, lot) => sum + lot.remaining, 0);
+  if (first >= pending) return say(voice, "pending-one-date", { points, date });
+  return say(voice, "pending-dates", { points, first: pointsIn(voice, first), date });
+}
+
+function worthText(voice: Voice, program: Program, available: number): string | null {
+  const value = pointsValue(program);
+  const minor = value === null ? 0 : worthOf(available, value);
+  return minor === 0 ? null : say(voice, "worth", { amount: writeMoney(minor, voice.currency, voice.language) });
+}
+
+function tierTexts(
+  voice: Voice,
+  program: Program,
+  { tier, measure }: MemberState,
+): Pick<MemberTexts, "tier" | "next" | "nextShare" | "until"> {
+  const titleOf = (key: string) => writtenIn(voice, program.tiers?.levels.find((level) => level.key === key)?.title) ?? key;
+  const own = tier === null ? null : titleOf(tier.key);
+  const ahead = tierAhead(program, tier?.key ?? null, measure);
+  return {
+    tier: own,
+    until: tier?.until && own !== null ? say(voice, "until", { tier: own, date: day(voice, tier.until) }) : null,
+    next: ahead === null ? null : nextText(voice, titleOf(ahead.key), ahead.measure, ahead.lacking),
+    nextShare: ahead?.share ?? null,
+  };
+}
+
+function nextText(voice: Voice, tier: string, measure: "spend" | "points" | "orders", lacking: number): string {
+  if (measure === "orders") return say(voice, "next-orders", { count: lacking, tier });
+  const amount = measure === "spend" ? writeMoney(lacking, voice.currency, voice.language) : pointsIn(voice, lacking);
+  return say(voice, "next", { amount, tier });
+}
+
+/** What ends soonest: all of that day together. */
+function expiresText(voice: Voice, lots: MemberState["lots"]): string | null {
+  const ending = lots.flatMap(({ remaining, expiresAt }) => (expiresAt === null ? [] : [{ remaining, expiresAt }]));
+  const soonest = ending.sort((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1))[0];
+  if (soonest === undefined) return null;
+  const date = day(voice, soonest.expiresAt);
+  const points = ending.filter((lot) => day(voice, lot.expiresAt) === date).reduce((sum, lot) => sum + lot.remaining, 0);
+  return say(voice, "expires", { count: points, points: pointsIn(voice, points), date });
+}
+
+function rewardText(voice: Voice, key: string, cost: number, { status, balance }: MemberState): MemberTexts["rewards"][number] {
+  const left = balance.available - cost;
+  const can = status === "active" && balance.owed === 0 && left >= 0;
+  return { key, can, says: say(voice, left >= 0 ? "reward-leaves" : "reward-lacks", { points: pointsIn(voice, Math.abs(left)) }) };
+}
+
+/** Why it moved, in the words of the program that it cites. */
+function movementText(voice: Voice, movement: Movement, versions: readonly ProgramVersion[]): MemberTexts["movements"][number] {
+  const { at, points, explanation, programVersion } = movement;
+  const cited = versions.find(({ number }) => number === programVersion) ?? versions[versions.length - 1]!;
+  const wording = { ...wordingOf(cited.program, voice.zone, voice.main), points: Math.abs(points) };
+  const sign = points < 0 ? "\u2212" : "+";
+  return {
+    on: day(voice, at),
+    points: `${sign}${writeNumber(String(Math.abs(points)), voice.language)}`,
+    says: cut(render(explanation, voice.language, wording), 300),
+  };
+}
+
+function rewardTitle(voice: Voice, key: string, version: number, versions: readonly ProgramVersion[]): string {
+  const cited = versions.find(({ number }) => number === version) ?? versions[versions.length - 1]!;
+  return writtenIn(voice, cited.program.rewards.find((reward) => reward.key === key)?.title) ?? key;
+}

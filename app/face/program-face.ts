@@ -1,0 +1,63 @@
+import type { Program } from "../loyalty/program";
+import { liveOrderRules, tenThousandths } from "../loyalty/describe/rules";
+import { plainDecimal } from "../loyalty/decimal";
+import { parseMoney } from "../loyalty/money";
+import { termsVersion } from "../loyalty/terms";
+import type { Settings } from "../programs/settings";
+import { faceLanguages, type FaceShop } from "./face-languages";
+import { fitProgramFace } from "./fit-program-face";
+import { programTexts } from "./program-texts";
+import type { ProgramFace } from "./public-face";
+
+export interface ProgramFaceInput {
+  program: Program;
+  /** number of the live version */
+  version: number;
+  settings: Pick<Settings, "visibility">;
+  shop: FaceShop;
+  /** RFC 3339; a program that begins later earns nothing yet */
+  now?: string;
+}
+
+/** What shoppers see of a program, in each of the shop's languages, never larger than Shopify takes. */
+export function programFace({ program, version, settings, shop, now }: ProgramFaceInput): ProgramFace {
+  const [main, ...others] = faceLanguages(shop);
+  const begun = now === undefined || program.startsAt === null || program.startsAt <= now;
+  const face: ProgramFace = {
+    schema: 1,
+    version,
+    visibility: settings.visibility,
+    earning: !program.earningPaused && begun && shop.status === "active",
+    spending: shop.spendingPaused === null && shop.status === "active",
+    enrolment: program.enrolment,
+    currency: program.currency,
+    main,
+    terms: { ask: program.terms.ask, version: termsVersion(program, shop) },
+    product: begun ? productRate(program) : null,
+    referrals: false,
+    rewards: program.rewards.filter(({ archived }) => !archived).map(({ key, kind, cost }) => ({ key, kind, cost })),
+    tiers: (program.tiers?.levels ?? [])
+      .filter(({ archived }) => !archived)
+      .map(({ key, multiplier }) => ({ key, multiplier: tenThousandths(multiplier) })),
+    texts: Object.fromEntries([main, ...others].map((language) => [language, programTexts(program, language, shop)])),
+  };
+  return fitProgramFace(face);
+}
+
+/** What a price alone decides; null where anything else of the order has a say. */
+function productRate(program: Program): ProgramFace["product"] {
+  const [rule, ...others] = liveOrderRules(program);
+  if (rule === undefined || others.length > 0 || program.earningPaused) return null;
+  if (rule.basis.tax !== "as-displayed" || rule.grantWhen !== "paid" || !program.eligible.channels.includes("online")) return null;
+  const [whole = "0", fraction = ""] = plainDecimal(rule.points).split(".");
+  const points = Number(whole + fraction);
+  const per = parseMoney(rule.per, program.currency);
+  // Liquid counts in 64 bits: what could run over is left open
+  return points > 1e7 || per > 1e10 ? null : { points, pointsScale: 10 ** fraction.length, per, newcomer: newcomerMultiplier(program) };
+}
+
+/** Of who has ordered nothing yet: the tier that everyone starts in, where there is one. */
+function newcomerMultiplier({ tiers }: Program): number {
+  const first = tiers?.levels.find(({ archived, from }) => !archived && !/[1-9]/.test(from));
+  return tenThousandths(first?.multiplier ?? "1");
+}

@@ -1,0 +1,66 @@
+import { writeNumber } from "../loyalty/explain/figures";
+import { conditionsIn, expiryIn, givesIn, liveOrderRules, pendingIn, rateIn, tierFromIn, tierGivesIn } from "../loyalty/describe/rules";
+import { pointsIn, voiceOf, writtenIn, type Voice } from "../loyalty/describe/voice";
+import type { Program } from "../loyalty/program";
+import { localised, type Texts } from "../loyalty/texts";
+import type { Language } from "../loyalty/words";
+import type { FaceShop } from "./face-languages";
+import type { ProgramTexts } from "./public-face";
+import { say } from "./say";
+import { uiWords } from "./ui-words";
+
+interface Described {
+  key: string;
+  title: Texts;
+  description?: Texts | undefined;
+  image?: Readonly<Record<string, string>> | undefined;
+  archived: boolean;
+}
+
+/** All words of a program in one language. */
+export function programTexts(program: Program, language: Language, shop: Pick<FaceShop, "locale" | "zone">): ProgramTexts {
+  const voice = voiceOf(program, language, shop);
+  const { tiers } = program;
+  const [rule, ...others] = liveOrderRules(program);
+  const signup = program.earning.find((one) => one.on === "signup" && !one.archived);
+  const [one, many] = localised(program.points.names, language, shop.locale) ?? ["point", "points"];
+  return {
+    title: writtenIn(voice, program.title) ?? "",
+    description: writtenIn(voice, program.description),
+    points: [one, many],
+    manyFrom: language === "fr" ? "two" : "not-one",
+    group: writeNumber("1000", language).replace(/\d/gu, ""),
+    earning: live(program.earning).map((way) => ({ ...words(voice, way), gives: givesIn(voice, way) })),
+    rewards: live(program.rewards).map((reward) => ({
+      ...words(voice, reward),
+      cost: pointsIn(voice, reward.cost),
+      conditions: conditionsIn(voice, reward),
+    })),
+    tiers:
+      tiers === null
+        ? []
+        : live(tiers.levels).map((level) => ({
+            ...words(voice, level),
+            from: tierFromIn(voice, level, tiers),
+            gives: tierGivesIn(voice, level, program),
+          })),
+    pending: pendingIn(voice, program),
+    expiry: expiryIn(voice, program),
+    rate: rule === undefined || others.length > 0 || program.earningPaused ? null : rateIn(voice, rule),
+    joins: signup === undefined ? null : say(voice, "joins", { points: pointsIn(voice, signup.points) }),
+    ui: uiWords(language, program.formOfAddress),
+  };
+}
+
+function live<Part extends Described>(parts: readonly Part[]): Part[] {
+  return parts.filter(({ archived }) => !archived);
+}
+
+function words(voice: Voice, { key, title, description, image }: Described) {
+  return {
+    key,
+    title: writtenIn(voice, title) ?? key,
+    description: writtenIn(voice, description),
+    image: image === undefined ? null : localised(image, voice.language, voice.main),
+  };
+}
