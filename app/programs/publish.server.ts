@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { FidelioError } from "../base/errors";
 import { text } from "../base/languages/text";
 import type { ShopTx } from "../db/tenancy.server";
 import { parseProgram, type Fault, type Program } from "../loyalty/program";
 import type { Language } from "../loyalty/words";
+import { noteActs } from "./audit-entries.server";
 import { reviewSpending, shopRow } from "./shop.server";
 import { liveVersion } from "./versions.server";
 
@@ -13,6 +15,8 @@ export interface Publishing {
   ifMatch?: number;
   /** of the faults' sentences; default English */
   language?: Language;
+  /** the older version whose document this is */
+  broughtBack?: number;
 }
 
 /**
@@ -42,6 +46,7 @@ export async function publishProgram(tx: ShopTx, document: unknown, publishing: 
       publishedBy: publishing.by,
     },
   });
+  await noteActOf(tx, publishing, { version: number, from: seen, parts: changedParts(live?.program ?? null, program) });
   await reviewSpending(tx);
   await tx.addJob("judge-unjudged", { shopId: tx.shopId }, { key: `judge-unjudged/${tx.shopId}` });
   return number;
@@ -54,6 +59,23 @@ async function checked(tx: ShopTx, document: unknown, language: Language): Promi
   if (parsed.program.currency !== currency)
     refuse([{ path: "currency", message: text(language, "program.currency-of-shop", { currency }) }]);
   return parsed.program;
+}
+
+/** What of the document is another than before: its parts by name. All of them, at the first publication. */
+export function changedParts(before: Program | null, after: Program): string[] {
+  const parts = Object.keys(after) as Array<keyof Program>;
+  return parts.filter((part) => !isDeepStrictEqual(before?.[part], after[part]));
+}
+
+/** A person's or a program's publication stands in the activity log; the app's own, in tests and demos, does not. */
+async function noteActOf(
+  tx: ShopTx,
+  { by, broughtBack }: Publishing,
+  detail: { version: number; from: number; parts: string[] },
+): Promise<void> {
+  if (!/^(?:staff|api):/u.test(by)) return;
+  const more = broughtBack === undefined ? {} : { broughtBack };
+  await noteActs(tx, [{ actor: by, action: "program.publish", subject: "program", detail: { ...detail, ...more } }]);
 }
 
 function refuse(faults: ReadonlyArray<Pick<Fault, "path" | "message">>): never {
