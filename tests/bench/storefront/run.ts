@@ -6,7 +6,8 @@ import { buildWhenStale } from "../../../devstore/build-when-stale";
 import { defaultProgram } from "../../../app/loyalty/default-program";
 import { call, freePort, startLocalMode } from "../../local/local-mode";
 import { chromiumPath } from "../../support/browser";
-import { median, pages, scoreOf } from "./score";
+import { median } from "../intake/measure";
+import { pages, scoreOf } from "./score";
 
 const runs = Number(process.env["RUNS"] ?? 5);
 const modes = [

@@ -18,9 +18,3 @@ export async function scoreOf(url: string, port: number): Promise<number> {
   const total = audits.reduce((sum, { weight }) => sum + weight, 0);
   return (100 * audits.reduce((sum, { id, weight }) => sum + weight * (ran!.lhr.audits[id]?.score ?? 0), 0)) / total;
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
