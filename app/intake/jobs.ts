@@ -37,3 +37,6 @@ export const complianceJob = {
     orderIds: z.array(id),
   }),
 } as const;
+
+/** Compares Shopify's orders with ours. `full`: all that Shopify shows, else from the last change that was seen. */
+export const sweepShopJob = { name: "sweep-shop", payload: z.object({ shopId, full: z.boolean() }) } as const;

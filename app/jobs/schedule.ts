@@ -1,14 +1,14 @@
 import { parseCronItems, type ParsedCronItem } from "graphile-worker";
 import { z } from "zod";
 
+export { sweepShopJob } from "../intake/jobs";
+
 /** Jobs of the schedule carry nothing: which shops they are about they find themselves. */
 const nothing = z.looseObject({});
-const ofShop = z.object({ shopId: z.string().regex(/^\d+$/) });
 
 export const settleShopsJob = { name: "settle-shops", payload: nothing } as const;
 export const endRedemptionsJob = { name: "end-due-redemptions", payload: nothing } as const;
 export const sweepShopsJob = { name: "sweep-shops", payload: nothing } as const;
-export const sweepShopJob = { name: "sweep-shop", payload: ofShop.extend({ full: z.boolean() }) } as const;
 export const auditShopsJob = { name: "audit-shops", payload: nothing } as const;
 export const cleanUpJob = { name: "clean-up", payload: nothing } as const;
 

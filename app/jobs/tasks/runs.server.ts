@@ -1,6 +1,8 @@
 import { isFidelioError } from "../../base/errors";
 import { log } from "../../base/log.server";
 import { inShop } from "../../db/tenancy.server";
+import { auditLimits } from "../../insights/audits.server";
+import { audit } from "../../ledger/audit.server";
 import { previewGap } from "../../intake/resume/preview-gap.server";
 import { fail, finish, longRunJob, progress, readRun, type Run, type RunKind } from "../../members/runs.server";
 import { task } from "../task";
@@ -14,6 +16,7 @@ export type RunHandler = (shopId: string, run: Run) => Promise<object | null>;
 
 /** What each kind of run does. */
 export const runHandlers: Partial<Record<RunKind, RunHandler>> = {
+  audit: (shopId) => inShop(shopId, audit, auditLimits),
   gap: (shopId, run) => previewGap(shopId, run.id),
 };
 

@@ -1,12 +1,14 @@
 import { log } from "../../base/log.server";
 import { forgetOldKeys } from "../../db/idempotency.server";
 import { inShop } from "../../db/tenancy.server";
+import { auditAndKeep, auditLimits } from "../../insights/audits.server";
+import { sweepShopJob } from "../../intake/jobs";
+import { enqueueSweep } from "../../intake/sweep/ask-sweep.server";
 import { cleanInbox } from "../../intake/retention.server";
 import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
-import { audit } from "../../ledger/audit.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
-import { auditShopsJob, cleanUpJob, endRedemptionsJob, settleShopsJob, sweepShopJob, sweepShopsJob } from "../schedule";
+import { auditShopsJob, cleanUpJob, endRedemptionsJob, settleShopsJob, sweepShopsJob } from "../schedule";
 import { settleWhole } from "../settle-shops.server";
 import { task } from "../task";
 
@@ -22,16 +24,12 @@ export const scheduledTasks = [
   task(endRedemptionsJob, () => eachShop("end redemptions", endDueRedemptions)),
   // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
   task(sweepShopsJob, () =>
-    eachShop("sweep", (shopId) =>
-      inShop(shopId, (tx) =>
-        tx.addJob(sweepShopJob.name, { shopId, full: false }, { key: `sweep/${shopId}`, queue: `sweep/${shopId}`, maxAttempts: 3 }),
-      ),
-    ),
+    eachShop("sweep", (shopId) => inShop(shopId, (tx) => enqueueSweep(tx, { full: false }))),
   ),
   task(sweepShopJob, ({ shopId, full }) => sweepShop(shopId, { full })),
   task(auditShopsJob, () =>
     eachShop("audit", async (shopId) => {
-      const { ok, checks } = await inShop(shopId, audit, { timeoutMs: 600_000 });
+      const { ok, checks } = await inShop(shopId, auditAndKeep, auditLimits);
       if (!ok) log.error({ shopId, failed: checks.filter((check) => !check.ok) }, "the ledger does not balance");
     }),
   ),
