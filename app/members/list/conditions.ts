@@ -1,5 +1,5 @@
 import { zoneCalendar } from "../../loyalty/zone";
-import { fold, folded } from "./fold";
+import { folded } from "./fold";
 import { noTier, type MemberQuery } from "./query";
 
 /** A piece of SQL over `member m` with its values, numbered from $1, which is the shop. */
@@ -8,7 +8,6 @@ export interface Conditions {
   values: unknown[];
 }
 
-const words = folded(`concat_ws(' ', m.first_name, m.last_name, m.email)`);
 const numberFrom = /^\d{4,}$/u;
 
 /** Which members the query asks for. Erased and merged ones never. */
@@ -16,8 +15,8 @@ export function conditionsOf(shopId: string, query: MemberQuery, zone: string): 
   const values: unknown[] = [shopId];
   const value = (given: unknown) => `$${values.push(given)}`;
   const parts = ["m.shop_id = $1", "m.merged_into is null", "m.status <> 'erased'"];
-  for (const word of fold(query.search).split(/\s+/u).filter(Boolean)) {
-    const text = `${words} like ${value(`%${escaped(word)}%`)}`;
+  for (const word of query.search.split(/\s+/u).filter(Boolean)) {
+    const text = `m.search_words like ${folded(`${value(`%${escaped(word)}%`)}::text`)}`;
     parts.push(numberFrom.test(word) ? `(${text} or m.customer_id::text like ${value(`%${word}`)})` : text);
   }
   if (query.statuses.length > 0) parts.push(`m.status = any(${value(query.statuses)}::text[])`);

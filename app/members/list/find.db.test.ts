@@ -5,7 +5,6 @@ import { useDatabase } from "../../../tests/support/database";
 import { inShop } from "../../db/tenancy.server";
 import { makeShop } from "../members.fixture";
 import { countMembers, findMembers, type ListedMember } from "./find.server";
-import { fold } from "./fold";
 import { listedStatuses, memberQuery, noTier, queryOfAddress, sorts, type MemberQuery } from "./query";
 
 useDatabase();
@@ -19,7 +18,7 @@ beforeAll(async () => {
   shopId = await makeShop();
   await inShop(shopId, async (tx) => {
     for (let n = 0; n < 60; n += 1) {
-      const first = some(["Ada", "Élodie", null, "adà", "Zoë"], n);
+      const first = some(["Ada", "Élodie", null, "ADÀ", "Zoë"], n);
       const last = some(["Byron", null, "Müller", "O'Neil_%"], n >> 1);
       const email = n % 3 === 0 ? null : `person${n % 7}@example.com`;
       const day = some([...days, null], n >> 2);
@@ -60,6 +59,13 @@ const starts: Record<string, string> = {
   "2026-06-15": "2026-06-14T23:00:00.000Z",
   "2026-10-25": "2026-10-24T23:00:00.000Z",
 };
+
+/** Our own way to small letters without accents. */
+const fold = (words: string) =>
+  words
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
 
 /** The same question put to a plain list. */
 function naive(query: MemberQuery): ListedMember[] {
