@@ -3,6 +3,7 @@ import { post } from "../../ledger/post.server";
 import type { CountRow, Judgement } from "../../loyalty/judge";
 import type { OrderFacts } from "../../loyalty/order-facts";
 import type { MemberRow } from "../../members/member-row";
+import { writeLastOrders } from "../../members/last-orders.server";
 import { refreshTiers } from "../../members/tiers.server";
 import { planForOrders } from "../../redemptions/plan-for-orders.server";
 import { gatherMembers } from "./gather-members.server";
@@ -43,6 +44,7 @@ export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> 
   await writeOrders(tx, writes);
   await post(tx, [...operations, ...plan.operations]);
   await plan.apply();
+  await writeLastOrders(tx, lastOrdersOf(members));
   if (affected.size > 0) await refreshTiers(tx, [...affected], countsOf(members, judged));
 }
 
@@ -53,5 +55,17 @@ function countsOf(members: readonly MemberOrders[], judged: ReadonlyMap<string, 
       member.id,
       [...orders].flatMap(([orderId, { row }]) => judged.get(orderId)?.counts ?? row?.counts ?? []),
     ]),
+  );
+}
+
+/** When each member placed the newest of the orders that are theirs and not deleted. */
+function lastOrdersOf(members: readonly MemberOrders[]): Map<string, string | null> {
+  return new Map(
+    members.map(({ member, orders }) => {
+      const placed = [...orders.values()].flatMap(({ row, facts }) =>
+        row?.deleted ? [] : (facts?.placedAt ?? row?.placed_at.toISOString() ?? []),
+      );
+      return [member.id, placed.reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null)];
+    }),
   );
 }
