@@ -9,12 +9,14 @@ export async function writeBooks(tx: ShopTx, sheet: Sheet, books: Iterable<Book>
   const changed: Lot[] = [];
   const moved: Book[] = [];
   for (const book of books) {
-    if (book.changed) moved.push(book);
+    let dated = false;
     for (const lot of book.lots.values()) {
       if (lot.state === "kept") continue;
       if (lot.state === "changed") changed.push(lot);
       else if (lot.amount > 0) fresh.push(lot);
+      dated = true;
     }
+    if (book.changed || dated) moved.push(book);
   }
   await insertTransfers(tx, sheet.transfers);
   await insertLots(tx, fresh);
@@ -111,10 +113,11 @@ async function insertUses(tx: ShopTx, rows: readonly LotUse[]): Promise<void> {
   );
 }
 
+/** Also of who was only given other dates: `face_marks` says that what shoppers see of the member changed. */
 async function updateBalances(tx: ShopTx, books: readonly Book[]): Promise<void> {
   if (books.length === 0) return;
   await tx.sql(
-    `update member set pending = b.pending, available = b.available, held = b.held, owed = b.owed
+    `update member set pending = b.pending, available = b.available, held = b.held, owed = b.owed, face_marks = face_marks + 1
        from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[]) as b(id, pending, available, held, owed)
       where member.shop_id = $1 and member.id = b.id`,
     [

@@ -11,8 +11,10 @@ UPDATE "shop" SET "gap_since" = coalesce("uninstalled_at", "installed_at") WHERE
 ALTER TABLE "member"
   -- placing of the newest order that counts as theirs, for lists
   ADD COLUMN "last_order_at" TIMESTAMPTZ(3),
-  -- business time since which the summary at Shopify is out of date; null: it is true
+  -- real time since which the summary at Shopify is out of date; far away: when nothing else is to do; null: it is true
   ADD COLUMN "face_due_at" TIMESTAMPTZ(3),
+  -- rises with each change that the summary shows, so that a writer knows whether there was another one meanwhile
+  ADD COLUMN "face_marks" BIGINT NOT NULL DEFAULT 0,
   -- of the summary that was written last
   ADD COLUMN "face_digest" TEXT;
 CREATE INDEX "member_face_due" ON "member" ("shop_id", "face_due_at") WHERE "face_due_at" IS NOT NULL;
@@ -189,3 +191,53 @@ BEGIN
                    'WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint)', tenant);
   END LOOP;
 END $$;
+
+-- The public faces (docs/decisions/0011-the-face-room.md).
+ALTER TABLE "shop"
+  -- of the program's face that was written last
+  ADD COLUMN "face_digest" TEXT,
+  -- what all members' summaries were last made from: program version, languages, zone
+  ADD COLUMN "face_basis" TEXT;
+
+-- Whatever a member's summary shows marks it, whoever writes the row and in the same write of it: no statement can forget to.
+CREATE FUNCTION "mark_face"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."face_due_at" := least(coalesce(NEW."face_due_at", 'infinity'), now());
+  IF TG_OP = 'UPDATE' THEN NEW."face_marks" := OLD."face_marks" + 1; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "face_of_member" BEFORE UPDATE ON "member" FOR EACH ROW
+  WHEN ((OLD."customer_id", OLD."status", OLD."tier", OLD."tier_until", OLD."tier_due_at", OLD."pending", OLD."available", OLD."held",
+         OLD."owed", OLD."merged_into", OLD."face_marks")
+        IS DISTINCT FROM (NEW."customer_id", NEW."status", NEW."tier", NEW."tier_until", NEW."tier_due_at", NEW."pending", NEW."available",
+         NEW."held", NEW."owed", NEW."merged_into", NEW."face_marks"))
+  EXECUTE FUNCTION "mark_face"();
+CREATE TRIGGER "face_of_new_member" BEFORE INSERT ON "member" FOR EACH ROW
+  WHEN (NEW."status" = 'active') EXECUTE FUNCTION "mark_face"();
+
+-- What a summary shows beside the member's own row.
+CREATE FUNCTION "mark_face_of"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "member" SET "face_marks" = "face_marks" + 1 WHERE "shop_id" = NEW."shop_id" AND "id" = NEW."member_id";
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "face_of_redemption" AFTER UPDATE ON "redemption" FOR EACH ROW
+  WHEN ((OLD."status", OLD."member_id") IS DISTINCT FROM (NEW."status", NEW."member_id")) EXECUTE FUNCTION "mark_face_of"();
+CREATE TRIGGER "face_of_consent" AFTER INSERT OR UPDATE ON "consent" FOR EACH ROW
+  WHEN (NEW."kind" = 'terms') EXECUTE FUNCTION "mark_face_of"();
+
+-- One job a shop and transaction, enqueued as the last thing before the commit: a job's row is shared by all of a shop's
+-- transactions, and whoever holds it must not wait for a member any more.
+CREATE FUNCTION "enqueue_faces"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('app.faces_enqueued', true) IS DISTINCT FROM NEW."shop_id"::text THEN
+    PERFORM set_config('app.faces_enqueued', NEW."shop_id"::text, true);
+    PERFORM graphile_worker.add_job('write-faces', json_build_object('shopId', NEW."shop_id"::text), queue_name := 'faces/' || NEW."shop_id",
+                                    max_attempts := 25, job_key := 'write-faces/' || NEW."shop_id");
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "face_job" AFTER UPDATE ON "member" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (OLD."face_marks" IS DISTINCT FROM NEW."face_marks") EXECUTE FUNCTION "enqueue_faces"();
+CREATE CONSTRAINT TRIGGER "face_job_of_new_member" AFTER INSERT ON "member" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW."face_due_at" IS NOT NULL) EXECUTE FUNCTION "enqueue_faces"();
