@@ -1,0 +1,87 @@
+import { ask } from "./ask";
+import { apply, cartPageIsStale } from "./cart";
+import { draw, offerCopying } from "./draw";
+import { offerMore, showOlder } from "./history";
+import { all, panel, refusal, say, word } from "./page";
+
+let opener: HTMLElement | undefined;
+
+/** What the launcher's button calls. The first time it turns the popover into a modal dialog, without closing it in between. */
+export function open(button: HTMLElement): void {
+  // who closed the popover while this was on its way does not want it any more
+  const wanted = opener !== undefined || !panel.popover || panel.matches(":popover-open");
+  if (!opener) begin();
+  opener = button;
+  if (!wanted || panel.open) return;
+  panel.showModal();
+  panel.ariaModal = "true";
+  if (panel.dataset["standing"] !== "guest") void refresh();
+}
+
+function begin(): void {
+  panel.popover = null;
+  panel.addEventListener("click", (event) => void clicked(event));
+  panel.addEventListener("submit", (event) => void submitted(event));
+  panel.addEventListener("close", () => {
+    panel.ariaModal = null;
+    opener?.focus();
+    if (cartPageIsStale()) location.reload();
+  });
+  offerCopying();
+  if (panel.dataset["standing"] !== "guest") offerMore();
+}
+
+async function refresh(): Promise<void> {
+  draw(await ask("summary"));
+}
+
+async function clicked(event: MouseEvent): Promise<void> {
+  const target = event.target as HTMLElement;
+  if (target === panel && isBeside(event)) return panel.close();
+  const button = target.closest<HTMLElement>("[data-do]:not(form)");
+  const code = button?.closest("li")?.querySelector("code")?.textContent ?? "";
+  switch (button?.dataset["do"]) {
+    case "close":
+      return panel.close();
+    case "more":
+      return showOlder();
+    case "copy":
+      return navigator.clipboard.writeText(code).then(
+        () => say(word("copied")),
+        () => say(code),
+      );
+    case "apply":
+      event.preventDefault();
+      say(await apply(code));
+  }
+}
+
+function isBeside({ clientX: x, clientY: y }: MouseEvent): boolean {
+  const { left, right, top, bottom } = panel.getBoundingClientRect();
+  return x < left || x > right || y < top || y > bottom;
+}
+
+async function submitted(event: SubmitEvent): Promise<void> {
+  const form = event.target as HTMLFormElement;
+  const act = form.dataset["do"]!;
+  event.preventDefault();
+  // a second tap while the first is under way is the same tap
+  if (form.ariaBusy) return;
+  form.ariaBusy = "true";
+  const answer = await ask(act, new FormData(form));
+  form.ariaBusy = null;
+  if (answer.reason) return say(refusal(answer.reason));
+  draw(answer);
+  if (act === "redeem") await redeemed(answer.code);
+  else say(act === "give-back" ? word("given_back") : "");
+}
+
+async function redeemed(code: string | null | undefined): Promise<void> {
+  if (code) return say(`${word("redeemed").replace("{code}", code)} ${await apply(code)}`);
+  say(word("redeem_waiting"));
+  const had = all("[data-codes] li").length;
+  for (let tries = 0; tries < 5 && all("[data-codes] li").length === had; tries += 1) {
+    await new Promise((done) => setTimeout(done, 3000));
+    await refresh();
+  }
+}
