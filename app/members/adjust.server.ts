@@ -34,25 +34,41 @@ export interface Adjustment {
  * available now would. Throws `not_found`, `insufficient_points`.
  */
 export async function adjustMember(tx: ShopTx, adjustment: Adjustment): Promise<PostedOperation> {
-  const { id, amount, reason, by, note = null, goodwill = null, proposedBy } = adjustment;
   const member = await adjusted(tx, adjustment);
   if (!member || member.status === "erased") throw new FidelioError("not_found");
+  const [posted] = await adjustMembers(tx, [{ ...adjustment, memberId: member.id }]);
+  if (!posted) throw new Error("A posting of one operation answered none.");
+  return posted;
+}
+
+/**
+ * The same for many members in one posting, by our own ids: of members that are neither erased nor merged, and have what is
+ * taken, or none of it is done.
+ */
+export async function adjustMembers(tx: ShopTx, adjustments: ReadonlyArray<Adjustment & { memberId: string }>): Promise<PostedOperation[]> {
+  if (adjustments.length === 0) return [];
   const at = tx.now.toISOString();
-  const [posted] = await post(tx, [
-    {
+  const dates = await datesOfAdded(tx, at);
+  const posted = await post(
+    tx,
+    adjustments.map(({ id, memberId, amount }) => ({
       kind: "adjust",
-      memberId: member.id,
+      memberId,
       cause: { type: "adjustment", id },
       amount,
       at,
-      dates: await datesOfAdded(tx, at),
+      dates,
       explanation: { codes: [{ code: amount > 0 ? "added" : "taken-off", points: amount }] },
-    },
-  ]);
-  if (!posted) throw new Error("A posting of one operation answered none.");
-  if (posted.replayed) return posted;
-  const more = { ...(note ? { note } : {}), ...(goodwill ? { goodwill } : {}), ...(proposedBy ? { proposedBy } : {}) };
-  await noteActs(tx, [{ actor: by, action: "member.adjust", subject: member.id, detail: { id, amount, reason, ...more } }]);
+    })),
+  );
+  await noteActs(
+    tx,
+    adjustments.flatMap(({ id, memberId, amount, reason, by, note = null, goodwill = null, proposedBy }, place) => {
+      if (posted[place]?.replayed !== false) return [];
+      const more = { ...(note ? { note } : {}), ...(goodwill ? { goodwill } : {}), ...(proposedBy ? { proposedBy } : {}) };
+      return [{ actor: by, action: "member.adjust", subject: memberId, detail: { id, amount, reason, ...more } }];
+    }),
+  );
   return posted;
 }
 

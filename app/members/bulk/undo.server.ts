@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { isFidelioError } from "../../base/errors";
+import type { ShopTx } from "../../db/tenancy.server";
+import { lockMembers } from "../../ledger/members.server";
+import { reverseAdjustment } from "../adjust.server";
+import type { Run } from "../runs.server";
+import { endTiersByHand, setTiersByHand } from "../tier-by-hand.server";
+import { present } from "./acts.server";
+import { workItems, type BulkWork, type Item, type Outcome } from "./items.server";
+
+const adjusted = z.object({ adjustment: z.uuid(), points: z.int() });
+const tierSet = z.object({ set: z.uuid(), replaced: z.object({ tier: z.string(), until: z.iso.datetime() }).nullable() });
+
+/** Undoes what another run did: reverses each of its adjustments, or ends each tier that it set. */
+export function workUndo(shopId: string, run: Run) {
+  return workItems(shopId, run, { fill, step });
+}
+
+async function fill(tx: ShopTx, run: Run): Promise<void> {
+  await tx.sql(
+    `insert into long_run_item (shop_id, run_id, place, member_id, state, detail)
+     select shop_id, $2, row_number() over (order by place), member_id, 'waiting', detail from long_run_item
+      where shop_id = $1 and run_id = $3 and state = 'done'`,
+    [tx.shopId, run.id, run.undoes],
+  );
+}
+
+const step: BulkWork["step"] = async (tx, run, items) => {
+  const { here, gone } = await present(tx, items);
+  const isTier = here.some(({ detail }) => tierSet.safeParse(detail).success);
+  return [...gone, ...(isTier ? await endTiers(tx, run, here) : await reverseAll(tx, run, here))];
+};
+
+async function reverseAll(tx: ShopTx, run: Run, items: readonly Item[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const balances = await lockMembers(
+    tx,
+    items.map(({ memberId }) => memberId),
+  );
+  for (const { place, memberId, detail } of items) {
+    const { adjustment, points } = adjusted.parse(detail);
+    // asked before the ledger is: what it refuses may not be followed by a commit
+    if ((balances.get(memberId)?.available ?? 0) < points) outcomes.push({ place, refused: "insufficient_points" });
+    else outcomes.push(await reverse(tx, place, adjustment, run.startedBy, -points));
+  }
+  return outcomes;
+}
+
+async function reverse(tx: ShopTx, place: number, adjustmentId: string, by: string, points: number): Promise<Outcome> {
+  try {
+    await reverseAdjustment(tx, { adjustmentId, by });
+    return { place, detail: { points } };
+  } catch (error) {
+    // somebody undid this one by itself; it says so before it writes anything
+    if (isFidelioError(error, "conflict")) return { place, refused: "undone" };
+    throw error;
+  }
+}
+
+/** What was set by hand before holds again, where it has not run out meanwhile. */
+async function endTiers(tx: ShopTx, run: Run, items: readonly Item[]): Promise<Outcome[]> {
+  const by = run.startedBy;
+  const known = items.map((item) => ({ ...item, ...tierSet.parse(item.detail) }));
+  const ended = new Set(
+    await endTiersByHand(
+      tx,
+      known.map(({ memberId }) => memberId),
+      { by, only: known.map(({ set }) => set) },
+    ),
+  );
+  const before = new Map<string, { tier: string; until: Date; memberIds: string[] }>();
+  for (const { memberId, replaced } of known) {
+    if (!replaced || !ended.has(memberId) || new Date(replaced.until) <= tx.now) continue;
+    const key = `${replaced.tier} ${replaced.until}`;
+    const group = before.get(key) ?? { tier: replaced.tier, until: new Date(replaced.until), memberIds: [] };
+    group.memberIds.push(memberId);
+    before.set(key, group);
+  }
+  for (const { tier, until, memberIds } of before.values()) await setTiersByHand(tx, memberIds, { tier, until, by });
+  return known.map(({ place, memberId }) => (ended.has(memberId) ? { place, detail: {} } : { place, refused: "ended" }));
+}
