@@ -39,10 +39,11 @@ function drawReward({ key, can, says, ends }: MemberTexts["rewards"][number], me
   write(one("[data-ends]", card)!, can ? ends : null);
 }
 
-function drawCodes({ codes }: MemberFace, text: MemberTexts): void {
+function drawCodes({ codes, making }: MemberFace, text: MemberTexts): void {
   const part = one("[data-codes]");
   if (!part) return;
   show(part, codes.length > 0);
+  show(one("[data-making]"), making.length > 0);
   const blank = one<HTMLTemplateElement & HTMLElement>("template", part)!.content.firstElementChild!;
   one("ul", part)!.replaceChildren(
     ...codes.map(({ id, code }, at) => {
