@@ -1,0 +1,25 @@
+import type { Channel } from "../../loyalty/order-facts";
+import type { Program } from "../../loyalty/program";
+
+/** What the page of orders edits; null: the field is empty. */
+export interface OrderValues {
+  tagsExcluded: string[];
+  channels: Channel[];
+  testOrders: boolean;
+  /** days in which customers may return goods; null: not said yet */
+  returnDays: number | null;
+  pendingDays: number | null;
+}
+
+export function ordersToEdit({ eligible, points }: Program, returnDays: number | null): OrderValues {
+  const { tagsExcluded, channels, testOrders } = eligible;
+  return { tagsExcluded, channels, testOrders, returnDays, pendingDays: points.pendingDays };
+}
+
+export function withOrders(program: Program, { tagsExcluded, channels, testOrders, pendingDays }: OrderValues): Program {
+  return {
+    ...program,
+    eligible: { ...program.eligible, tagsExcluded: [...new Set(tagsExcluded)], channels, testOrders },
+    points: { ...program.points, pendingDays: pendingDays ?? program.points.pendingDays },
+  };
+}

@@ -1,0 +1,74 @@
+import { Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import { useEffect, useRef, type ReactNode } from "react";
+import type { TextKey } from "../../base/languages/text";
+import { useAdmin } from "../admin-frame";
+import { SaveBar } from "../save-bar";
+import { writeDay } from "../write";
+import type { SettingsForm } from "./use-settings-form";
+
+export type SettingsPart = "languages" | "terms" | "orders" | "support" | "api-keys" | "permissions" | "plan" | "privacy" | "activity";
+
+/** Which version of the program the page shows. Null: none is published yet. */
+export type LiveVersion = { version: number; since: string } | null;
+
+interface SettingsPageProps {
+  part: SettingsPart;
+  children: ReactNode;
+  form?: Pick<SettingsForm<object>, "changed" | "saving" | "save" | "discard" | "problem">;
+  /** for pages that show the program */
+  live?: LiveVersion;
+  primaryAction?: { content: string; onAction(): void };
+}
+
+/** One page of the settings: its way back, its save bar, what went wrong, and which version of the program it shows. */
+export function SettingsPage({ part, children, form, live, primaryAction }: SettingsPageProps) {
+  const { say, to, language, zone } = useAdmin();
+  const subtitle = live ? say("settings.version", { version: live.version, day: writeDay(live.since, language, zone) }) : undefined;
+  return (
+    <Page
+      title={say(`settings.${part}.title`)}
+      backAction={{ content: say("settings.title"), url: to("/app/settings") }}
+      {...(subtitle ? { subtitle } : {})}
+      {...(primaryAction ? { primaryAction } : {})}
+    >
+      {form && <SaveBar id={`settings-${part}`} open={form.changed} saving={form.saving} onSave={form.save} onDiscard={form.discard} />}
+      <BlockStack gap="400">
+        {form?.problem ? <Problem sentence={form.problem} /> : null}
+        {live === null ? (
+          <Banner
+            tone="info"
+            title={say("settings.no-program.title")}
+            action={{ content: say("settings.no-program.action"), url: to("/app") }}
+          >
+            <Text as="p">{say("settings.no-program.lead")}</Text>
+          </Banner>
+        ) : null}
+        <Layout>{children}</Layout>
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Stands where the eye and the keyboard are taken when saving was refused. */
+function Problem({ sentence }: { sentence: string }) {
+  const { say } = useAdmin();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), [sentence]);
+  return (
+    <div ref={place} tabIndex={-1} role="alert">
+      <Banner tone="critical" title={say("settings.problem.title")}>
+        <Text as="p">{sentence}</Text>
+      </Banner>
+    </div>
+  );
+}
+
+/** A section beside its title and what it is about. */
+export function SettingsSection({ title, lead, children }: { title: TextKey; lead?: TextKey; children: ReactNode }) {
+  const { say } = useAdmin();
+  return (
+    <Layout.AnnotatedSection title={say(title)} {...(lead ? { description: say(lead) } : {})}>
+      {children}
+    </Layout.AnnotatedSection>
+  );
+}
