@@ -50,7 +50,12 @@ export function draw(handle: string, page: Page = {}): string {
     cart: page.cart ?? emptyCart,
     product: page.product,
     shop: { currency: "GBP" },
-    request: { locale: { iso_code: language }, page_type: page.kind ?? "page", path: `${prefix}/pages/loyalty`, design_mode: page.editor ?? false },
+    request: {
+      locale: { iso_code: language },
+      page_type: page.kind ?? "page",
+      path: `${prefix}/pages/loyalty`,
+      design_mode: page.editor ?? false,
+    },
     routes: {
       root_url: prefix || "/",
       cart_url: `${prefix}/cart`,
@@ -59,8 +64,18 @@ export function draw(handle: string, page: Page = {}): string {
     },
     settings: page.theme ?? {},
   };
-  const scope = { locale: language, mainLocale: "en", zone: "Europe/London", currency: "GBP", moneyFormat: "£{{amount}}", prefix, blocks: new Map() };
-  const defaults = block.schema.settings.flatMap(({ id, default: value }) => (id === undefined || value === undefined ? [] : [[id, value]]));
+  const scope = {
+    locale: language,
+    mainLocale: "en",
+    zone: "Europe/London",
+    currency: "GBP",
+    moneyFormat: "£{{amount}}",
+    prefix,
+    blocks: new Map(),
+  };
+  const defaults = block.schema.settings.flatMap(({ id, default: value }) =>
+    id === undefined || value === undefined ? [] : [[id, value]],
+  );
   const own = { id: "b1", settings: { ...Object.fromEntries(defaults), ...page.settings }, shopify_attributes: "" };
   return engine.parseAndRenderSync(block.source, { block: own }, { globals: withScope(globals, scope) }) as string;
 }

@@ -9,7 +9,9 @@ it("theme check finds nothing in the storefront extension", async () => {
   // without its set-up it reads the documentation that it brought along, and asks nobody for a newer one
   const docs = Object.assign(new ThemeLiquidDocsManager(), { setup: async () => {} });
   const offenses = await check(theme, config, { fs: NodeFileSystem, themeDocset: docs, jsonValidationSet: docs });
-  const said = offenses.map(({ uri, check: code, message, severity }) => `${Severity[severity]} ${uri.split("storefront/")[1]} ${code}: ${message}`);
+  const said = offenses.map(
+    ({ uri, check: code, message, severity }) => `${Severity[severity]} ${uri.split("storefront/")[1]} ${code}: ${message}`,
+  );
   expect(theme.length).toBeGreaterThan(30);
   expect(said).toEqual([]);
 });
