@@ -120,7 +120,9 @@ describe("French", () => {
     const vous = draw("hero", { language: "fr" });
     expect(read(vous)).toMatch(/Votre solde 1\u202f250.points/u);
     expect(vous).toContain('action="/fr/apps/fidelio/leave"');
-    const tu = read(draw("hero", { language: "fr", face: sampleProgramFace({ formOfAddress: "tu" }, shop) }));
+    const change = { formOfAddress: "tu" } as const;
+    const member = sampleMemberFace("active", {}, change, shop);
+    const tu = read(draw("hero", { language: "fr", member, face: sampleProgramFace(change, shop) }));
     expect(tu).toContain("Ton solde");
     expect(tu).not.toMatch(/\b(vous|votre|vos)\b/iu);
   });
