@@ -8,8 +8,8 @@ import type { MemberFace } from "./public-face";
 
 export interface MemberFaceInput {
   member: MemberState;
-  /** all published ones, oldest first; the last is live */
-  versions: readonly [...ProgramVersion[], ProgramVersion];
+  /** all published ones, at least one, oldest first; the last is live */
+  versions: readonly ProgramVersion[];
   shop: FaceShop;
 }
 

@@ -29,6 +29,8 @@ export async function eraseMember(tx: ShopTx, customerId: string): Promise<strin
       where shop_id = $1 and id = $2`,
     [tx.shopId, member.id, tombstoneOf(tx, customerId)],
   );
+  // after whatever is being written of this shop's faces
+  await tx.addJob("delete-face", { shopId: tx.shopId, customerId }, { queue: `faces/${tx.shopId}` });
   return member.id;
 }
 

@@ -5,6 +5,7 @@ import { recentOrdersJob } from "../../shopify/install.server";
 import { auditShopsJob, cleanUpJob, sweepShopJob } from "../schedule";
 import { complianceTasks } from "./compliance.server";
 import { discountTasks } from "./discounts.server";
+import { faceTasks } from "./faces.server";
 import { installTasks } from "./install.server";
 import { orderTasks } from "./orders.server";
 import { runTasks } from "./runs.server";
@@ -12,7 +13,7 @@ import { scheduledTasks } from "./schedule.server";
 
 /** All that the worker can do, by the name under which it is enqueued. */
 export function taskList(): TaskList {
-  const tasks = [...orderTasks, ...discountTasks, ...complianceTasks, ...installTasks, ...runTasks, ...scheduledTasks];
+  const tasks = [...orderTasks, ...discountTasks, ...faceTasks, ...complianceTasks, ...installTasks, ...runTasks, ...scheduledTasks];
   return Object.fromEntries(tasks.map(({ name, run }) => [name, run]));
 }
 

@@ -50,6 +50,18 @@ function define(args: { definition: DefinitionInput }, context: Context): object
   return { createdDefinition: definitionNode(definition), userErrors: [] };
 }
 
+/** Of JSON, since version 2026-04, in bytes. */
+const jsonLimit = 128 * 1024;
+
+function isJson(value: string): boolean {
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** At most 25 at once, all or none; `compareDigest` refuses what someone else changed meanwhile. */
 function set(args: { metafields: MetafieldInput[] }, context: Context): object {
   const { world, shop } = context;
@@ -70,6 +82,8 @@ function set(args: { metafields: MetafieldInput[] }, context: Context): object {
       fault("STALE_OBJECT", "The resource has been updated since it was loaded.");
     const type = input.type ?? definitions.find((one) => one.namespace === namespace && one.key === input.key)?.type;
     if (!type) fault("BLANK", "Type can't be blank");
+    if (type === "json" && !isJson(input.value)) fault("INVALID_VALUE", "Value is invalid JSON.");
+    if (type === "json" && Buffer.byteLength(input.value) > jsonLimit) fault("TOO_LONG", "Value is too long (maximum is 131072 bytes).");
     return {
       ownerType,
       metafield: {

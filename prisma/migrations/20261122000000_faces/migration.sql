@@ -229,11 +229,13 @@ CREATE TRIGGER "face_of_consent" AFTER INSERT OR UPDATE ON "consent" FOR EACH RO
 -- One job a shop and transaction, enqueued as the last thing before the commit: a job's row is shared by all of a shop's
 -- transactions, and whoever holds it must not wait for a member any more.
 CREATE FUNCTION "enqueue_faces"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE of_shop TEXT;
 BEGIN
-  IF current_setting('app.faces_enqueued', true) IS DISTINCT FROM NEW."shop_id"::text THEN
-    PERFORM set_config('app.faces_enqueued', NEW."shop_id"::text, true);
-    PERFORM graphile_worker.add_job('write-faces', json_build_object('shopId', NEW."shop_id"::text), queue_name := 'faces/' || NEW."shop_id",
-                                    max_attempts := 25, job_key := 'write-faces/' || NEW."shop_id");
+  IF TG_TABLE_NAME = 'shop' THEN of_shop := NEW."id"; ELSE of_shop := NEW."shop_id"; END IF;
+  IF current_setting('app.faces_enqueued', true) IS DISTINCT FROM of_shop THEN
+    PERFORM set_config('app.faces_enqueued', of_shop, true);
+    PERFORM graphile_worker.add_job('write-faces', json_build_object('shopId', of_shop), queue_name := 'faces/' || of_shop,
+                                    max_attempts := 25, job_key := 'write-faces/' || of_shop);
   END IF;
   RETURN NULL;
 END $$;
@@ -241,3 +243,13 @@ CREATE CONSTRAINT TRIGGER "face_job" AFTER UPDATE ON "member" DEFERRABLE INITIAL
   WHEN (OLD."face_marks" IS DISTINCT FROM NEW."face_marks") EXECUTE FUNCTION "enqueue_faces"();
 CREATE CONSTRAINT TRIGGER "face_job_of_new_member" AFTER INSERT ON "member" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN (NEW."face_due_at" IS NOT NULL) EXECUTE FUNCTION "enqueue_faces"();
+
+-- What the program's face is made of, and who sees it.
+CREATE CONSTRAINT TRIGGER "face_job_of_version" AFTER INSERT OR UPDATE ON "program_version" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW."state" = 'live') EXECUTE FUNCTION "enqueue_faces"();
+CREATE CONSTRAINT TRIGGER "face_job_of_settings" AFTER INSERT OR UPDATE ON "setting" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  EXECUTE FUNCTION "enqueue_faces"();
+CREATE CONSTRAINT TRIGGER "face_job_of_shop" AFTER UPDATE ON "shop" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN ((OLD."status", OLD."spending_paused", OLD."currency", OLD."zone", OLD."locale", OLD."locales", OLD."installed_at")
+        IS DISTINCT FROM (NEW."status", NEW."spending_paused", NEW."currency", NEW."zone", NEW."locale", NEW."locales", NEW."installed_at"))
+  EXECUTE FUNCTION "enqueue_faces"();

@@ -1,0 +1,11 @@
+import type { ShopTx } from "../db/tenancy.server";
+import { writeFacesJob } from "./jobs";
+
+/**
+ * Has the program's face looked at again. Publishing, settings, pauses and the shop's own changes do so by themselves; this is
+ * for what the database cannot see, and for whoever wants to be sure. Call it last in a transaction.
+ */
+export async function programFaceDue(tx: ShopTx): Promise<void> {
+  const { shopId } = tx;
+  await tx.addJob(writeFacesJob.name, writeFacesJob.payload.parse({ shopId }), { key: `write-faces/${shopId}`, queue: `faces/${shopId}` });
+}

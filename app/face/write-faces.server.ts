@@ -1,0 +1,105 @@
+import { realNow } from "../base/clock";
+import { log } from "../base/log.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
+import { deleteSummary, metafieldsAtOnce, readProgramFace, writeProgramFace, writeSummaries } from "../shopify/faces.server";
+import { finish, markNext, takeDue, type DueFace } from "./due.server";
+import { digestOf, liveOf, readGround, type FaceGround } from "./ground.server";
+import { programFace } from "./program-face";
+import { programFaceDue } from "./program-face-due.server";
+
+/** Four calls' worth: whoever changes meanwhile waits for no more than that. */
+const batch = 100;
+const markedAtOnce = 1_000;
+/** How long one job goes on; the rest is another job's, so that a large shop does not keep a place for itself. */
+const patience = 30_000;
+
+/**
+ * Makes the shop's faces at Shopify true: the program's, then those of the members who are due, 25 a call, within the Admin API's
+ * budget, until none is left. Only one of a shop's runs at a time (its queue). Throws `shopify_unavailable`: what was not
+ * written stays due. Answers how many summaries were written.
+ */
+export async function writeFaces(shopId: string): Promise<number> {
+  const until = realNow().getTime() + patience;
+  const ground = await inShop(shopId, readGround);
+  if (ground === null || ground.shop.status === "uninstalled" || ground.shop.status === "locked") return 0;
+  await writeProgram(shopId, ground);
+  await markAll(shopId, ground);
+  for (let written = 0; ;) {
+    const { looked, faces } = await inShop(shopId, (tx) => takeDue(tx, ground, batch));
+    for (let from = 0; from < faces.length; from += metafieldsAtOnce) {
+      written += await writeSome(shopId, ground.shop.domain, faces.slice(from, from + metafieldsAtOnce));
+    }
+    if (looked === 0) return written;
+    if (realNow().getTime() < until) continue;
+    await inShop(shopId, programFaceDue);
+    return written;
+  }
+}
+
+async function writeSome(shopId: string, domain: string, faces: readonly DueFace[]): Promise<number> {
+  const { written, refused } = await writeSummaries(domain, faces);
+  const stands = new Set(written);
+  // a customer that Shopify has no more, or takes nothing for, is left until something changes again
+  if (refused.length > 0)
+    log.warn({ shopId, codes: [...new Set(refused.map(({ code }) => code))], of: refused.length }, "summaries were refused");
+  await inShop(shopId, (tx) =>
+    finish(
+      tx,
+      faces.map(({ memberId, customerId, marks, digest }) => ({ memberId, marks, digest: stands.has(customerId) ? digest : null })),
+    ),
+  );
+  return written.length;
+}
+
+interface Noted {
+  digest: string | null;
+  basis: string | null;
+  installed: string;
+}
+
+async function readNoted(tx: ShopTx): Promise<Noted> {
+  const [row] = await tx.sql<Noted>(
+    `select face_digest as digest, face_basis as basis, extract(epoch from installed_at)::bigint::text as installed from shop where id = $1`,
+    [tx.shopId],
+    "face_noted",
+  );
+  return row ?? { digest: null, basis: null, installed: "" };
+}
+
+/** Writes the program's face if it differs from what was written last; `stands`: from what stands at Shopify. */
+export async function writeProgram(shopId: string, ground: FaceGround, stands?: { owner: string; value: string | null }): Promise<boolean> {
+  const { value, noted } = await inShop(shopId, async (tx) => ({
+    value: programFaceText(ground, tx.now),
+    noted: await readNoted(tx),
+  }));
+  const digest = `${noted.installed}/${digestOf(value)}`;
+  if (stands ? stands.value === value : digest === noted.digest) return false;
+  const { domain } = ground.shop;
+  await writeProgramFace(domain, (stands ?? (await readProgramFace(domain))).owner, value);
+  await inShop(shopId, (tx) => tx.sql("update shop set face_digest = $2 where id = $1", [shopId, digest], "face_note_program"));
+  return true;
+}
+
+function programFaceText(ground: FaceGround, now: Date): string {
+  const { number, program } = liveOf(ground);
+  return JSON.stringify(programFace({ program, version: number, settings: ground.settings, shop: ground.shop, now: now.toISOString() }));
+}
+
+/** Once the program, the languages or the days are others than the summaries were made from, all members are due. */
+async function markAll(shopId: string, { shop, versions }: FaceGround): Promise<void> {
+  const { basis: before, installed } = await inShop(shopId, readNoted);
+  const basis = [installed, liveOf({ versions }).number, shop.locale, [...shop.locales].sort().join("+"), shop.zone].join("/");
+  if (basis === before) return;
+  const forgotten = before !== null && !before.startsWith(`${installed}/`);
+  for (let last: string | null = null; ;) {
+    last = await inShop(shopId, (tx) => markNext(tx, last, markedAtOnce, forgotten));
+    if (last === null) break;
+  }
+  await inShop(shopId, (tx) => tx.sql("update shop set face_basis = $2 where id = $1", [shopId, basis], "face_note_basis"));
+}
+
+/** Takes an erased customer's summary away. */
+export async function deleteFace(shopId: string, customerId: string): Promise<void> {
+  const ground = await inShop(shopId, readGround);
+  if (ground !== null && ground.shop.status !== "uninstalled") await deleteSummary(ground.shop.domain, customerId);
+}
