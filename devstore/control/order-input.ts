@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { toMinor } from "../store/money";
 import type { Customer, Discount, Shop } from "../store/entities";
-import type { OrderDiscount } from "../store/order";
 import type { NewLine, NewOrder } from "../orders/place-order";
+import { useCodes, type CodeFault } from "../orders/use-codes";
 import { RefusedRequest, type World } from "../store/world";
-import { discountStatus } from "../admin-api/nodes/discount-node";
 
 const money = z.string().regex(/^\d+(\.\d+)?$/, { error: 'an amount such as "4.95"' });
 const id = z.union([z.string().regex(/^\d+$/), z.int().positive().transform(String)]);
@@ -50,43 +49,35 @@ export const orderSchema = z.strictObject({
 export type OrderInput = z.output<typeof orderSchema>;
 
 export function lineOf(world: World, shop: Shop, input: z.output<typeof lineSchema>): NewLine {
-  const product = [...world.state.table("product", shop.domain).values()].find((one) => one.sku === input.sku);
+  const products = [...world.state.table("product", shop.domain).values()];
+  const product = products.find((one) => one.sku === input.sku || one.variants?.some(({ sku }) => sku === input.sku));
+  const variant = product?.variants?.find(({ sku }) => sku === input.sku);
   if (!product && (input.title === undefined || input.price === undefined)) {
     throw new RefusedRequest(`A line needs the sku of a product of ${shop.domain}, or a title and a price.`);
   }
   return {
     productId: product?.id ?? null,
-    variantId: product?.variantId ?? null,
+    variantId: variant?.id ?? product?.variantId ?? null,
     sku: input.sku ?? "",
     title: input.title ?? product?.title ?? "",
     vendor: input.vendor ?? product?.vendor ?? null,
     giftCard: input.giftCard || (product?.giftCard ?? false),
     quantity: input.quantity,
-    price: input.price === undefined ? (product?.price ?? 0) : toMinor(input.price, shop.currency),
+    price: input.price === undefined ? (variant?.price ?? product?.price ?? 0) : toMinor(input.price, shop.currency),
     taxRate: input.taxRate ?? (shop.taxesIncluded ? 0.2 : 0),
     sellingPlan: input.sellingPlan ?? null,
   };
 }
 
-/** What a code takes off the goods; refuses one that a checkout would refuse. */
-function useCode(
-  world: World,
-  shop: Shop,
-  code: string,
-  goods: number,
-  customer: string | null,
-): { discount: Discount; use: OrderDiscount } {
-  const discount = [...world.state.table("discount", shop.domain).values()].find((one) => one.code.toLowerCase() === code.toLowerCase());
-  const refuse = (why: string) => new RefusedRequest(`The code ${code} ${why}.`);
-  if (!discount) throw refuse("is not known");
-  if (discountStatus(discount, world.now()) !== "ACTIVE") throw refuse("is not active");
-  if (discount.usageLimit !== null && discount.used >= discount.usageLimit) throw refuse("is used up");
-  if (discount.customerIds && !discount.customerIds.includes(customer ?? "")) throw refuse("is another customer's");
-  if (goods < (discount.minimumSubtotal ?? 0)) throw refuse("needs a larger subtotal");
-  const amount = discount.value.kind === "amount" ? Math.min(goods, discount.value.amount) : Math.round(goods * discount.value.share);
-  const value = discount.value.kind === "amount" ? discount.value.amount : Math.round(discount.value.share * 10_000);
-  return { discount, use: { code: discount.code, type: discount.value.kind === "amount" ? "fixed_amount" : "percentage", value, amount } };
-}
+const refusals: Record<CodeFault, string> = {
+  unknown: "is not known",
+  inactive: "is not active",
+  "used-up": "is used up",
+  "used-by-customer": "was used by the customer before",
+  "other-customer": "is another customer's",
+  minimum: "needs a larger subtotal",
+  combination: "cannot be combined with the others",
+};
 
 export interface Checkout {
   order: NewOrder;
@@ -104,7 +95,10 @@ export function checkout(world: World, shop: Shop, input: OrderInput): Checkout 
     throw new RefusedRequest(`There is an order ${input.id} already.`);
   const lines = input.lines.map((line) => lineOf(world, shop, line));
   const goods = lines.reduce((sum, line) => sum + (line.giftCard ? 0 : line.price * line.quantity), 0);
-  const used = input.discountCodes.map((code) => useCode(world, shop, code, goods, customer?.id ?? null));
+  const used = useCodes(world, shop, input.discountCodes, { goods, customerId: customer?.id ?? null }).map((one) => {
+    if (one.fault !== null) throw new RefusedRequest(`The code ${one.code} ${refusals[one.fault]}.`);
+    return one;
+  });
   const giftCard = minor(input.giftCard);
   const rest = input.paid === true ? "rest" : input.paid === false ? 0 : minor(input.paid);
   const taxes = lines.reduce(
@@ -122,7 +116,7 @@ export function checkout(world: World, shop: Shop, input: OrderInput): Checkout 
     ...(byCard > 0 ? [{ gateway: input.gateway, amount: byCard }] : []),
   ];
   return {
-    discounts: used.map(({ discount }) => ({ ...discount, used: discount.used + 1 })),
+    discounts: used.flatMap(({ discount }) => (discount ? [{ ...discount, used: discount.used + 1 }] : [])),
     order: {
       ...(input.id === undefined ? {} : { id: input.id }),
       customerId: customer?.id ?? null,

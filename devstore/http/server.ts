@@ -47,7 +47,9 @@ async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerRe
     response = Response.json({ error: error instanceof Error ? error.message : String(error) }, { status: 500 });
   }
   if (gone.signal.aborted) return;
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
+  outgoing.setHeader("set-cookie", response.headers.getSetCookie());
+  outgoing.writeHead(response.status);
   outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
 

@@ -28,6 +28,8 @@ export interface NewOrder {
   email?: string | null;
   lines: NewLine[];
   shipping?: number;
+  /** what the buyer chose; "Standard" */
+  shippingTitle?: string;
   shippingTaxRate?: number;
   /** each takes its amount off the goods, spread by value; gift cards apart */
   discounts?: OrderDiscount[];
@@ -81,22 +83,15 @@ function allocate(lines: OrderLine[], discounts: OrderDiscount[]): OrderLine[] {
   }, lines);
 }
 
-/** Places an order and tells of it: orders/create, and orders/paid when nothing is outstanding. */
-export function placeOrder(
-  world: World,
-  shop: Shop,
-  wanted: NewOrder,
-  at?: Date | string,
-  also: (change: Change) => void = () => undefined,
-): Order {
-  const change = startChange(world, shop, at);
-  if (wanted.newCustomer) change.putCustomer(wanted.newCustomer);
+/** The order before anything is paid. */
+function unpaidOrder(world: World, change: Change, wanted: NewOrder): Order {
+  const { shop } = change;
   const customer = wanted.newCustomer ?? (wanted.customerId ? world.state.get("customer", shop.domain, wanted.customerId) : undefined);
   const discounts = wanted.discounts ?? [];
   const tip = wanted.tip ?? 0;
   const lines = wanted.lines.map((line) => newLine(change, line));
   const tipLines = tip === 0 ? [] : [{ ...newLine(change, { sku: "", title: "Tip", quantity: 1, price: tip }), tip: true }];
-  const unpaid: Order = {
+  return {
     id: wanted.id ?? String(change.next("order", 6_000_000_000_001)),
     number: change.next("order-number", 1001),
     customerId: customer?.id ?? null,
@@ -120,7 +115,7 @@ export function placeOrder(
     lines: [...allocate(lines, discounts), ...tipLines],
     shipping: {
       id: String(change.next("shipping", 5_000_000_000_001)),
-      title: "Standard",
+      title: wanted.shippingTitle ?? "Standard",
       price: wanted.shipping ?? 0,
       taxRate: wanted.shippingTaxRate ?? 0,
     },
@@ -132,6 +127,24 @@ export function placeOrder(
     edited: false,
     address: wanted.address ?? customer?.address ?? null,
   };
+}
+
+/** What the order would come to, with nothing placed and no number used up. */
+export function quoteOrder(world: World, shop: Shop, wanted: NewOrder): Order {
+  return unpaidOrder(world, startChange(world, shop), wanted);
+}
+
+/** Places an order and tells of it: orders/create, and orders/paid when nothing is outstanding. */
+export function placeOrder(
+  world: World,
+  shop: Shop,
+  wanted: NewOrder,
+  at?: Date | string,
+  also: (change: Change) => void = () => undefined,
+): Order {
+  const change = startChange(world, shop, at);
+  if (wanted.newCustomer) change.putCustomer(wanted.newCustomer);
+  const unpaid = unpaidOrder(world, change, wanted);
   const payments =
     wanted.payments === "paid" ? [{ gateway: wanted.gateway ?? "shopify_payments", amount: totalsOf(unpaid).total }] : wanted.payments;
   const order: Order = {

@@ -1,6 +1,7 @@
-import type { Collection, Product } from "../../store/entities";
+import type { Collection, Product, Variant } from "../../store/entities";
 import { decimal } from "../../store/money";
 import { Connection, sortKey, type PageArguments } from "../connection";
+import { findVariant, variantsOf } from "../../store/catalogue";
 import { gid, type Context } from "../context";
 
 export function productNode(context: Context, id: string | null): object | null {
@@ -10,21 +11,19 @@ export function productNode(context: Context, id: string | null): object | null 
 
 export function variantNode(context: Context, id: string | null): object | null {
   if (id === null) return null;
-  for (const product of context.world.state.table("product", context.shop.domain).values()) {
-    if (product.variantId === id) return variantOf(product, context);
-  }
-  return null;
+  const found = findVariant(context.world, context.shop, id);
+  return found ? variantOf(found.product, found.variant, context) : null;
 }
 
-function variantOf(product: Product, context: Context): object {
+function variantOf(product: Product, variant: Variant, context: Context): object {
   return {
     __typename: "ProductVariant",
-    id: gid("ProductVariant", product.variantId),
-    legacyResourceId: product.variantId,
-    title: "Default Title",
-    displayName: product.title,
-    sku: product.sku,
-    price: decimal(product.price, context.shop.currency),
+    id: gid("ProductVariant", variant.id),
+    legacyResourceId: variant.id,
+    title: variant.title,
+    displayName: product.variants ? `${product.title} - ${variant.title}` : product.title,
+    sku: variant.sku,
+    price: decimal(variant.price, context.shop.currency),
     product: () => new ProductNode(product),
   };
 }
@@ -49,10 +48,10 @@ class ProductNode {
 
   variants = (args: PageArguments, context: Context) =>
     new Connection(
-      [this.product],
+      variantsOf(this.product),
       args,
-      (one) => one.variantId,
-      (one) => variantOf(one, context),
+      (one) => one.id,
+      (one) => variantOf(this.product, one, context),
     );
 
   collections = (args: PageArguments, context: Context) => {

@@ -1,0 +1,101 @@
+import { findVariant } from "../../store/catalogue";
+import { json, redirect } from "../answers";
+import { addLine, codesOf, setLine, type Cart } from "../carts";
+import { cartDrop } from "../drops/cart-drop";
+import { drawPage } from "../draw-page";
+import { formOf } from "../form";
+import { changeCart, ownPath, pathOf, type Visit } from "../visit";
+
+const MOST_OF_ONE = 999;
+
+/** The cart as /cart.js shows it: what Liquid has, without what leads from it. */
+function cartJson(visit: Visit): object {
+  const { currency, items, ...cart } = cartDrop(visit);
+  const bare = items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => name !== "product")));
+  return { ...cart, items: bare, currency: (currency as { iso_code: string }).iso_code };
+}
+
+const problem = (visit: Visit, description: string) => json(visit, { status: 422, message: "Cart Error", description }, 422);
+
+const count = (text: string | null, otherwise: number): number => {
+  const wanted = text === null || text === "" ? otherwise : Number(text);
+  return Number.isInteger(wanted) && wanted >= 0 ? Math.min(wanted, MOST_OF_ONE) : otherwise;
+};
+
+/** `items` of a JSON body, or the one `id` and `quantity`. */
+function wantedLines(form: URLSearchParams): Array<{ id: string; quantity: number }> {
+  const items = form.get("items");
+  if (items === null) return [{ id: form.get("id") ?? "", quantity: count(form.get("quantity"), 1) }];
+  const list = JSON.parse(items) as Array<{ id: number | string; quantity?: number }>;
+  return list.map((one) => ({ id: String(one.id), quantity: count(String(one.quantity ?? 1), 1) }));
+}
+
+function add(visit: Visit, form: URLSearchParams, asJson: boolean): Response {
+  const wanted = wantedLines(form);
+  let cart = visit.cart;
+  for (const { id, quantity } of wanted) {
+    if (!findVariant(visit.store.world, visit.shop, id)) return problem(visit, `There is no variant ${id}.`);
+    if (quantity > 0) cart = addLine(cart, id, quantity);
+  }
+  changeCart(visit, cart);
+  if (!asJson) return redirect(visit, ownPath(form.get("return_to"), pathOf(visit, "/cart")));
+  const items = cartDrop(visit).items.filter((item) => wanted.some(({ id }) => String(item["variant_id"]) === id));
+  return json(visit, items.length === 1 ? items[0] : { items });
+}
+
+/** One line by `line` (from 1), or by `id`: a variant, or the line's key. */
+function change(visit: Visit, form: URLSearchParams): string | null {
+  const line = form.get("line");
+  const id = line === null ? form.get("id")?.split(":")[0] : visit.cart.lines[Number(line) - 1]?.variantId;
+  if (id === undefined || !visit.cart.lines.some((one) => one.variantId === id)) return "There is no such line in the cart.";
+  changeCart(visit, setLine(visit.cart, id, count(form.get("quantity"), 0)));
+  return null;
+}
+
+/** `updates[variant]=quantity`, or one `updates[]` a line; `note`, and `discount` with the codes that there are from now on. */
+function update(visit: Visit, form: URLSearchParams): void {
+  let cart: Cart = visit.cart;
+  const listed = form.getAll("updates[]");
+  cart.lines.forEach(({ variantId, quantity }, index) => {
+    const wanted = form.get(`updates[${variantId}]`) ?? listed[index] ?? null;
+    if (wanted !== null) cart = setLine(cart, variantId, count(wanted, quantity));
+  });
+  const updates = form.get("updates");
+  if (updates !== null) {
+    const wanted = Object.entries(JSON.parse(updates) as Record<string, number>);
+    for (const [id, quantity] of wanted) cart = setLine(cart, id, count(String(quantity), 0));
+  }
+  const [note, discount] = [form.get("note"), form.get("discount")];
+  if (note !== null) cart = { ...cart, note: note.slice(0, 5000) };
+  if (discount !== null) cart = { ...cart, codes: codesOf(discount) };
+  const more = form.get("add_discount");
+  if (more !== null) cart = { ...cart, codes: codesOf([...cart.codes, more].join(",")) };
+  changeCart(visit, cart);
+}
+
+/** `/cart…` of the Ajax API and of the theme's own form. */
+export async function answerCart(visit: Visit): Promise<Response | null> {
+  const { path, request } = visit;
+  if (request.method === "GET") {
+    if (path === "/cart") return drawPage(visit, { template: "cart", title: visit.locale === "fr" ? "Panier" : "Cart" });
+    return path === "/cart.js" || path === "/cart.json" ? json(visit, cartJson(visit)) : null;
+  }
+  if (request.method !== "POST") return null;
+  const action = /^\/cart(?:\/(add|change|update|clear))?(\.js(?:on)?)?$/u.exec(path);
+  if (!action) return null;
+  const [, what = "update", ending] = action;
+  const form = await formOf(request);
+  if (what === "add") return add(visit, form, ending !== undefined);
+  const fault = what === "change" ? change(visit, form) : null;
+  if (fault !== null) return problem(visit, fault);
+  if (what === "update") update(visit, form);
+  if (what === "clear") changeCart(visit, { ...visit.cart, lines: [], codes: [] });
+  if (ending !== undefined) return json(visit, cartJson(visit));
+  return redirect(visit, form.has("checkout") ? pathOf(visit, "/checkout") : pathOf(visit, "/cart"), 303);
+}
+
+/** A code by its link: Shopify keeps it with the cart, and goes on to where the link says. */
+export function applyByLink(visit: Visit, code: string): Response {
+  changeCart(visit, { ...visit.cart, codes: codesOf([...visit.cart.codes, code].join(",")) });
+  return redirect(visit, ownPath(visit.url.searchParams.get("redirect"), pathOf(visit, "/")));
+}

@@ -1,0 +1,120 @@
+import type { Address, Shop } from "../../store/entities";
+import { totalsOf } from "../../store/order-totals";
+import { redirect } from "../answers";
+import { codesOf } from "../carts";
+import {
+  checkoutOf,
+  placeCheckout,
+  shippingChoices,
+  shippingPrice,
+  type Checkout,
+  type CheckoutFault,
+  type CheckoutFields,
+} from "../checkout";
+import { presented } from "../currencies";
+import { orderDrop } from "../drops/customer-drop";
+import { drawPage } from "../draw-page";
+import { formOf } from "../form";
+import { changeCart, pathOf, type Visit } from "../visit";
+import { notFound } from "./goods";
+
+const countries: Record<string, string> = { GB: "United Kingdom", FR: "France" };
+
+function addressOf(shop: Shop, form: URLSearchParams): Address | null {
+  const field = (name: string) => form.get(name)?.trim() ?? "";
+  if (field("street") === "") return null;
+  return {
+    firstName: field("first_name") || null,
+    lastName: field("last_name") || null,
+    street: field("street"),
+    city: field("city"),
+    zip: field("zip"),
+    country: countries[shop.country] ?? shop.country,
+    countryCode: shop.country,
+  };
+}
+
+const fieldsOf = (visit: Visit, form: URLSearchParams): CheckoutFields => ({
+  email: form.get("email")?.trim() ?? "",
+  shipping: form.get("shipping") ?? "standard",
+  giftCard: form.get("gift_card") ?? "",
+  tip: form.get("tip") ?? "",
+  address: addressOf(visit.shop, form),
+});
+
+function amounts(visit: Visit, { priced, order, giftCard }: Checkout): object {
+  const totals = totalsOf(order);
+  const show = (minor: number) => presented(visit.shop, minor, visit.currency);
+  return {
+    discounts: priced.codes.map(({ code, use, fault }) => ({ code, amount: use ? show(use.amount) : null, fault })),
+    subtotal: show(totals.lineItems),
+    shipping: show(totals.shipping),
+    tax: show(totals.tax),
+    tip: show(order.tip),
+    total: show(totals.total),
+    gift_card: show(giftCard),
+    to_pay: show(totals.total - giftCard),
+  };
+}
+
+/** The page with what was filled in; `fault` names what is wrong with it. */
+function checkoutPage(visit: Visit, form: URLSearchParams, fault: CheckoutFault | null = null): Response {
+  const fields = fieldsOf(visit, form);
+  const tried = checkoutOf(visit, fields);
+  const made = "fault" in tried ? checkoutOf(visit, { ...fields, giftCard: "", tip: "" }) : tried;
+  if ("fault" in made) throw new Error("A checkout without a gift card has nothing to be refused.");
+  const checkout = {
+    ...amounts(visit, made),
+    fault: fault ?? ("fault" in tried ? tried.fault : null),
+    values: Object.fromEntries(form),
+    ships: made.priced.lines.some((line) => !line.product.giftCard),
+    shipping_choices: shippingChoices.map(({ key, title, units }) => ({
+      key,
+      title: title[visit.locale === "fr" ? "fr" : "en"],
+      price: presented(visit.shop, shippingPrice(visit.shop, units), visit.currency),
+      chosen: key === fields.shipping,
+    })),
+  };
+  const title = visit.locale === "fr" ? "Paiement" : "Checkout";
+  return drawPage(visit, { template: "checkout", layout: "checkout", objects: { checkout }, title, status: fault === null ? 200 : 422 });
+}
+
+function faultOf(visit: Visit, form: URLSearchParams): CheckoutFault | null {
+  if (visit.cart.lines.length === 0) return "empty";
+  return visit.customer || /^\S+@\S+\.\S+$/u.test(form.get("email")?.trim() ?? "") ? null : "email";
+}
+
+/** The buttons of the form: apply a code, take one away, show the totals anew, or place the order. */
+function submit(visit: Visit, form: URLSearchParams): Response {
+  const { cart } = visit;
+  const [applied, removed] = [form.get("discount")?.trim() ?? "", form.get("remove_discount")];
+  if (applied !== "") changeCart(visit, { ...cart, codes: codesOf([...cart.codes, applied].join(",")) });
+  if (removed !== null) changeCart(visit, { ...cart, codes: cart.codes.filter((code) => code.toLowerCase() !== removed.toLowerCase()) });
+  form.delete("discount");
+  if (!form.has("place")) return checkoutPage(visit, form);
+  const fault = faultOf(visit, form);
+  if (fault !== null) return checkoutPage(visit, form, fault);
+  const checkout = checkoutOf(visit, fieldsOf(visit, form));
+  if ("fault" in checkout) return checkoutPage(visit, form, checkout.fault);
+  const order = placeCheckout(visit, checkout);
+  changeCart(visit, { ...visit.cart, lines: [], codes: [], note: "" });
+  return redirect(visit, pathOf(visit, `/checkout/thank-you/${order.id}`), 303);
+}
+
+function thankYou(visit: Visit, id: string): Response {
+  const order = visit.store.world.state.get("order", visit.shop.domain, id);
+  if (!order) return notFound(visit);
+  const title = visit.locale === "fr" ? "Merci" : "Thank you";
+  return drawPage(visit, { template: "thank-you", layout: "checkout", objects: { order: orderDrop(order) }, title });
+}
+
+/** `/checkout…`: Shopify's own pages, where a guest or a signed-in customer places a real order. */
+export async function answerCheckout(visit: Visit): Promise<Response | null> {
+  const { path, request } = visit;
+  const done = /^\/checkout\/thank-you\/(\d+)$/u.exec(path);
+  if (done) return thankYou(visit, done[1]!);
+  if (path !== "/checkout") return null;
+  if (request.method === "POST") return submit(visit, await formOf(request));
+  if (visit.cart.lines.length === 0) return redirect(visit, pathOf(visit, "/cart"));
+  return checkoutPage(visit, new URLSearchParams());
+}
