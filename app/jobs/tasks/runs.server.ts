@@ -4,6 +4,9 @@ import { inShop } from "../../db/tenancy.server";
 import { auditLimits } from "../../insights/audits.server";
 import { audit } from "../../ledger/audit.server";
 import { previewGap } from "../../intake/resume/preview-gap.server";
+import { workBulk } from "../../members/bulk/acts.server";
+import { workUndo } from "../../members/bulk/undo.server";
+import { workExport } from "../../members/export/export.server";
 import { fail, finish, longRunJob, progress, readRun, type Run, type RunKind } from "../../members/runs.server";
 import { task } from "../task";
 
@@ -16,6 +19,10 @@ export type RunHandler = (shopId: string, run: Run) => Promise<object | null>;
 
 /** What each kind of run does. */
 export const runHandlers: Partial<Record<RunKind, RunHandler>> = {
+  export: workExport,
+  adjust: workBulk,
+  tier: workBulk,
+  undo: workUndo,
   audit: (shopId) => inShop(shopId, audit, auditLimits),
   gap: (shopId, run) => previewGap(shopId, run.id),
 };

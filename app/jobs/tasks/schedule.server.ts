@@ -7,6 +7,7 @@ import { enqueueSweep } from "../../intake/sweep/ask-sweep.server";
 import { cleanInbox } from "../../intake/retention.server";
 import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
+import { forgetOldRuns } from "../../members/export/keep.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
 import { auditShopsJob, cleanUpJob, endRedemptionsJob, settleShopsJob, sweepShopsJob } from "../schedule";
 import { settleWhole } from "../settle-shops.server";
@@ -23,9 +24,7 @@ export const scheduledTasks = [
   task(settleShopsJob, () => eachShop("settle", settleWhole)),
   task(endRedemptionsJob, () => eachShop("end redemptions", endDueRedemptions)),
   // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
-  task(sweepShopsJob, () =>
-    eachShop("sweep", (shopId) => inShop(shopId, (tx) => enqueueSweep(tx, { full: false }))),
-  ),
+  task(sweepShopsJob, () => eachShop("sweep", (shopId) => inShop(shopId, (tx) => enqueueSweep(tx, { full: false })))),
   task(sweepShopJob, ({ shopId, full }) => sweepShop(shopId, { full })),
   task(auditShopsJob, () =>
     eachShop("audit", async (shopId) => {
@@ -36,5 +35,6 @@ export const scheduledTasks = [
   task(cleanUpJob, async () => {
     await cleanInbox();
     await eachShop("forget keys", (shopId) => inShop(shopId, forgetOldKeys));
+    await eachShop("forget runs", (shopId) => inShop(shopId, forgetOldRuns));
   }),
 ];
