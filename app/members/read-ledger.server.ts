@@ -22,6 +22,9 @@ interface TransferRow {
   explanation: Explanation;
 }
 
+const transferColumns = `t.id, t.at, t.posted_at, t.kind, t.from_account, t.to_account, t.amount, t.cause_type, t.cause_id, t.reverses,
+  t.program_version, t.explanation`;
+
 async function settledMember(tx: ShopTx, customerId: string): Promise<string> {
   const member = await memberOfCustomer(tx, customerId);
   if (!member || member.customer_id === null) throw new FidelioError("not_found");
@@ -35,17 +38,43 @@ export async function listTransfers(tx: ShopTx, customerId: string, page: PageRe
   const [before = null, beforeId = null] = partsOf(page, [patterns.instant, patterns.uuid]) ?? [];
   const memberId = await settledMember(tx, customerId);
   const rows = await tx.sql<TransferRow>(
-    `select t.id, t.at, t.posted_at, t.kind, t.from_account, t.to_account, t.amount, t.cause_type, t.cause_id, t.reverses, t.program_version,
-            t.explanation
-       from transfer t
+    `select ${transferColumns} from transfer t
       where t.shop_id = $1 and t.member_id in (select m.id from member m where m.shop_id = $1 and (m.id = $2 or m.merged_into = $2))
         and ($3::timestamptz is null or (t.at, t.id) < ($3::timestamptz, $4::uuid))
       order by t.at desc, t.id desc limit $5`,
     [tx.shopId, memberId, before, beforeId, limit + 1],
     "members_list_transfers",
   );
+  const view = await transferView(tx);
+  return pageOf(rows, limit, view, (row) => cursorOf(row.at.toISOString(), row.id));
+}
+
+/** These transfers with their sentences, by id. */
+export async function transfersById(tx: ShopTx, ids: readonly string[]): Promise<Map<string, TransferView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.sql<TransferRow>(
+    `select ${transferColumns} from transfer t where t.shop_id = $1 and t.id = any($2::uuid[])`,
+    [tx.shopId, ids],
+    "members_transfers_by_id",
+  );
+  const view = await transferView(tx);
+  return new Map(rows.map((row) => [row.id, view(row)]));
+}
+
+/** What an order moved for these members, oldest first. */
+export async function transfersOfOrder(tx: ShopTx, orderId: string, memberIds: readonly string[]): Promise<TransferView[]> {
+  const rows = await tx.sql<TransferRow>(
+    `select ${transferColumns} from transfer t
+      where t.shop_id = $1 and t.member_id = any($3::uuid[]) and t.cause_type = 'order' and t.cause_id = $2 order by t.at, t.id limit 250`,
+    [tx.shopId, orderId, memberIds],
+    "members_transfers_of_order",
+  );
+  return rows.map(await transferView(tx));
+}
+
+async function transferView(tx: ShopTx): Promise<(row: TransferRow) => TransferView> {
   const explain = await explainer(tx);
-  const view = (row: TransferRow): TransferView => ({
+  return (row) => ({
     id: row.id,
     at: row.at.toISOString(),
     postedAt: row.posted_at.toISOString(),
@@ -58,7 +87,6 @@ export async function listTransfers(tx: ShopTx, customerId: string, page: PageRe
     programVersion: row.program_version,
     explanation: explain(row.explanation, { programVersion: row.program_version, points: Number(row.amount) }),
   });
-  return pageOf(rows, limit, view, (row) => cursorOf(row.at.toISOString(), row.id));
 }
 
 interface LotRow {

@@ -1,77 +1,128 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Box, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { json } from "@remix-run/node";
+import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
+import { useCallback, useState } from "react";
 import { isFidelioError } from "../base/errors";
-import type { ShopTx } from "../db/tenancy.server";
-import type { Language } from "../loyalty/words";
-import { text } from "../base/languages/text";
-import { BalanceFigures } from "../components/balance-figures";
+import { useAdmin } from "../components/admin-frame";
 import { LotList } from "../components/lot-list";
-import { TransferList } from "../components/transfer-list";
-import { memberNames } from "../members/names.server";
-import { listLots, listTransfers, readMember, type MemberView } from "../members/read.server";
-import { tierTitles } from "./admin/tier-titles.server";
+import { Balances, MayDo, StatusBadge } from "../components/member/member-header";
+import { MemberLists, type MemberList } from "../components/member/member-lists";
+import { MemberModals, type OpenModal } from "../components/member/member-modals";
+import { MissingPage } from "../components/member/missing-page";
+import { ProposalCard } from "../components/member/proposal-card";
+import { TierCard } from "../components/member/tier-card";
+import { memberWords } from "../components/member/words";
+import { actOnMember } from "./admin/member-acts.server";
+import { askedOf, memberPage } from "./admin/member-page-data.server";
 import { pageVisit } from "./admin/visit.server";
 import { shopifyId } from "./api/schemas/parts";
 
-const onePage = 50;
+const missing = () => json("missing" as const, { status: 404 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { language, zone, inShop } = await pageVisit(request);
+  const visit = await pageVisit(request);
   const id = shopifyId.safeParse(params["id"]);
-  if (!id.success) throw new Response(null, { status: 404 });
-  const cursor = new URL(request.url).searchParams.get("cursor");
+  if (!id.success) throw missing();
   try {
-    return await inShop(async (tx) => ({
-      member: await titled(tx, await readMember(tx, id.data), language),
-      name: (await memberNames(tx, [id.data])).get(id.data) ?? null,
-      transfers: await listTransfers(tx, id.data, { limit: onePage, cursor }),
-      lots: await listLots(tx, id.data, { limit: 250 }),
-      language,
-      zone,
-    }));
+    return await visit.inShop((tx) => memberPage(tx, visit, id.data, askedOf(new URL(request.url))));
   } catch (error) {
-    if (isFidelioError(error, "not_found")) throw new Response(null, { status: 404 });
+    if (isFidelioError(error, "not_found")) throw missing();
+    if (isFidelioError(error, "invalid_input")) throw missing();
     throw error;
   }
 }
 
-async function titled(tx: ShopTx, member: MemberView, language: Language) {
-  const titleOf = await tierTitles(tx, language);
-  return { ...member, tierTitle: member.tier ? titleOf(member.tier.key) : null };
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visit = await pageVisit(request);
+  const id = shopifyId.safeParse(params["id"]);
+  if (!id.success) throw missing();
+  const answer = await actOnMember(visit, id.data, Object.fromEntries(await request.formData()));
+  return json(answer, { status: answer.ok ? 200 : 422 });
 }
 
-/** One member: what they have, why each point moved, and which points end when. */
+/** One member: what they have and may do, everything that happened and why, and what the merchant can do about it. */
 export default function Member() {
-  const { member, name, transfers, lots, language, zone } = useLoaderData<typeof loader>();
-  const self = `/app/members/${member.customerId}?locale=${language}`;
+  const data = useLoaderData<typeof loader>();
+  const { member, name, tier, tierTitles, lots, list, asked } = data;
+  const words = useAdmin();
+  const { say, to } = words;
+  const [open, setOpen] = useState<OpenModal | null>(null);
+  const close = useCallback(() => setOpen(null), []);
+  const path = `/app/members/${member.customerId}`;
+  const blocked = member.status === "blocked";
   return (
     <Page
-      title={name ?? text(language, "members.customer", { id: member.customerId })}
-      subtitle={text(language, `member-status.${member.status}`)}
-      backAction={{ content: text(language, "members.title"), url: `/app/members?locale=${language}` }}
+      title={memberWords(words, { name, customerId: member.customerId })}
+      titleMetadata={<StatusBadge status={member.status} />}
+      backAction={{ content: say("member.back"), url: to("/app/members") }}
+      primaryAction={{ content: say("member.adjust"), onAction: () => setOpen({ what: "adjust" }) }}
+      secondaryActions={[
+        { content: say("member.in-shopify"), url: `shopify://admin/customers/${member.customerId}`, target: "_top" },
+        {
+          content: say(blocked ? "member.unblock" : "member.block"),
+          destructive: !blocked,
+          onAction: () => setOpen({ what: blocked ? "unblock" : "block" }),
+        },
+      ]}
     >
-      <BlockStack gap="400">
-        <Card>
-          <BalanceFigures member={member} language={language} zone={zone} />
-        </Card>
-        <Card padding="0">
-          <TransferList transfers={transfers.items} language={language} zone={zone} />
-          <InlineStack align="center">
-            {transfers.nextCursor === null ? null : (
-              <Link url={`${self}&cursor=${encodeURIComponent(transfers.nextCursor)}`}>{text(language, "transfers.older")}</Link>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <MayDo member={member} spendingPaused={data.spendingPaused} />
+            <ProposalCard proposals={data.proposals} names={data.names} me={data.me} />
+            <Card>
+              <Balances member={member} />
+            </Card>
+            <MemberLists
+              list={list as MemberList}
+              asked={asked}
+              path={path}
+              names={data.names}
+              tierTitles={tierTitles}
+              goodwill={data.goodwill}
+              onUndo={(adjustment) => setOpen({ what: "undo", adjustment })}
+              onRelease={(redemption) => setOpen({ what: "release", redemption })}
+            />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            {tier && (
+              <TierCard
+                tier={member.tier}
+                standing={tier}
+                titles={tierTitles}
+                onSet={() => setOpen({ what: "set-tier" })}
+                onEnd={() => setOpen({ what: "end-tier" })}
+              />
             )}
-          </InlineStack>
-        </Card>
-        <Card padding="0">
-          <LotList lots={lots.items} language={language} zone={zone} />
-        </Card>
-        <Box paddingInline={{ xs: "400", sm: "0" }} paddingBlockEnd="400">
-          <Text as="p" tone="subdued">
-            {text(language, "member.days", { zone })}
-          </Text>
-        </Box>
-      </BlockStack>
+            <Card padding="0">
+              <LotList lots={lots} language={words.language} zone={words.zone} />
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+      <MemberModals
+        open={open}
+        onClose={close}
+        name={memberWords(words, { name, customerId: member.customerId })}
+        available={member.balance.available}
+        adjustmentId={data.adjustmentId}
+        leftToday={data.leftToday}
+        goodwill={data.goodwill}
+        tier={tier}
+        current={member.tier?.key ?? null}
+        titles={tierTitles}
+        today={data.today}
+      />
     </Page>
   );
+}
+
+/** Nobody of this number, in words; whatever else was thrown is the frame's to show. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status === 404 && error.data === "missing") return <MissingPage what="member" />;
+  throw error;
 }

@@ -1,0 +1,35 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef } from "react";
+import { useAdmin } from "../admin-frame";
+import type { ActAnswer } from "./answer";
+
+export interface Act {
+  busy: boolean;
+  /** the sentence that belongs to a field, or to the whole form */
+  errorOf(field: string): string | undefined;
+  /** nothing was sent yet that this form still shows an error of */
+  send(fields: Record<string, string>): void;
+}
+
+/** One act of the page: sends it, says what came of it, once, and calls `onDone` when it is done. */
+export function useAct(intent: string, onDone: () => void = () => {}): Act {
+  const fetcher = useFetcher<ActAnswer>();
+  const { say } = useAdmin();
+  const bridge = useAppBridge();
+  const told = useRef<unknown>(null);
+  const { state, data } = fetcher;
+  useEffect(() => {
+    if (state !== "idle" || !data || told.current === data) return;
+    told.current = data;
+    if (!data.ok) return;
+    bridge.toast.show(say(data.done, data.values));
+    onDone();
+  }, [state, data, bridge, say, onDone]);
+  const wrong = state === "idle" && data && !data.ok ? data : null;
+  return {
+    busy: state !== "idle",
+    errorOf: (field) => (wrong?.field === field ? say(wrong.error, wrong.values) : undefined),
+    send: (fields) => fetcher.submit({ intent, ...fields }, { method: "post" }),
+  };
+}
