@@ -66,6 +66,10 @@ function worthIn(program: Program, points: number, language: Language, locale: s
   return {
     minor: worthOf(points, value),
     currency: program.currency,
-    formula: { points: value.points, minor: value.minor, reward: reward ? (localised(reward.title, language, locale) ?? reward.key) : null },
+    formula: {
+      points: value.points,
+      minor: value.minor,
+      reward: reward ? (localised(reward.title, language, locale) ?? reward.key) : null,
+    },
   };
 }

@@ -25,7 +25,6 @@ export async function publishFirst(tx: ShopTx, by: string): Promise<number> {
   const program = await firstProgram(tx);
   const number = await publishProgram(tx, program, { by, ifMatch: 0 });
   await changeSettings(tx, { returnDays: program.points.pendingDays });
-  await noteActs(tx, [{ actor: by, action: "program.publish", subject: "program", detail: { version: number } }]);
   return number;
 }
 
@@ -33,9 +32,7 @@ export async function publishFirst(tx: ShopTx, by: string): Promise<number> {
 async function change(tx: ShopTx, by: string, action: string, changed: (program: Program) => Program, detail: object): Promise<number> {
   const live = await liveVersion(tx);
   if (!live) throw new FidelioError("conflict", { reason: "no-program" });
-  const version = await publishProgram(tx, changed(live.program), { by, ifMatch: live.number });
-  await noteActs(tx, [{ actor: by, action, subject: "program", detail: { ...detail, version } }]);
-  return version;
+  return publishProgram(tx, changed(live.program), { by, ifMatch: live.number, action, detail });
 }
 
 /** Orders placed from now on earn nothing, until earning is resumed; or earn again. Nothing changes when it is so already. */

@@ -1,14 +1,61 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Page } from "@shopify/polaris";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Await, useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { Suspense } from "react";
 import { useAdmin } from "../components/admin-frame";
+import { HealthLine } from "../components/health/health-line";
+import { FiguresSkeleton } from "../components/home/figures-skeleton";
+import { FirstDay } from "../components/home/first-day";
+import { KeyFigureCards } from "../components/home/key-figures";
+import { Notices } from "../components/home/notices";
+import { SetupGuide } from "../components/home/setup-guide";
+import { StatusCard } from "../components/home/status-card";
+import { useThemeStatus } from "../components/home/theme-status";
+import { keyFigures } from "../insights/key-figures.server";
+import { actOnHome } from "./admin/home-actions.server";
+import { readHome } from "./admin/home.server";
+import { intakeOf } from "./admin/health-summary.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await pageVisit(request);
-  return null;
+  const visit = await pageVisit(request);
+  const intake = await intakeOf(visit);
+  const home = await visit.inShop((tx) => readHome(tx, visit, intake));
+  // a large shop's figures take a while: the page does not wait for them
+  const figures = home.published ? visit.inShop((tx) => keyFigures(tx, visit.language)) : null;
+  return { home, figures };
 }
 
+export async function action({ request }: ActionFunctionArgs) {
+  const visit = await pageVisit(request);
+  return actOnHome(visit, await request.formData());
+}
+
+/** Single fetch brings dates and promises as they are. */
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
+/** How the program does, whether all is well, and what is still to be set up. */
 export default function Home() {
   const { say } = useAdmin();
-  return <Page title={say("shell.home")} />;
+  const { home, figures } = useLoaderData<unknown>() as Loaded;
+  const theme = useThemeStatus();
+  return (
+    <Page title={say("home.title")}>
+      <BlockStack gap="400">
+        <Notices home={home} theme={theme} />
+        <HealthLine problems={home.problems} />
+        <SetupGuide home={home} theme={theme} />
+        {figures === null ? (
+          <FirstDay published={false} />
+        ) : (
+          <Suspense fallback={<FiguresSkeleton />}>
+            <Await resolve={figures} errorElement={<Banner tone="critical">{say("home.figures.failed")}</Banner>}>
+              {(known) => (known ? <KeyFigureCards figures={known} /> : <FirstDay published />)}
+            </Await>
+          </Suspense>
+        )}
+        <StatusCard home={home} />
+      </BlockStack>
+    </Page>
+  );
 }

@@ -1,0 +1,58 @@
+import { Banner, Text } from "@shopify/polaris";
+import type { HomeView } from "../../routes/admin/home.server";
+import { useAdmin } from "../admin-frame";
+import { writePoints } from "../write";
+import { embedLink } from "./theme-facts";
+import type { ThemeStatus } from "./theme-status";
+import { useAct } from "./use-act";
+
+/** What needs the merchant, above everything else on Home; mostly nothing. */
+export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus }) {
+  const { say, to, shopDomain } = useAdmin();
+  const { shopStatus, published, spendingPaused, visibility, notice } = home;
+  return (
+    <>
+      {shopStatus === "paused" ? (
+        <Banner
+          tone="warning"
+          title={say("home.notice.paused")}
+          action={{ content: say("home.notice.paused.look"), url: to("/app/resume") }}
+        >
+          <Text as="p">{say("home.notice.paused.means")}</Text>
+        </Banner>
+      ) : null}
+      {spendingPaused === "currency-changed" ? (
+        <Banner tone="warning" title={say("home.notice.currency")}>
+          <Text as="p">{say("home.notice.currency.means", { currency: home.summary.currency })}</Text>
+        </Banner>
+      ) : null}
+      {published && visibility.who !== "nobody" && theme.facts && !theme.facts.embed ? (
+        <Banner
+          tone="warning"
+          title={say("home.notice.embed")}
+          action={{ content: say("home.step.embed.open"), url: embedLink(shopDomain, home.apiKey), target: "_top" }}
+        >
+          <Text as="p">{say("home.notice.embed.means")}</Text>
+        </Banner>
+      ) : null}
+      {notice ? <LimitNotice notice={notice} /> : null}
+    </>
+  );
+}
+
+function LimitNotice({ notice }: { notice: NonNullable<HomeView["notice"]> }) {
+  const { say, language, to } = useAdmin();
+  const acting = useAct("home.notice.limit.dismissed");
+  return (
+    <Banner
+      tone="info"
+      title={say("home.notice.limit", { plan: notice.plan })}
+      action={{ content: say("home.notice.limit.plans"), url: to("/app/settings/plan") }}
+      onDismiss={() => acting.act({ intent: "dismiss", notice: "plan-limit", standsFor: notice.standsFor })}
+    >
+      <Text as="p">
+        {say("home.notice.limit.means", { earned: writePoints(notice.earned, language), limit: writePoints(notice.limit, language) })}
+      </Text>
+    </Banner>
+  );
+}

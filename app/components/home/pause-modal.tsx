@@ -1,0 +1,24 @@
+import { Text } from "@shopify/polaris";
+import { useAdmin } from "../admin-frame";
+import { AskModal } from "./ask-modal";
+import { useAct } from "./use-act";
+
+/** What pausing or resuming means for customers, said before it is done. */
+export function PauseModal({ what, paused, onClose }: { what: "earning" | "spending"; paused: boolean; onClose(): void }) {
+  const { say } = useAdmin();
+  const acting = useAct(paused ? `home.${what}.resumed` : `home.${what}.now-paused`, onClose);
+  const deed = paused ? "resume" : "pause";
+  return (
+    <AskModal
+      open
+      title={say(`home.${what}.${deed}.question`)}
+      confirm={say(`home.${what}.${deed}`)}
+      destructive={!paused}
+      acting={acting}
+      onConfirm={() => acting.act({ intent: what, paused: String(!paused) })}
+      onClose={onClose}
+    >
+      <Text as="p">{say(`home.${what}.${deed}.means`)}</Text>
+    </AskModal>
+  );
+}

@@ -1,0 +1,36 @@
+import type { AdminWords } from "../admin-frame";
+import { parseMoney } from "../../loyalty/money";
+import { writePoints } from "../write";
+import { writeDecimal, writeMinor } from "./money";
+import type { ProgramSummary } from "./program-summary";
+
+/** What publishing a program does, in plain words: who joins, what is earned, when it counts, what it buys, what tiers bring. */
+export function programSentences(summary: ProgramSummary, { say, language }: Pick<AdminWords, "say" | "language">): string[] {
+  const { currency, enrolment, rates, joining, rewards, tiers, measure, pendingDays, months } = summary;
+  const money = (minor: number) => writeMinor(minor, currency, language, true);
+  const threshold = (from: string) => (measure === "spend" ? money(parseMoney(from, currency)) : writePoints(Number(from), language));
+  return [
+    say(`home.program.enrolment.${enrolment}`),
+    ...rates.map(({ points, per }) =>
+      say("home.program.rate", { points: writeDecimal(points, language), count: Number(points), per: money(per) }),
+    ),
+    ...joining.map((points) => say("home.program.joining", { points: writeDecimal(points, language) })),
+    pendingDays === 0 ? say("home.program.at-once") : say("home.program.pending", { days: pendingDays }),
+    months === null ? say("home.program.no-end") : say("home.program.ends", { months }),
+    ...rewards.map(({ cost, value, minimum, validDays }) => {
+      const figures = { points: writePoints(cost, language), value: money(value), days: validDays };
+      return minimum === null
+        ? say("home.program.reward", figures)
+        : say("home.program.reward-from", { ...figures, minimum: money(minimum) });
+    }),
+    ...tiers
+      .filter(({ from }) => Number(from) > 0)
+      .map(({ title, from, multiplier }) =>
+        say(`home.program.tier.${measure ?? "spend"}`, {
+          tier: title,
+          from: threshold(from),
+          times: writeDecimal(multiplier, language),
+        }),
+      ),
+  ];
+}

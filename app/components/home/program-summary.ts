@@ -1,0 +1,47 @@
+import { parseMoney } from "../../loyalty/money";
+import type { Program } from "../../loyalty/program";
+import { localised } from "../../loyalty/texts";
+import type { Language } from "../../loyalty/words";
+
+/** A program in its figures, for the sentences that say what publishing it will do. Money in minor units of `currency`. */
+export interface ProgramSummary {
+  currency: string;
+  enrolment: Program["enrolment"];
+  rates: Array<{ points: string; per: number }>;
+  /** what joining brings, a rule each */
+  joining: string[];
+  rewards: Array<{ cost: number; value: number; minimum: number | null; validDays: number }>;
+  tiers: Array<{ title: string; from: string; multiplier: string }>;
+  /** by money, points or orders; null: no tiers */
+  measure: "spend" | "points" | "orders" | null;
+  pendingDays: number;
+  /** months until points end; null: never */
+  months: number | null;
+}
+
+export function programSummary(program: Program, language: Language, mainLanguage: string): ProgramSummary {
+  const minor = (amount: string) => parseMoney(amount, program.currency);
+  const { expiry, pendingDays } = program.points;
+  return {
+    currency: program.currency,
+    enrolment: program.enrolment,
+    rates: program.earning.flatMap((rule) =>
+      rule.on === "order" && !rule.archived ? [{ points: rule.points, per: minor(rule.per) }] : [],
+    ),
+    joining: program.earning.flatMap((rule) => (rule.on === "signup" && !rule.archived ? [rule.points] : [])),
+    rewards: program.rewards
+      .filter(({ archived }) => !archived)
+      .map(({ cost, value, minimumSubtotal, validDays }) => ({
+        cost,
+        value: minor(value),
+        minimum: minimumSubtotal === undefined ? null : minor(minimumSubtotal),
+        validDays,
+      })),
+    tiers: (program.tiers?.levels ?? [])
+      .filter(({ archived }) => !archived)
+      .map(({ key, title, from, multiplier }) => ({ title: localised(title, language, mainLanguage) ?? key, from, multiplier })),
+    measure: program.tiers?.measure ?? null,
+    pendingDays,
+    months: expiry.mode === "lot" ? expiry.months : null,
+  };
+}

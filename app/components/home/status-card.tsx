@@ -1,0 +1,99 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
+import type { HomeView } from "../../routes/admin/home.server";
+import { useAdmin } from "../admin-frame";
+import { PauseModal } from "./pause-modal";
+import { VisibilityModal } from "./visibility-modal";
+
+/** Who sees the program, and whether earning and spending are open. */
+export function StatusCard({ home }: { home: HomeView }) {
+  const { say } = useAdmin();
+  const [asking, ask] = useState<"visibility" | "earning" | "spending" | null>(null);
+  const { visibility, earningPaused, spendingPaused, published } = home;
+  const close = () => ask(null);
+  const byOthers = spendingPaused !== null && spendingPaused !== "by-merchant";
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {say("home.status.title")}
+        </Text>
+        <Row
+          title={say("home.visibility.title")}
+          badge={
+            <Badge {...(visibility.who === "everyone" ? { tone: "success" as const } : {})}>
+              {say(`home.visibility.${visibility.who}`)}
+            </Badge>
+          }
+          words={
+            visibility.who === "tagged"
+              ? say("home.visibility.tagged.now", { tag: visibility.tag })
+              : say(`home.visibility.${visibility.who}.now`)
+          }
+          action={
+            <Button onClick={() => ask("visibility")} accessibilityLabel={say("home.visibility.change-label")}>
+              {say("home.visibility.change")}
+            </Button>
+          }
+        />
+        <Row
+          title={say("home.earning.title")}
+          badge={<State paused={earningPaused} />}
+          words={say(earningPaused ? "home.earning.paused" : "home.earning.open")}
+          action={
+            <Button
+              onClick={() => ask("earning")}
+              disabled={!published}
+              accessibilityLabel={say(earningPaused ? "home.earning.resume" : "home.earning.pause")}
+            >
+              {say(earningPaused ? "home.resume" : "home.pause")}
+            </Button>
+          }
+        />
+        <Row
+          title={say("home.spending.title")}
+          badge={<State paused={spendingPaused !== null} />}
+          words={say(byOthers ? "home.spending.currency" : spendingPaused === null ? "home.spending.open" : "home.spending.paused")}
+          action={
+            byOthers ? null : (
+              <Button
+                onClick={() => ask("spending")}
+                disabled={!published}
+                accessibilityLabel={say(spendingPaused ? "home.spending.resume" : "home.spending.pause")}
+              >
+                {say(spendingPaused === null ? "home.pause" : "home.resume")}
+              </Button>
+            )
+          }
+        />
+      </BlockStack>
+      {asking === "visibility" ? <VisibilityModal visibility={visibility} onClose={close} /> : null}
+      {asking === "earning" ? <PauseModal what="earning" paused={earningPaused} onClose={close} /> : null}
+      {asking === "spending" ? <PauseModal what="spending" paused={spendingPaused !== null} onClose={close} /> : null}
+    </Card>
+  );
+}
+
+function State({ paused }: { paused: boolean }) {
+  const { say } = useAdmin();
+  return <Badge tone={paused ? "warning" : "success"}>{say(paused ? "home.state.paused" : "home.state.open")}</Badge>;
+}
+
+function Row({ title, badge, words, action }: { title: string; badge: ReactNode; words: string; action: ReactNode }) {
+  return (
+    <InlineStack align="space-between" blockAlign="center" gap="300" wrap={false}>
+      <BlockStack gap="050">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="headingSm">
+            {title}
+          </Text>
+          {badge}
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          {words}
+        </Text>
+      </BlockStack>
+      {action}
+    </InlineStack>
+  );
+}

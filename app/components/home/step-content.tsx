@@ -1,0 +1,112 @@
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { HomeView } from "../../routes/admin/home.server";
+import { useAdmin } from "../admin-frame";
+import { BlockList } from "./block-list";
+import { PublishModal } from "./publish-modal";
+import { ReturnsModal } from "./returns-modal";
+import type { SetupStep, StepKey } from "./setup-steps";
+import { embedLink, newPageLink, pageBlocks, placeBlocks, storefrontLink } from "./theme-facts";
+import type { ThemeStatus } from "./theme-status";
+import { useAct } from "./use-act";
+
+interface StepProps {
+  step: SetupStep;
+  home: HomeView;
+  theme: ThemeStatus;
+}
+
+/** What a step is for, and the button that does it or leads to where it is done. */
+export function StepContent({ step, home, theme }: StepProps) {
+  const { say } = useAdmin();
+  return (
+    <BlockStack gap="300" inlineAlign="start">
+      <Text as="p">{say(`home.step.${step.key}.lead`)}</Text>
+      <Deed step={step} home={home} theme={theme} />
+      {theme.state === "unknown" && ofTheme.includes(step.key) ? (
+        <Text as="p" tone="subdued">
+          {say("home.theme.unknown")}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+const ofTheme: readonly StepKey[] = ["embed", "blocks", "page-blocks"];
+
+function Deed({ step, home, theme }: StepProps) {
+  const { say, shopDomain } = useAdmin();
+  switch (step.key) {
+    case "returns":
+      return <Returns home={home} />;
+    case "publish":
+      return <Publish home={home} />;
+    case "embed":
+      return (
+        <Button url={embedLink(shopDomain, home.apiKey)} target="_top" variant={step.done ? "secondary" : "primary"}>
+          {say("home.step.embed.open")}
+        </Button>
+      );
+    case "blocks":
+      return <BlockList blocks={placeBlocks} apiKey={home.apiKey} theme={theme} />;
+    case "page":
+      return <Merchants step={step} name="page" link={newPageLink(shopDomain)} linkWords={say("home.step.page.make")} />;
+    case "page-blocks":
+      return <BlockList blocks={pageBlocks} apiKey={home.apiKey} theme={theme} />;
+    case "try":
+      return <Merchants step={step} name="try" link={storefrontLink(shopDomain)} linkWords={say("home.step.try.visit")} newWindow />;
+  }
+}
+
+function Returns({ home }: { home: HomeView }) {
+  const { say } = useAdmin();
+  const [asking, ask] = useState(false);
+  const days = home.published ? home.summary.pendingDays : (home.returnDays ?? home.usualReturnDays);
+  return (
+    <>
+      {home.returnDays === null ? null : <Text as="p">{say("home.returns.now", { days })}</Text>}
+      <Button onClick={() => ask(true)} variant={home.returnDays === null ? "primary" : "secondary"}>
+        {say(home.returnDays === null ? "home.returns.answer" : "home.returns.change")}
+      </Button>
+      {asking ? <ReturnsModal open onClose={() => ask(false)} days={days} published={home.published} /> : null}
+    </>
+  );
+}
+
+function Publish({ home }: { home: HomeView }) {
+  const { say } = useAdmin();
+  const [asking, ask] = useState(false);
+  if (home.published) return <Text as="p">{say("home.publish.is")}</Text>;
+  return (
+    <>
+      <Button variant="primary" onClick={() => ask(true)}>
+        {say("home.publish.look")}
+      </Button>
+      <PublishModal open={asking} onClose={() => ask(false)} summary={home.summary} />
+    </>
+  );
+}
+
+interface MerchantsProps {
+  step: SetupStep;
+  name: "page" | "try";
+  link: string;
+  linkWords: string;
+  newWindow?: boolean;
+}
+
+/** A step that no fact shows: the merchant says that it is done, or that it is not. */
+function Merchants({ step, name, link, linkWords, newWindow }: MerchantsProps) {
+  const { say } = useAdmin();
+  const acting = useAct("home.step.noted");
+  return (
+    <InlineStack gap="200">
+      <Button url={link} target={newWindow ? "_blank" : "_top"} variant={step.done ? "secondary" : "primary"}>
+        {linkWords}
+      </Button>
+      <Button loading={acting.busy} onClick={() => acting.act({ intent: "step", step: name, done: String(!step.done) })}>
+        {say(step.done ? "home.step.undone" : "home.step.mark")}
+      </Button>
+    </InlineStack>
+  );
+}

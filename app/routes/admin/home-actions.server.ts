@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { isFidelioError } from "../../base/errors";
+import type { TextKey } from "../../base/languages/text";
+import { merchantsSteps } from "../../components/home/setup-steps";
+import type { ShopTx } from "../../db/tenancy.server";
+import { programFaceDue } from "../../face/program-face-due.server";
+import { settingsSchema } from "../../programs/settings";
+import { pauseSpending, resumeSpending } from "../../programs/shop.server";
+import { dismissNotice, publishFirst, setEarningPaused, setReturnDays, setStepDone, setVisibility } from "../../programs/status.server";
+import type { PageVisit } from "./visit.server";
+
+/** What an action of a page answers: done, or a sentence beside the field that it is about. */
+export type Acted = { ok: true } | { ok: false; error: TextKey };
+
+const yes = z.enum(["true", "false"]).transform((said) => said === "true");
+const visibility = settingsSchema.shape.visibility.unwrap();
+
+const wish = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("publish") }),
+  z.object({
+    intent: z.literal("return-days"),
+    days: z
+      .string()
+      .regex(/^\d{1,3}$/u)
+      .transform(Number)
+      .pipe(z.int().min(0).max(365)),
+  }),
+  z.object({ intent: z.literal("visibility"), who: visibility.shape.who, tag: visibility.shape.tag }),
+  z.object({ intent: z.literal("earning"), paused: yes }),
+  z.object({ intent: z.literal("spending"), paused: yes }),
+  z.object({ intent: z.literal("step"), step: z.enum(merchantsSteps), done: yes }),
+  z.object({ intent: z.literal("dismiss"), notice: z.literal("plan-limit"), standsFor: z.string().max(100) }),
+]);
+type Wish = z.output<typeof wish>;
+
+const unreadable: Record<string, TextKey> = { "return-days": "home.returns.wrong", visibility: "home.visibility.wrong" };
+
+/** Does what the merchant's staff asked for on Home. */
+export async function actOnHome(visit: PageVisit, form: FormData): Promise<Acted> {
+  const asked = wish.safeParse(Object.fromEntries(form));
+  if (!asked.success) return { ok: false, error: unreadable[String(form.get("intent"))] ?? "home.act.wrong" };
+  try {
+    await visit.inShop((tx) => act(tx, asked.data, visit.actor));
+    return { ok: true };
+  } catch (error) {
+    // somebody else published meanwhile: the page is read anew and shows what stands
+    if (isFidelioError(error, "version_conflict") || isFidelioError(error, "conflict")) return { ok: false, error: "home.act.changed" };
+    if (isFidelioError(error, "invalid_input")) return { ok: false, error: "home.act.currency" };
+    throw error;
+  }
+}
+
+async function act(tx: ShopTx, asked: Wish, by: string): Promise<unknown> {
+  switch (asked.intent) {
+    case "publish":
+      return publishFirst(tx, by);
+    case "return-days":
+      return setReturnDays(tx, asked.days, by);
+    case "visibility":
+      await setVisibility(tx, { who: asked.who, tag: asked.tag }, by);
+      return programFaceDue(tx);
+    case "earning":
+      return setEarningPaused(tx, asked.paused, by);
+    case "spending":
+      return asked.paused ? pauseSpending(tx, by) : resumeSpending(tx, by);
+    case "step":
+      return setStepDone(tx, asked.step, asked.done);
+    case "dismiss":
+      return dismissNotice(tx, asked.notice, asked.standsFor);
+  }
+}
