@@ -2,6 +2,7 @@ import type { Shop } from "../store/entities";
 import type { World } from "../store/world";
 import { extensionBlocks, isEmbed, type ExtensionBlock } from "../theme/extension-blocks";
 import { themeOf } from "../theme/theme-state";
+import { blockName } from "./block-name";
 import { templatesOf } from "./page/theme-editor";
 
 /** `shopify.app.extensions()`: the published theme alone, as at Shopify. `available`: it may be added, and is not. */
@@ -19,7 +20,7 @@ export function extensionsAnswer(world: World, shop: Shop): object[] {
   const activation = (block: ExtensionBlock) => {
     const activations = places(block);
     const status = activations.length > 0 ? "active" : isEmbed(block) || templatesOf(block).length > 0 ? "available" : "unavailable";
-    return { handle: block.handle, name: block.schema.name ?? block.handle, target: block.schema.target, status, activations };
+    return { handle: block.handle, name: blockName(block, "en"), target: block.schema.target, status, activations };
   };
   return [{ handle: "storefront", type: "theme_app_extension", activations: blocks.map(activation) }];
 }

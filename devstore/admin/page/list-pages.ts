@@ -8,7 +8,9 @@ import { layout } from "./layout";
 const SHOWN = 50;
 
 export const money = ({ shop, visitor }: PageFrame, minor: number): string =>
-  new Intl.NumberFormat(visitor.language, { style: "currency", currency: shop.currency }).format(Number(decimal(minor, shop.currency)));
+  new Intl.NumberFormat(visitor.language, { style: "currency", currency: shop.currency, currencyDisplay: "narrowSymbol" }).format(
+    Number(decimal(minor, shop.currency)),
+  );
 
 export const day = ({ shop, visitor }: PageFrame, at: string): string =>
   new Intl.DateTimeFormat(visitor.language, { dateStyle: "medium", timeZone: shop.zone }).format(new Date(at));

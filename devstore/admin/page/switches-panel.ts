@@ -77,7 +77,11 @@ export function switchesPanel({ store, shop, visitor, say, here }: PageFrame): M
         null,
         state
           .shops()
-          .map(({ domain }) => ({ label: domain, on: domain === shop.domain, go: `/admin/store/${shopName(domain)}/apps/fidelio` })),
+          .map(({ domain, name }) => ({
+            label: `${name} (${domain})`,
+            on: domain === shop.domain,
+            go: `/admin/store/${shopName(domain)}/apps/fidelio`,
+          })),
       )}
       ${select(
         "switch-language",

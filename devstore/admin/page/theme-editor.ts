@@ -1,11 +1,11 @@
 import type { Theme } from "../../store/entities";
 import { extensionBlocks, isEmbed, type ExtensionBlock } from "../../theme/extension-blocks";
 import { placeBlock, publishTheme, removeBlock, setEmbed, templates, themeOf, themesOf } from "../../theme/theme-state";
+import { blockName } from "../block-name";
 import { html, type Markup } from "../html";
+import type { AdminLanguage } from "../visitor";
 import type { PageFrame } from "./frame";
 import { layout } from "./layout";
-
-export const blockName = ({ handle, schema }: ExtensionBlock): string => schema.name ?? handle;
 
 /** Templates on which the block's schema lets it stand; `page` allows every page's template. */
 export function templatesOf({ schema }: ExtensionBlock): string[] {
@@ -30,17 +30,17 @@ function asked(query: URLSearchParams): Asked {
 const isPlaced = (theme: Theme, template: string, block: string): boolean =>
   theme.blocks.some((one) => one.template === template && one.block === block);
 
-function embedSwitches(theme: Theme, embeds: ExtensionBlock[], wanted: Asked): Markup {
+function embedSwitches(theme: Theme, embeds: ExtensionBlock[], wanted: Asked, language: AdminLanguage): Markup {
   return html`${embeds.map((block) => {
     const on = theme.embeds[block.handle]?.enabled === true || wanted.embed === block.handle;
     return html`<div class="switch line">
       <input type="checkbox" role="switch" id="embed-${block.handle}" name="embed" value="${block.handle}" ${on ? html`checked` : null} />
-      <label for="embed-${block.handle}">${blockName(block)}</label>
+      <label for="embed-${block.handle}">${blockName(block, language)}</label>
     </div>`;
   })}`;
 }
 
-function blockSwitches(theme: Theme, blocks: ExtensionBlock[], wanted: Asked): Markup {
+function blockSwitches(theme: Theme, blocks: ExtensionBlock[], wanted: Asked, language: AdminLanguage): Markup {
   const isAsked = (template: string, handle: string) =>
     wanted.block === handle && (wanted.template === template || template.startsWith(`${wanted.template}.`));
   const line = (template: string, block: ExtensionBlock) => {
@@ -48,7 +48,7 @@ function blockSwitches(theme: Theme, blocks: ExtensionBlock[], wanted: Asked): M
     const on = isPlaced(theme, template, block.handle) || isAsked(template, block.handle);
     return html`<div class="switch line">
       <input type="checkbox" id="${id}" name="block" value="${template}|${block.handle}" ${on ? html`checked` : null} />
-      <label for="${id}">${blockName(block)}</label>
+      <label for="${id}">${blockName(block, language)}</label>
     </div>`;
   };
   return html`${templates.map((template) => {
@@ -64,7 +64,7 @@ function blockSwitches(theme: Theme, blocks: ExtensionBlock[], wanted: Asked): M
 
 /** The stand-in's theme editor: which app embeds are on and which app blocks stand on which template of one theme. */
 export function themeEditor(frame: PageFrame, named: string | undefined, query: URLSearchParams): Response {
-  const { store, shop, name, say } = frame;
+  const { store, shop, name, say, visitor } = frame;
   const theme = themeOf(store.world, shop, named);
   const wanted = asked(query);
   const all = extensionBlocks();
@@ -79,14 +79,14 @@ export function themeEditor(frame: PageFrame, named: string | undefined, query: 
           ? null
           : html`<fieldset>
               <legend>${say("theme.embeds")}</legend>
-              ${embedSwitches(theme, embeds, wanted)}
+              ${embedSwitches(theme, embeds, wanted, visitor.language)}
             </fieldset>`
       }
       ${
         blocks.length === 0
           ? null
           : html`<h2>${say("theme.blocks")}</h2>
-              <div class="columns">${blockSwitches(theme, blocks, wanted)}</div>`
+              <div class="columns">${blockSwitches(theme, blocks, wanted, visitor.language)}</div>`
       }
       <button class="button primary" type="submit">${say("save")}</button>
     </form>

@@ -1,6 +1,6 @@
 /** The look of messages, save bar and dialogs, in the chrome and over a page at top level. */
 export const widgetsStyle = `
-.button{font:500 13px/20px inherit;font-family:inherit;min-height:28px;padding:4px 12px;border-radius:8px;border:1px solid #8a8a8a;background:#fff;color:#303030;cursor:pointer}
+.button{font:inherit;font-weight:500;min-height:28px;padding:4px 12px;border-radius:8px;border:1px solid #8a8a8a;background:#fff;color:#303030;cursor:pointer}
 .button:hover{background:#f1f1f1}
 .button.primary{background:#303030;border-color:#303030;color:#fff}
 .button.primary:hover{background:#1a1a1a}
