@@ -122,7 +122,11 @@ class SectionTag extends Tag {
   *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const blocks = [...scopeOf(context).blocks.keys()].map((id) => ({ id, type: "@app", shopify_attributes: "" }));
     const section = { id: this.file, settings: {}, blocks };
-    const drawn = (yield this.liquid._renderFile(`sections/${this.file}.liquid`, { section }, { globals: context.globals, sync: true })) as string;
+    const drawn = (yield this.liquid._renderFile(
+      `sections/${this.file}.liquid`,
+      { section },
+      { globals: context.globals, sync: true },
+    )) as string;
     emitter.write(`<div id="shopify-section-${this.file}" class="shopify-section">${drawn}</div>`);
   }
 }
