@@ -38,7 +38,7 @@ export function RunProgress({ id, title, children, onDone }: RunProgressProps) {
     return (
       <Banner tone="critical" title={say("run.failed", { title })}>
         <BlockStack gap="200" inlineAlign="start">
-          <Text as="p">{say("run.failed.lead")}</Text>
+          <Text as="p">{say(run.error === "forbidden" ? "run.failed.forbidden" : "run.failed.lead")}</Text>
           <Button onClick={retry} loading={retrying}>
             {say("run.retry")}
           </Button>

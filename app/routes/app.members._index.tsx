@@ -1,50 +1,135 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
-import { text } from "../base/languages/text";
-import { MemberTable } from "../components/member-table";
-import { memberNames } from "../members/names.server";
-import { listMembers } from "../members/read.server";
-import { tierTitles } from "./admin/tier-titles.server";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate, useNavigation, useRevalidator } from "@remix-run/react";
+import { Banner, BlockStack, Card, Page, Text, useIndexResourceState } from "@shopify/polaris";
+import { useCallback, useEffect, useState } from "react";
+import { useAdmin } from "../components/admin-frame";
+import { addressOf, asksForAll, plainQuery } from "../components/members/address";
+import { BulkModal } from "../components/members/bulk-modal";
+import { EmptyMembers, NoneMatch } from "../components/members/empty-members";
+import { MemberFilters } from "../components/members/member-filters";
+import { MemberTable } from "../components/members/member-table";
+import { RunCard } from "../components/members/run-card";
+import { useMembersAct } from "../components/members/use-members-act";
+import { useViews } from "../components/members/use-views";
+import type { BulkAct } from "../members/bulk/acts";
+import type { MemberQuery } from "../members/list/query";
+import { actOnMembers } from "./admin/members-acts.server";
+import { membersPage } from "./admin/members-page.server";
 import { pageVisit } from "./admin/visit.server";
-
-const onePage = 50;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const visit = await pageVisit(request);
-  const cursor = new URL(request.url).searchParams.get("cursor");
-  const { items, nextCursor } = await visit.inShop(async (tx) => {
-    const page = await listMembers(tx, {}, { limit: onePage, cursor });
-    const names = await memberNames(
-      tx,
-      page.items.map(({ customerId }) => customerId),
-    );
-    const titleOf = await tierTitles(tx, visit.language);
-    const items = page.items.map((member) => ({
-      ...member,
-      name: names.get(member.customerId) ?? null,
-      tierTitle: member.tier ? titleOf(member.tier.key) : null,
-    }));
-    return { ...page, items };
-  });
-  return { items, nextCursor, first: cursor === null, language: visit.language };
+  return json(await membersPage(visit, new URL(request.url).searchParams));
 }
 
-/** Who has how many points. */
+export async function action({ request }: ActionFunctionArgs) {
+  const visit = await pageVisit(request);
+  return json(await actOnMembers(visit, await request.json().catch(() => null)));
+}
+
+/** Who has how many points: found, filtered, exported, changed many at a time. */
 export default function Members() {
-  const { items, nextCursor, first, language } = useLoaderData<typeof loader>();
-  const more = nextCursor === null ? null : `/app/members?locale=${language}&cursor=${encodeURIComponent(nextCursor)}`;
+  const { say } = useAdmin();
+  const data = useLoaderData<typeof loader>();
+  const { members, query, view, total, tiers, run } = data;
+  const { show, turn, showRun, loading } = useAddress(query, view, run?.id ?? null);
+  const views = useViews((id, of) => show(of ?? plainQuery, id));
+  const { act, busy } = useMembersAct();
+  const reload = useRevalidator();
+  const [bulk, setBulk] = useState<BulkAct["kind"] | null>(null);
+  const [exportFailed, setExportFailed] = useState(false);
+  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = useIndexResourceState(members);
+  const place = addressOf(query);
+  useEffect(() => clearSelection(), [place, data.next, clearSelection]);
+  const selection = allResourcesSelected ? { query } : { ids: selectedResources };
+  const exportAll = async () => {
+    const answer = await act({ intent: "export", query });
+    setExportFailed(!answer.ok);
+    if (answer.ok && answer.run) showRun(answer.run);
+  };
+  if (data.nobody && !run) {
+    return (
+      <Page title={say("members.title")}>
+        <EmptyMembers published={data.published} />
+      </Page>
+    );
+  }
+  const bulkActions = [
+    { content: say("members.bulk.adjust"), onAction: () => setBulk("adjust") },
+    ...(tiers.length > 0 ? [{ content: say("members.bulk.tier"), onAction: () => setBulk("tier") }] : []),
+  ];
   return (
-    <Page title={text(language, "members.title")}>
+    <Page
+      title={say("members.title")}
+      fullWidth
+      secondaryActions={[{ content: say("members.export"), onAction: () => void exportAll(), loading: busy, disabled: total === 0 }]}
+    >
       <BlockStack gap="400">
+        {views.error ? <Banner tone="critical">{views.error}</Banner> : null}
+        {exportFailed ? <Banner tone="critical">{say("members.bulk.failed")}</Banner> : null}
+        {run ? <RunCard {...run} onClose={() => showRun(null)} onDone={reload.revalidate} onRun={showRun} /> : null}
         <Card padding="0">
-          <MemberTable members={items} language={language} />
+          <MemberFilters query={query} tiers={tiers} views={data.views} view={view} acts={views} loading={loading} show={show} />
+          {members.length === 0 ? (
+            <NoneMatch onClear={() => show({ ...plainQuery, sort: query.sort, direction: query.direction }, null)} />
+          ) : (
+            <MemberTable
+              members={members}
+              tiers={tiers}
+              total={total}
+              selected={selectedResources}
+              allSelected={allResourcesSelected}
+              onSelectionChange={handleSelectionChange}
+              bulkActions={bulkActions}
+              loading={loading}
+              pagination={{
+                hasPrevious: data.previous !== null,
+                hasNext: data.next !== null,
+                onPrevious: () => turn(data.previous, true),
+                onNext: () => turn(data.next, false),
+                label: say(data.more ? "members.count-many" : "members.count", { count: total }),
+              }}
+            />
+          )}
         </Card>
-        <InlineStack gap="400" align="center">
-          {first ? null : <Link url={`/app/members?locale=${language}`}>{text(language, "members.first-page")}</Link>}
-          {more ? <Link url={more}>{text(language, "members.next-page")}</Link> : <Text as="span">{text(language, "members.end")}</Text>}
-        </InlineStack>
+        {asksForAll(query) ? null : (
+          <Text as="p" visuallyHidden>
+            <span role="status">{say(data.more ? "members.count-many" : "members.count", { count: total })}</span>
+          </Text>
+        )}
       </BlockStack>
+      {bulk ? (
+        <BulkModal
+          kind={bulk}
+          count={allResourcesSelected ? total : selectedResources.length}
+          selection={selection}
+          tiers={tiers}
+          onClose={() => setBulk(null)}
+          onStarted={(id) => {
+            setBulk(null);
+            clearSelection();
+            showRun(id);
+          }}
+        />
+      ) : null}
     </Page>
   );
+}
+
+/** All that the page shows stands in its address, so that views, the way back and a link mean the same. */
+function useAddress(query: MemberQuery, view: string | null, run: string | null) {
+  const { to } = useAdmin();
+  const navigate = useNavigate();
+  const { state, location } = useNavigation();
+  const go = useCallback(
+    (address: string, replace = false) => navigate(to(address), { replace, preventScrollReset: true }),
+    [navigate, to],
+  );
+  return {
+    show: (next: MemberQuery, nextView: string | null) =>
+      go(addressOf(next, { view: nextView, run }), next.search !== query.search && query.search !== ""),
+    turn: (cursor: string | null, back: boolean) => go(addressOf(query, { view, run, cursor, back: back ? "1" : null })),
+    showRun: (id: string | null) => go(addressOf(query, { view, run: id }), true),
+    loading: state === "loading" && location.pathname === "/app/members",
+  };
 }
