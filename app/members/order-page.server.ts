@@ -6,7 +6,7 @@ import type { Explanation } from "../loyalty/words";
 import { memberAndMerged } from "./timeline.server";
 import { explainer } from "./explain.server";
 import { transfersOfOrder } from "./read-ledger.server";
-import type { ExplanationView, TransferView } from "./views";
+import type { TransferView } from "./views";
 
 /** All that decided what an order earned. */
 export interface OrderPage {
@@ -25,7 +25,8 @@ export interface OrderPage {
   sources: Record<string, SourcePoints>;
   /** null: it was deleted before anything was known of it */
   facts: OrderFacts | null;
-  explanation: ExplanationView;
+  /** each in its own sentence */
+  reasons: { en: string[]; fr: string[] };
   transfers: TransferView[];
   redemptions: Array<{ id: string; reward: string; code: string | null; points: number; status: string; programVersion: number }>;
 }
@@ -57,6 +58,8 @@ export async function readOrderPage(tx: ShopTx, orderId: string): Promise<OrderP
   );
   if (!row) throw new FidelioError("not_found");
   const explain = await explainer(tx);
+  const codes = row.explanation?.codes ?? [{ code: "no-program" }];
+  const reasons = codes.map((code) => explain({ codes: [code] }, { programVersion: row.program_version }));
   const members = row.member_id === null ? [] : (await memberAndMerged(tx, row.member_id)).memberIds;
   return {
     orderId,
@@ -71,7 +74,7 @@ export async function readOrderPage(tx: ShopTx, orderId: string): Promise<OrderP
     reversed: Number(row.reversed),
     sources: row.sources ?? {},
     facts: row.facts && "lines" in row.facts ? row.facts : null,
-    explanation: explain(row.explanation ?? { codes: [{ code: "no-program" }] }, { programVersion: row.program_version }),
+    reasons: { en: reasons.map(({ en }) => en), fr: reasons.map(({ fr }) => fr) },
     transfers: await transfersOfOrder(tx, orderId, members),
     redemptions: await redemptionsOn(tx, orderId),
   };

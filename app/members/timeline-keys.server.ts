@@ -93,7 +93,7 @@ function unionOf(filter: TimelineFilter): string {
     return where === null ? [] : [of(part, "t.member_id = any($2::uuid[])", where)];
   });
   const act = { source: "act", from: "audit_entry t", at: "t.at", id: "t.id" } as const;
-  return [...wanted, of(act, "t.subject = any($6::text[])", "t.action = any($7::text[])")].join("\nunion all\n");
+  return [...wanted, of(act, "t.subject = any($6::text[]) and $2::uuid[] is not null", "t.action = any($7::text[])")].join("\nunion all\n");
 }
 
 /** A page of what happened to these members (a member and those merged into it), newest first. */
