@@ -1,7 +1,7 @@
 import type { Program } from "../loyalty/program";
 import { liveOrderRules, tenThousandths } from "../loyalty/describe/rules";
 import { plainDecimal } from "../loyalty/decimal";
-import { parseMoney } from "../loyalty/money";
+import { minorDigits, parseMoney } from "../loyalty/money";
 import { termsVersion } from "../loyalty/terms";
 import type { Settings } from "../programs/settings";
 import { faceLanguages, type FaceShop } from "./face-languages";
@@ -51,7 +51,8 @@ function productRate(program: Program): ProgramFace["product"] {
   if (rule.basis.tax !== "as-displayed" || rule.grantWhen !== "paid" || !program.eligible.channels.includes("online")) return null;
   const [whole = "0", fraction = ""] = plainDecimal(rule.points).split(".");
   const points = Number(whole + fraction);
-  const per = parseMoney(rule.per, program.currency);
+  // Liquid writes prices in hundredths, also where a currency has none: 1,000 yen are 100000
+  const per = parseMoney(rule.per, program.currency) * (minorDigits(program.currency) === 0 ? 100 : 1);
   // Liquid counts in 64 bits: what could run over is left open
   return points > 1e7 || per > 1e10 ? null : { points, pointsScale: 10 ** fraction.length, per, newcomer: newcomerMultiplier(program) };
 }

@@ -20,7 +20,8 @@ export interface ProgramFace {
   /** what joining asks for: whether by a tick, and the version of the terms that it is for */
   terms: { ask: boolean; version: string };
   /**
-   * What a product's price decides by itself: points / pointsScale for each `per` minor units of the displayed price, times
+   * What a product's price decides by itself: points / pointsScale for each `per` of the displayed price as
+   * Liquid gives it (hundredths, also of a currency that has none), times
    * the tier's multiplier in ten-thousandths, always rounded down. `newcomer` is the multiplier of who has ordered nothing
    * yet. Null where the rules leave it open (tax taken off or added, several rules, no rule, granted otherwise, orders of
    * the online shop not eligible, the program not begun): then no number is shown.

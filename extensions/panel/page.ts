@@ -22,7 +22,6 @@ export function say(text: string): void {
   place.textContent = text;
   const active = document.activeElement;
   if (!active || active === panel || active === document.body || !active.checkVisibility()) place.focus();
-  place.scrollIntoView({ block: "nearest" });
 }
 
 export function show(place: HTMLElement | null | undefined, there: boolean): void {

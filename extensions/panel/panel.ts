@@ -4,6 +4,9 @@ import { draw, offerCopying } from "./draw";
 import { offerMore, showOlder } from "./history";
 import { all, panel, refusal, say, word } from "./page";
 
+/** what is said once a form has done its work */
+const done: Record<string, string> = { join: "joined", leave: "left", "give-back": "given_back" };
+
 let opener: HTMLElement | undefined;
 
 /** What the launcher's button calls. The first time it turns the popover into a modal dialog, without closing it in between. */
@@ -72,8 +75,8 @@ async function submitted(event: SubmitEvent): Promise<void> {
   form.ariaBusy = null;
   if (answer.reason) return say(refusal(answer.reason));
   draw(answer);
-  if (act === "redeem") await redeemed(answer.code);
-  else say(act === "give-back" ? word("given_back") : "");
+  if (act === "redeem") return redeemed(answer.code);
+  say(word(done[act]!));
 }
 
 async function redeemed(code: string | null | undefined): Promise<void> {
