@@ -1,8 +1,8 @@
-import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import { defaultProgram } from "../loyalty/default-program";
 import type { Program } from "../loyalty/program";
 import { noteActs } from "./audit-entries.server";
+import { changeProgram } from "./change.server";
 import { publishProgram } from "./publish.server";
 import { changeSettings, readSettings } from "./settings.server";
 import type { Settings } from "./settings";
@@ -28,18 +28,10 @@ export async function publishFirst(tx: ShopTx, by: string): Promise<number> {
   return number;
 }
 
-/** Publishes the live program with a change. Answers the new version. Throws `conflict` before the first publication. */
-async function change(tx: ShopTx, by: string, action: string, changed: (program: Program) => Program, detail: object): Promise<number> {
-  const live = await liveVersion(tx);
-  if (!live) throw new FidelioError("conflict", { reason: "no-program" });
-  return publishProgram(tx, changed(live.program), { by, ifMatch: live.number, action, detail });
-}
-
 /** Orders placed from now on earn nothing, until earning is resumed; or earn again. Nothing changes when it is so already. */
 export async function setEarningPaused(tx: ShopTx, earningPaused: boolean, by: string): Promise<void> {
-  const live = await liveVersion(tx);
-  if (live?.program.earningPaused === earningPaused) return;
-  await change(tx, by, earningPaused ? "earning.pause" : "earning.resume", (program) => ({ ...program, earningPaused }), {});
+  const action = earningPaused ? "earning.pause" : "earning.resume";
+  await changeProgram(tx, (program) => ({ ...program, earningPaused }), { by, action });
 }
 
 /**
@@ -47,11 +39,10 @@ export async function setEarningPaused(tx: ShopTx, earningPaused: boolean, by: s
  * publication; of a live program a new version is published, for orders placed from now on.
  */
 export async function setReturnDays(tx: ShopTx, returnDays: number, by: string): Promise<void> {
-  const live = await liveVersion(tx);
   await changeSettings(tx, { returnDays });
-  if (live && live.program.points.pendingDays !== returnDays) {
+  if (await liveVersion(tx)) {
     const withDays = (program: Program) => ({ ...program, points: { ...program.points, pendingDays: returnDays } });
-    await change(tx, by, "program.return-days", withDays, { returnDays });
+    await changeProgram(tx, withDays, { by, action: "program.return-days", detail: { returnDays } });
   } else {
     await noteActs(tx, [{ actor: by, action: "settings.return-days", subject: "settings", detail: { returnDays } }]);
   }
