@@ -104,7 +104,7 @@ function rewardText(voice: Voice, key: string, cost: number, { status, balance }
 }
 
 /** Why it moved, in the words of the program that it cites. */
-function movementText(voice: Voice, movement: Movement, versions: readonly ProgramVersion[]): MemberTexts["movements"][number] {
+export function movementText(voice: Voice, movement: Movement, versions: readonly ProgramVersion[]): MemberTexts["movements"][number] {
   const { at, points, explanation, programVersion } = movement;
   const cited = versions.find(({ number }) => number === programVersion) ?? versions[versions.length - 1]!;
   const wording = { ...wordingOf(cited.program, voice.zone, voice.main), points: Math.abs(points) };

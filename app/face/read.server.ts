@@ -1,15 +1,71 @@
 import type { ShopTx } from "../db/tenancy.server";
+import { voiceOf } from "../loyalty/describe/voice";
+import { writeDate } from "../loyalty/explain/figures";
+import type { Language } from "../loyalty/words";
 import { memberOfCustomer } from "../members/member-rows.server";
-import { readGround } from "./ground.server";
+import { cursorOf, partsOf, patterns } from "../members/pages";
+import { endOfLastDay } from "../redemptions/last-day";
+import { liveOf, readGround, type FaceGround } from "./ground.server";
 import { memberFace } from "./member-face";
-import type { MemberFace } from "./public-face";
+import { movementText } from "./member-texts";
+import type { HistoryAnswer } from "./proxy-answers";
+import type { MemberFace, MemberTexts } from "./public-face";
+import { readMovements } from "./read-movements.server";
 import { readStates } from "./read-states.server";
+import { say } from "./say";
 
 /** A member's face as it is now, settled first; null: no such member, or no program. A merged customer has that of who they became. */
 export async function readMemberFace(tx: ShopTx, customerId: string): Promise<MemberFace | null> {
   const ground = await readGround(tx);
-  const member = ground === null ? null : await memberOfCustomer(tx, customerId);
-  if (ground === null || member === null) return null;
-  const [read] = await readStates(tx, ground, [member.id]);
+  return ground && faceOn(tx, ground, customerId);
+}
+
+async function faceOn(tx: ShopTx, ground: FaceGround, customerId: string): Promise<MemberFace | null> {
+  const member = await memberOfCustomer(tx, customerId);
+  const [read] = member === null ? [] : await readStates(tx, ground, [member.id]);
   return read === undefined ? null : memberFace({ member: read.state, versions: ground.versions, shop: ground.shop });
+}
+
+/** The same with the day on which a code made now would end, which nothing that lies about may say. */
+export async function readFaceOfToday(tx: ShopTx, customerId: string): Promise<MemberFace | null> {
+  const ground = await readGround(tx);
+  const face = ground && (await faceOn(tx, ground, customerId));
+  if (!ground || !face) return null;
+  const texts = Object.entries(face.texts).map(([language, one]) => [language, withEnds(tx, ground, language as Language, one)]);
+  return { ...face, texts: Object.fromEntries(texts) as MemberFace["texts"] };
+}
+
+function withEnds(tx: ShopTx, ground: FaceGround, language: Language, texts: MemberTexts): MemberTexts {
+  const { program } = liveOf(ground);
+  const voice = voiceOf(program, language, ground.shop);
+  const ends = (key: string): string | null => {
+    const reward = program.rewards.find((one) => one.key === key);
+    if (reward === undefined) return null;
+    const last = endOfLastDay(tx.now, reward.validDays, ground.shop.zone);
+    return say(voice, "code-ends", { date: writeDate(last.toISOString(), language, ground.shop.zone) });
+  };
+  return { ...texts, rewards: texts.rewards.map((reward) => ({ ...reward, ends: ends(reward.key) })) };
+}
+
+const perPage = 20;
+
+/** A page of a member's movements, newest first, in one language; null: no such member. Throws `invalid_input` for a foreign cursor. */
+export async function readHistory(
+  tx: ShopTx,
+  customerId: string,
+  { language, cursor }: { language: Language; cursor: string | null },
+): Promise<HistoryAnswer | null> {
+  const [at, id] = partsOf({ cursor }, [patterns.instant, patterns.uuid]) ?? [];
+  const ground = await readGround(tx);
+  const member = ground && (await memberOfCustomer(tx, customerId));
+  if (!ground || !member || member.status === "erased") return null;
+  const read = await readMovements(tx, [member.id], perPage + 1, at !== undefined && id !== undefined ? { at, id } : undefined);
+  const rows = read.get(member.id) ?? [];
+  const shown = rows.slice(0, perPage);
+  const last = shown.at(-1);
+  const voice = voiceOf(liveOf(ground).program, language, ground.shop);
+  return {
+    movements: shown.map((row) => movementText(voice, row, ground.versions)),
+    cursor: rows.length > perPage && last ? cursorOf(last.at, last.id) : null,
+  };
 }

@@ -22,6 +22,12 @@ export async function ensureInstalled(shopDomain: string): Promise<InstalledShop
   return installShop(shopDomain);
 }
 
+/** The shop as we know it, whatever its status; null: it never had the app. */
+export async function knownShop(shopDomain: string): Promise<InstalledShop | null> {
+  const held = await systemPrisma().shop.findUnique({ where: { domain: shopDomain } });
+  return held && installed(held);
+}
+
 /**
  * Reads the shop's settings, creates the metafield definitions and notes the shop; its recent orders are then read by a
  * job, silently: nothing earns before a program is published. Safe to repeat. A shop that comes back, also one whose data

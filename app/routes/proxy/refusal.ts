@@ -1,0 +1,55 @@
+import { isFidelioError } from "../../base/errors";
+import { uiWords } from "../../face/ui-words";
+import type { RefusalReason, RefusedAnswer } from "../../face/proxy-answers";
+import type { Program } from "../../loyalty/program";
+import type { Language } from "../../loyalty/words";
+
+/** Why a shopper's wish is not fulfilled. */
+export class Refused extends Error {
+  constructor(readonly reason: RefusalReason) {
+    super(reason);
+    this.name = "Refused";
+  }
+}
+
+const statuses: Record<RefusalReason, number> = {
+  "signed-out": 401,
+  "not-member": 409,
+  blocked: 409,
+  "terms-not-agreed": 422,
+  "insufficient-points": 409,
+  "reward-unavailable": 409,
+  "spending-paused": 409,
+  "code-used": 409,
+  unavailable: 503,
+};
+
+/** The reason behind an error; null: one that we did not foresee. */
+export function reasonOf(error: unknown): RefusalReason | null {
+  if (error instanceof Refused) return error.reason;
+  if (!isFidelioError(error)) return null;
+  switch (error.code) {
+    case "insufficient_points":
+      return "insufficient-points";
+    case "reward_unavailable":
+      return "reward-unavailable";
+    case "spending_paused":
+      return "spending-paused";
+    case "member_not_active":
+      return (error.detail["memberStatus"] ?? error.detail["reason"]) === "blocked" ? "blocked" : "not-member";
+    case "not_found":
+      return "not-member";
+    default:
+      return "unavailable";
+  }
+}
+
+/** A problem document (RFC 9457) with the reason, its title in the shopper's words. */
+export function refusedAnswer(
+  reason: RefusalReason,
+  language: Language,
+  formOfAddress: Program["formOfAddress"],
+): RefusedAnswer & { type: string; title: string; status: number } {
+  const title = uiWords(language, formOfAddress)[`refused_${reason.replaceAll("-", "_")}`] ?? reason;
+  return { type: `urn:fidelio:refusal:${reason}`, title, status: statuses[reason], reason };
+}

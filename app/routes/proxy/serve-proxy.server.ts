@@ -1,0 +1,128 @@
+import { chooseLanguage } from "../../base/languages/text";
+import { log } from "../../base/log.server";
+import { FidelioError } from "../../base/errors";
+import { problemContentType, problemResponse } from "../../base/problem";
+import { inShop, type ShopTx } from "../../db/tenancy.server";
+import type { Language } from "../../loyalty/words";
+import { shopRow } from "../../programs/shop.server";
+import { liveVersion } from "../../programs/versions.server";
+import { authenticateProxy } from "../../shopify/authenticate.server";
+import { knownShop } from "../../shopify/install.server";
+import { mayAct } from "./rate";
+import { reasonOf, Refused, refusedAnswer } from "./refusal";
+import { refusedPath, returnPath } from "./return-path";
+
+/** A shopper's request through the shop's own address. */
+export interface ProxyRequest {
+  shopId: string;
+  shopDomain: string;
+  query: URLSearchParams;
+  /** what a form or a script sent; empty for GET */
+  fields: Record<string, string>;
+  /** where a form leads back to */
+  back: string;
+  language: Language;
+  inShop<T>(fn: (tx: ShopTx) => Promise<T>): Promise<T>;
+}
+
+export interface SignedInRequest extends ProxyRequest {
+  customerId: string;
+}
+
+/** JSON for a script; for a form without one, where the browser goes next. */
+export interface ProxyAnswer {
+  status?: number;
+  body: object;
+  to?: string;
+}
+
+const headers = { "cache-control": "no-store" };
+const largestBody = 64 * 1024;
+
+/** A page for whoever asks. */
+export function servePage(handle: (request: ProxyRequest) => Promise<Response>) {
+  return async ({ request }: { request: Request }): Promise<Response> => {
+    const read = await readRequest(request);
+    return read instanceof Response ? read : handle(read.asked);
+  };
+}
+
+/** One wish of a signed-in customer, by one method; the identity is Shopify's word alone. */
+export function serveShopper(method: "GET" | "POST", handle: (request: SignedInRequest) => Promise<ProxyAnswer>) {
+  return async ({ request }: { request: Request }): Promise<Response> => {
+    if (request.method !== method) return problemResponse(new FidelioError("method_not_allowed"), "en", { ...headers, allow: method });
+    const read = await readRequest(request);
+    if (read instanceof Response) return read;
+    const { asked, customerId } = read;
+    const json = method === "GET" || (request.headers.get("accept") ?? "").includes("application/json");
+    try {
+      if (customerId === null) throw new Refused("signed-out");
+      if (!mayAct(`${asked.shopId}/${customerId}`)) throw new Refused("unavailable");
+      const { status = 200, body, to } = await handle({ ...asked, customerId });
+      return json ? Response.json(body, { status, headers }) : seeOther(to ?? asked.back);
+    } catch (error) {
+      return refuse(error, asked, json);
+    }
+  };
+}
+
+async function refuse(error: unknown, asked: ProxyRequest, json: boolean): Promise<Response> {
+  const reason = reasonOf(error);
+  if (reason === null) log.error({ err: error, shopId: asked.shopId }, "a shopper's request failed");
+  const known = reason ?? "unavailable";
+  if (!json) {
+    return seeOther(known === "signed-out" ? `/account/login?return_to=${encodeURIComponent(asked.back)}` : refusedPath(asked.back, known));
+  }
+  const live = await asked.inShop(liveVersion).catch(() => null);
+  const answer = refusedAnswer(known, asked.language, live?.program.formOfAddress ?? "vous");
+  return Response.json(answer, { status: answer.status, headers: { ...headers, "content-type": problemContentType } });
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { ...headers, location } });
+}
+
+/** Who asks and what; a Response where Shopify did not sign it or the shop does not have the app: nothing was done then. */
+async function readRequest(request: Request): Promise<{ asked: ProxyRequest; customerId: string | null } | Response> {
+  const visit = authenticateProxy(request);
+  if (visit === null) return problemResponse(new FidelioError("unauthorized"), "en", headers);
+  const shop = await knownShop(visit.shopDomain);
+  if (shop === null || shop.status === "uninstalled" || shop.status === "locked") {
+    return problemResponse(new FidelioError("not_found"), "en", headers);
+  }
+  const query = new URL(request.url).searchParams;
+  const fields = request.method === "POST" ? await readFields(request) : {};
+  if (fields === null) return problemResponse(new FidelioError("malformed_body"), "en", headers);
+  const { locale } = await inShop(shop.shopId, shopRow);
+  // a prefix of the address, what page and script say, what the browser asks for, else the shop's own
+  const prefix = /^\/([a-z]{2})(?:-[a-z]+)?\//iu.exec(query.get("path_prefix") ?? "")?.[1];
+  const said = [prefix, fields["language"], fields["locale"], query.get("language"), query.get("locale")];
+  const asked: ProxyRequest = {
+    shopId: shop.shopId,
+    shopDomain: shop.shopDomain,
+    query,
+    fields,
+    back: returnPath(fields["return"], "/"),
+    language: chooseLanguage(...said, request.headers.get("accept-language"), locale),
+    inShop: (fn) => inShop(shop.shopId, fn),
+  };
+  return { asked, customerId: visit.customerId };
+}
+
+/** A form's fields or a JSON object's texts; the last of equal names. Null: neither. */
+async function readFields(request: Request): Promise<Record<string, string> | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return null;
+  try {
+    if ((request.headers.get("content-type") ?? "").includes("application/json")) {
+      const body = (await request.json()) as unknown;
+      if (typeof body !== "object" || body === null || Array.isArray(body)) return null;
+      return Object.fromEntries(
+        Object.entries(body).flatMap(([name, value]) => (typeof value === "object" ? [] : [[name, String(value)]])),
+      );
+    }
+    const form = await request.formData();
+    return Object.fromEntries([...form.entries()].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,13 @@
+import type { ShopTx } from "../../db/tenancy.server";
+import { seenSignedIn } from "../../members/membership.server";
+import { readSettings } from "../../programs/settings.server";
+
+/** Whether customers see the program at all. Who carries the tag of `tagged` only the storefront knows: it decides there. */
+export async function isVisible(tx: ShopTx): Promise<boolean> {
+  return (await readSettings(tx)).visibility.who !== "nobody";
+}
+
+/** A signed-in visit, which may make a member of a candidate: not while nobody is to see the program. */
+export async function noteVisit(tx: ShopTx, customerId: string): Promise<void> {
+  if (await isVisible(tx)) await seenSignedIn(tx, customerId);
+}
