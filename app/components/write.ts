@@ -13,3 +13,8 @@ export function writeDay(at: string, language: Language, zone: string): string {
     new Date(at),
   );
 }
+
+/** "20 Nov 2026, 14:05", "20 nov. 2026, 14:05": the moment in the shop's zone. */
+export function writeMoment(at: string, language: Language, zone: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(new Date(at));
+}

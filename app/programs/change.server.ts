@@ -29,5 +29,5 @@ export async function changeProgram(tx: ShopTx, change: (live: Program) => Progr
 export async function bringBackVersion(tx: ShopTx, number: number, publishing: Publishing): Promise<Changed> {
   const old = (await loadVersions(tx)).find((version) => version.number === number);
   if (!old) throw new FidelioError("not_found", { version: number });
-  return changeProgram(tx, () => old.program, { ...publishing, broughtBack: number });
+  return changeProgram(tx, () => old.program, { ...publishing, detail: { broughtBack: number } });
 }

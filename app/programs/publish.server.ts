@@ -15,8 +15,10 @@ export interface Publishing {
   ifMatch?: number;
   /** of the faults' sentences; default English */
   language?: Language;
-  /** the older version whose document this is */
-  broughtBack?: number;
+  /** what the activity log calls it, where it is a publication of one purpose; default "program.publish" */
+  action?: string;
+  /** figures that the activity log keeps beside the version's: `broughtBack`, the older version whose document this is */
+  detail?: object;
 }
 
 /**
@@ -68,14 +70,9 @@ export function changedParts(before: Program | null, after: Program): string[] {
 }
 
 /** A person's or a program's publication stands in the activity log; the app's own, in tests and demos, does not. */
-async function noteActOf(
-  tx: ShopTx,
-  { by, broughtBack }: Publishing,
-  detail: { version: number; from: number; parts: string[] },
-): Promise<void> {
-  if (!/^(?:staff|api):/u.test(by)) return;
-  const more = broughtBack === undefined ? {} : { broughtBack };
-  await noteActs(tx, [{ actor: by, action: "program.publish", subject: "program", detail: { ...detail, ...more } }]);
+async function noteActOf(tx: ShopTx, publishing: Publishing, change: { version: number; from: number; parts: string[] }): Promise<void> {
+  const { by, action = "program.publish", detail = {} } = publishing;
+  if (/^(?:staff|api):/u.test(by)) await noteActs(tx, [{ actor: by, action, subject: "program", detail: { ...change, ...detail } }]);
 }
 
 function refuse(faults: ReadonlyArray<Pick<Fault, "path" | "message">>): never {

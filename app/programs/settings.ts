@@ -31,3 +31,6 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.output<typeof settingsSchema>;
+
+/** The shapes of single settings, for forms that change some of them. */
+export const settingsShape = settingsSchema.shape;

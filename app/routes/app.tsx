@@ -8,6 +8,7 @@ import en from "@shopify/polaris/locales/en.json";
 import fr from "@shopify/polaris/locales/fr.json";
 import { environment } from "../base/environment.server";
 import { AdminFrameProvider, useAdmin } from "../components/admin-frame";
+import { PausedBanner } from "../components/paused-banner";
 import { PageSkeleton } from "../components/page-skeleton";
 import { pageVisit } from "./admin/visit.server";
 
@@ -16,19 +17,25 @@ const polarisWords = { en, fr };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { language, zone, currency, shopDomain, plus } = await pageVisit(request);
+  const { language, zone, currency, shopDomain, shopStatus, plus } = await pageVisit(request);
   const { SHOPIFY_API_KEY, APP_BRIDGE_URL } = environment();
-  return { apiKey: SHOPIFY_API_KEY, bridge: APP_BRIDGE_URL ?? null, frame: { language, zone, currency, shopDomain, plus } };
+  return {
+    apiKey: SHOPIFY_API_KEY,
+    bridge: APP_BRIDGE_URL ?? null,
+    frame: { language, zone, currency, shopDomain, plus },
+    paused: shopStatus === "paused",
+  };
 }
 
 /** What every page of the admin stands in: Polaris in the admin's language, App Bridge, and the app's part of the side bar. */
 export default function App() {
-  const { apiKey, bridge, frame } = useLoaderData<typeof loader>();
+  const { apiKey, bridge, frame, paused } = useLoaderData<typeof loader>();
   return (
     <AppProvider apiKey={apiKey} isEmbeddedApp i18n={polarisWords[frame.language]} {...(bridge ? { __APP_BRIDGE_URL: bridge } : {})}>
       <AdminFrameProvider frame={frame}>
         <Navigation />
         <div lang={frame.language}>
+          {paused && <PausedBanner />}
           <Content />
         </div>
       </AdminFrameProvider>

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { text } from "../base/languages/text";
 import { adminDocuments, adminSchema } from "./admin/codegen";
 import { wholeDocument } from "./admin/whole-document";
 import { scopesNeeded } from "./admin/scopes-needed";
 import { metafieldDefinitions } from "./metafields.server";
+import { optionalScopes, requiredScopes } from "./scopes";
 import { scopesOf } from "./tokens.server";
 
 const toml = readFileSync("shopify.app.toml", "utf8");
@@ -53,6 +55,14 @@ describe("the scopes of the app", () => {
     expect([...section("Required").keys()]).toEqual(tomlScopes);
     expect([...section("Optional").keys()]).toEqual(tomlOptional);
     for (const reason of [...section("Required").values(), ...section("Optional").values()]) expect(reason.length).toBeGreaterThan(30);
+    expect([...requiredScopes]).toEqual(tomlScopes);
+    expect([...optionalScopes]).toEqual(tomlOptional);
+  });
+
+  it("have the same reason on the Permissions page as in docs/scopes.md, and each optional one says what works without it", () => {
+    const reasons = new Map([...section("Required"), ...section("Optional")]);
+    for (const scope of [...requiredScopes, ...optionalScopes]) expect(text("en", `scope.${scope}`)).toBe(reasons.get(scope));
+    for (const scope of optionalScopes) expect(text("fr", `scope.${scope}.without`).length).toBeGreaterThan(20);
   });
 
   it("open every field of every operation and every webhook topic", () => {

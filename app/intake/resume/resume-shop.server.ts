@@ -1,5 +1,6 @@
 import { FidelioError } from "../../base/errors";
 import { inShop } from "../../db/tenancy.server";
+import { programFaceDue } from "../../face/program-face-due.server";
 import { noteActs } from "../../programs/audit-entries.server";
 import { pauseEarningSince } from "../../programs/pauses.server";
 import { recentOrdersJob } from "../../shopify/install.server";
@@ -16,7 +17,7 @@ export interface Decision {
 
 /**
  * A shop that came back goes on, as its merchant decided. What was kept in the inbox is applied, Shopify's recent orders are
- * read for what was never sent. Refunds of the gap are taken back either way. Throws
+ * read for what was never sent, and the faces are written anew. Refunds of the gap are taken back either way. Throws
  * `conflict` when the shop is not paused.
  */
 export async function resumeShop(shopId: string, { grantGap, by }: Decision): Promise<void> {
@@ -28,6 +29,7 @@ export async function resumeShop(shopId: string, { grantGap, by }: Decision): Pr
     const detail = { grantGap, since: gap?.since.toISOString() ?? null, until: tx.now.toISOString() };
     await noteActs(tx, [{ actor: by, action: "shop.resume", subject: "shop", detail }]);
     for (const { name } of [recentOrdersJob, judgeUnjudgedJob]) await tx.addJob(name, { shopId }, { key: `${name}/${shopId}` });
+    await programFaceDue(tx);
     return domain;
   });
   // the job does the same: this only spares the wait

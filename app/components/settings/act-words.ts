@@ -1,0 +1,112 @@
+import type { TextKey, TextValues } from "../../base/languages/text";
+import type { ActivityEntry } from "../../programs/activity.server";
+import type { ActorName } from "../../programs/staff.server";
+
+type Say = (key: TextKey, values?: TextValues) => string;
+
+/** Who acted: by name where Shopify told it, else by the last digits of their number. */
+export function whoWords(say: Say, who: ActorName): string {
+  if (who.kind === "staff") return who.name ?? say("settings.activity.staff", { digits: who.id.slice(-4) });
+  if (who.kind === "api") return who.name === null ? say("settings.activity.key.gone") : say("settings.activity.key", { label: who.name });
+  return say("settings.activity.system");
+}
+
+const parts = [
+  "earning",
+  "rewards",
+  "tiers",
+  "points",
+  "eligible",
+  "enrolment",
+  "terms",
+  "formOfAddress",
+  "earningPaused",
+  "title",
+  "description",
+  "image",
+  "referral",
+  "startsAt",
+  "visibility",
+  "returnDays",
+  "goodwill",
+  "adjustmentLimit",
+  "support",
+] as const;
+
+function partWords(say: Say, detail: Record<string, unknown>): string {
+  const named = Array.isArray(detail["parts"]) ? detail["parts"].map(String) : [];
+  const words = named.map((name) => say(`part.${parts.find((part) => part === name) ?? "other"}`));
+  return [...new Set(words)].join(", ");
+}
+
+/** acts whose sentence needs nothing but the member */
+const plain = {
+  "member.tier.end": "activity.member-tier-end",
+  "member.block": "activity.member-block",
+  "member.unblock": "activity.member-unblock",
+  "member.leave": "activity.member-leave",
+  "member.read": "activity.member-read",
+  "members.export": "activity.members-export",
+  "members.bulk.adjust": "activity.members-bulk-adjust",
+  "members.bulk.tier": "activity.members-bulk-tier",
+  "members.bulk.undo": "activity.members-bulk-undo",
+  "members.view.create": "activity.members-view",
+  "members.view.change": "activity.members-view",
+  "members.view.delete": "activity.members-view",
+  "redemption.release": "activity.redemption-release",
+  "earning.pause": "activity.earning-pause",
+  "earning.resume": "activity.earning-resume",
+  "spending.pause": "activity.spending-pause",
+  "spending.resume": "activity.spending-resume",
+  "settings.return-days": "activity.return-days",
+  "program.return-days": "activity.return-days",
+  "settings.visibility": "activity.visibility",
+} as const satisfies Record<string, TextKey>;
+
+const withAmount = {
+  "member.adjust": "activity.member-adjust",
+  "member.adjust.propose": "activity.member-adjust-propose",
+  "member.adjust.refuse": "activity.member-adjust-refuse",
+  "member.adjust.reverse": "activity.member-adjust-reverse",
+} as const satisfies Record<string, TextKey>;
+
+/** What was done, in a sentence. An act that nobody gave words goes by its code: never an error. */
+export function actWords(say: Say, { action, detail, customer }: ActivityEntry, writeAmount: (amount: number) => string): string {
+  const member = say("settings.activity.member", { digits: customer ?? "–" });
+  const version = Number(detail["version"] ?? 0);
+  if (action in plain) return say(plain[action as keyof typeof plain], { member });
+  if (action in withAmount) {
+    return say(withAmount[action as keyof typeof withAmount], { member, amount: writeAmount(Number(detail["amount"] ?? 0)) });
+  }
+  if (action.startsWith("compliance.")) return say("activity.compliance");
+  switch (action) {
+    case "program.publish":
+      return detail["broughtBack"] === undefined
+        ? say("activity.program-publish", { version })
+        : say("activity.program-brought-back", { version, old: Number(detail["broughtBack"]) });
+    case "settings.change":
+      return say("activity.settings-change", { parts: partWords(say, detail) });
+    case "key.create":
+    case "key.revoke":
+      return say(action === "key.create" ? "activity.key-create" : "activity.key-revoke", { label: String(detail["label"] ?? "") });
+    case "shop.resume":
+      return say(detail["grantGap"] === true ? "activity.shop-resume-granted" : "activity.shop-resume");
+    case "member.tier.set":
+      return say("activity.member-tier-set", { member, tier: String(detail["tier"] ?? "") });
+    default:
+      return say("activity.other", { action });
+  }
+}
+
+/** What of the program is another since a publication, in words; null: nothing to say. */
+export function changedWords(say: Say, { action, detail }: ActivityEntry): string | null {
+  if (action !== "program.publish" || Number(detail["from"] ?? 0) === 0) return null;
+  const words = partWords(say, detail);
+  return words === "" ? null : say("activity.program-publish.parts", { parts: words });
+}
+
+/** The version that a publication replaced, which can be brought back; null: there is none. */
+export function replacedVersion({ detail, action }: ActivityEntry): number | null {
+  const from = Number(detail["from"] ?? 0);
+  return /^(?:program|earning)\./u.test(action) && from > 0 ? from : null;
+}

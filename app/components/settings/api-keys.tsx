@@ -1,0 +1,122 @@
+import { useFetcher } from "@remix-run/react";
+import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Layout, Link, Text, TextField } from "@shopify/polaris";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef, useState } from "react";
+import type { ApiScope } from "../../db/api-scopes";
+import { useAdmin } from "../admin-frame";
+import { CreateKey } from "./create-key";
+import { KeyList } from "./key-list";
+import type { KeyAnswer, KeyLine } from "./key-answer";
+import { SettingsPage } from "./settings-page";
+
+interface ApiKeysProps {
+  keys: readonly KeyLine[];
+  /** of the interface that they open */
+  address: string;
+  /** everything that a key can be allowed to do */
+  scopes: readonly ApiScope[];
+}
+
+/** The keys of the merchant's own programs: made, shown once, and revoked. */
+export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
+  const { say } = useAdmin();
+  const fetcher = useFetcher<KeyAnswer>();
+  const bridge = useAppBridge();
+  const [asking, setAsking] = useState(false);
+  const [faults, setFaults] = useState<Array<{ path: string; message: string }>>([]);
+  const [made, setMade] = useState<{ key: string; label: string } | null>(null);
+  const told = useRef<unknown>(null);
+  useEffect(() => {
+    const answer = fetcher.data as KeyAnswer | undefined;
+    if (fetcher.state !== "idle" || !answer || told.current === answer) return;
+    told.current = answer;
+    setFaults(answer.ok ? [] : answer.faults);
+    if (!answer.ok) return;
+    setAsking(false);
+    if (answer.made) setMade(answer.made);
+    else bridge.toast.show(say("settings.api-keys.revoked"));
+  }, [fetcher.state, fetcher.data, bridge, say]);
+  const send = (body: object) => fetcher.submit(JSON.stringify(body), { method: "post", encType: "application/json" });
+  const ask = () => {
+    setFaults([]);
+    setAsking(true);
+  };
+  return (
+    <SettingsPage
+      part="api-keys"
+      {...(keys.length > 0 ? { primaryAction: { content: say("settings.api-keys.create"), onAction: ask } } : {})}
+    >
+      <Layout.Section>
+        <BlockStack gap="400">
+          {made && <MadeKey made={made} onDone={() => setMade(null)} />}
+          {keys.length === 0 ? (
+            <Card>
+              <EmptyState
+                heading={say("settings.api-keys.none")}
+                image=""
+                action={{ content: say("settings.api-keys.create"), onAction: ask }}
+              >
+                <p>{say("settings.api-keys.none.lead", { address })}</p>
+              </EmptyState>
+            </Card>
+          ) : (
+            <KeyList keys={keys} all={scopes} onRevoke={(id) => send({ act: "revoke", id })} busy={fetcher.state !== "idle"} />
+          )}
+          <Text as="p">
+            <Link url={`${address}/openapi.json`} target="_blank">
+              {say("settings.api-keys.document")}
+            </Link>
+          </Text>
+        </BlockStack>
+      </Layout.Section>
+      <CreateKey
+        open={asking}
+        busy={fetcher.state !== "idle"}
+        faults={faults}
+        all={scopes}
+        onCreate={(label, scopes) => send({ act: "create", label, scopes })}
+        onClose={() => setAsking(false)}
+      />
+    </SettingsPage>
+  );
+}
+
+/** The one time that a key's text is seen. */
+function MadeKey({ made, onDone }: { made: { key: string; label: string }; onDone(): void }) {
+  const { say } = useAdmin();
+  const bridge = useAppBridge();
+  const field = useRef<HTMLDivElement>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(made.key);
+      bridge.toast.show(say("settings.api-keys.copied"));
+    } catch {
+      // a frame may not be allowed to: the text is selected instead, ready for the keyboard
+      field.current?.querySelector("input")?.select();
+    }
+  };
+  return (
+    <div role="status">
+      <Banner tone="warning" title={`${say("settings.api-keys.made.title")}: ${made.label}`}>
+        <BlockStack gap="300">
+          <Text as="p">{say("settings.api-keys.made.lead")}</Text>
+          <div ref={field}>
+            <TextField
+              label={made.label}
+              labelHidden
+              value={made.key}
+              readOnly
+              autoComplete="off"
+              monospaced
+              selectTextOnFocus
+              connectedRight={<Button onClick={() => void copy()}>{say("settings.api-keys.copy")}</Button>}
+            />
+          </div>
+          <InlineStack>
+            <Button onClick={onDone}>{say("settings.api-keys.done")}</Button>
+          </InlineStack>
+        </BlockStack>
+      </Banner>
+    </div>
+  );
+}

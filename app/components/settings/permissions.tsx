@@ -1,0 +1,171 @@
+import { useRevalidator } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Button, Card, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useState, type ReactNode } from "react";
+import type { OptionalScope, RequiredScope } from "../../shopify/scopes";
+import { useAdmin } from "../admin-frame";
+import { SettingsPage, SettingsSection } from "./settings-page";
+
+interface RequiredLine {
+  scope: RequiredScope;
+  granted: boolean;
+}
+interface OptionalLine {
+  scope: OptionalScope;
+  granted: boolean;
+  onRequest: boolean;
+}
+
+export function Permissions({ required, optional }: { required: readonly RequiredLine[]; optional: readonly OptionalLine[] }) {
+  const { say } = useAdmin();
+  const { busy, declined, ask, takeBack } = useScopes();
+  const [leaving, setLeaving] = useState<OptionalScope | null>(null);
+  return (
+    <SettingsPage part="permissions">
+      <SettingsSection title="settings.permissions.optional" lead="settings.permissions.optional.lead">
+        <BlockStack gap="400">
+          {declined && (
+            <Banner tone="warning">
+              <Text as="p">{say("settings.permissions.declined")}</Text>
+            </Banner>
+          )}
+          <Card>
+            <BlockStack gap="400">
+              {optional.map((line, place) => (
+                <BlockStack key={line.scope} gap="400">
+                  {place > 0 && <Divider />}
+                  <Optional line={line} busy={busy} onAsk={() => ask(line.scope)} onTakeBack={() => setLeaving(line.scope)} />
+                </BlockStack>
+              ))}
+            </BlockStack>
+          </Card>
+        </BlockStack>
+      </SettingsSection>
+      <SettingsSection title="settings.permissions.required" lead="settings.permissions.required.lead">
+        <Card>
+          <BlockStack gap="400">
+            {required.map(({ scope, granted }, place) => (
+              <BlockStack key={scope} gap="400">
+                {place > 0 && <Divider />}
+                <BlockStack gap="100">
+                  <Head scope={scope}>
+                    <Badge tone={granted ? "success" : "critical"}>
+                      {say(granted ? "settings.permissions.granted" : "settings.permissions.missing")}
+                    </Badge>
+                  </Head>
+                  <Text as="p">{plain(say(`scope.${scope}`))}</Text>
+                </BlockStack>
+              </BlockStack>
+            ))}
+          </BlockStack>
+        </Card>
+      </SettingsSection>
+      <Modal
+        open={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title={say("settings.permissions.take-back.title", { scope: leaving ?? "" })}
+        primaryAction={{
+          content: say("settings.permissions.take-back"),
+          destructive: true,
+          onAction: () => {
+            if (leaving) takeBack(leaving);
+            setLeaving(null);
+          },
+        }}
+        secondaryActions={[{ content: say("shell.cancel"), onAction: () => setLeaving(null) }]}
+      >
+        <Modal.Section>
+          {leaving && <Text as="p">{say("settings.permissions.without", { what: say(`scope.${leaving}.without`) })}</Text>}
+        </Modal.Section>
+      </Modal>
+    </SettingsPage>
+  );
+}
+
+/** Backticks mark code in docs/scopes.md, which says the same sentence. */
+const plain = (sentence: string) => sentence.replaceAll("`", "");
+
+function Head({ scope, children }: { scope: string; children: ReactNode }) {
+  return (
+    <InlineStack align="space-between" gap="200" blockAlign="center">
+      <Text as="h3" variant="headingSm" breakWord>
+        {scope}
+      </Text>
+      {children}
+    </InlineStack>
+  );
+}
+
+interface OptionalProps {
+  line: OptionalLine;
+  busy: boolean;
+  onAsk(): void;
+  onTakeBack(): void;
+}
+
+function Optional({ line: { scope, granted, onRequest }, busy, onAsk, onTakeBack }: OptionalProps) {
+  const { say } = useAdmin();
+  return (
+    <BlockStack gap="200">
+      <Head scope={scope}>
+        <Badge {...(granted ? { tone: "success" as const } : {})}>
+          {say(granted ? "settings.permissions.granted" : "settings.permissions.not-granted")}
+        </Badge>
+      </Head>
+      <Text as="p">{plain(say(`scope.${scope}`))}</Text>
+      <Text as="p" tone="subdued">
+        {say("settings.permissions.without", { what: say(`scope.${scope}.without`) })}
+      </Text>
+      {onRequest && !granted ? (
+        <Text as="p" tone="subdued">
+          {say("settings.permissions.on-request")}
+        </Text>
+      ) : null}
+      <InlineStack>
+        {granted ? (
+          <Button
+            variant="plain"
+            tone="critical"
+            disabled={busy}
+            onClick={onTakeBack}
+            accessibilityLabel={say("settings.permissions.take-back.title", { scope })}
+          >
+            {say("settings.permissions.take-back")}
+          </Button>
+        ) : (
+          <Button disabled={busy} onClick={onAsk} accessibilityLabel={say("settings.permissions.ask.for", { scope })}>
+            {say("settings.permissions.ask")}
+          </Button>
+        )}
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+/** Shopify's own dialog, and what it answered. The page then reads the grants again: the app hears of them by a webhook. */
+function useScopes() {
+  const bridge = useAppBridge();
+  const { revalidate } = useRevalidator();
+  const [busy, setBusy] = useState(false);
+  const [declined, setDeclined] = useState(false);
+  const change = async (act: () => Promise<boolean>) => {
+    setBusy(true);
+    setDeclined(false);
+    try {
+      setDeclined(!(await act()));
+    } finally {
+      setBusy(false);
+      revalidate();
+    }
+  };
+  return {
+    busy,
+    declined,
+    ask: (scope: OptionalScope) => void change(async () => (await bridge.scopes.request([scope])).result === "granted-all"),
+    takeBack: (scope: OptionalScope) =>
+      void change(async () => {
+        await bridge.scopes.revoke([scope]);
+        return true;
+      }),
+  };
+}
