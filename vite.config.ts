@@ -8,5 +8,7 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, sourcemap: false },
   // one instance of Shopify's library in the process: the web entry sets its transport, Remix's build uses it
   ssr: { external: ["@shopify/shopify-app-remix", "@shopify/shopify-api"] },
-  optimizeDeps: { include: ["@shopify/polaris", "@shopify/app-bridge-react"] },
+  optimizeDeps: {
+    include: ["@shopify/polaris", "@shopify/polaris-icons", "@shopify/app-bridge-react", "@visx/axis", "@visx/scale", "@visx/shape"],
+  },
 });

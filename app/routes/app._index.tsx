@@ -8,7 +8,9 @@ import { FiguresSkeleton } from "../components/home/figures-skeleton";
 import { FirstDay } from "../components/home/first-day";
 import { KeyFigureCards } from "../components/home/key-figures";
 import { Notices } from "../components/home/notices";
+import { setupFacts } from "../components/home/setup-facts";
 import { SetupGuide } from "../components/home/setup-guide";
+import { setupSteps } from "../components/home/setup-steps";
 import { StatusCard } from "../components/home/status-card";
 import { useThemeStatus } from "../components/home/theme-status";
 import { keyFigures } from "../insights/key-figures.server";
@@ -39,12 +41,13 @@ export default function Home() {
   const { say } = useAdmin();
   const { home, figures } = useLoaderData<unknown>() as Loaded;
   const theme = useThemeStatus();
+  const complete = setupSteps(setupFacts(home, theme)).every(({ done }) => done);
   return (
     <Page title={say("home.title")}>
       <BlockStack gap="400">
         <Notices home={home} theme={theme} />
         <HealthLine problems={home.problems} />
-        <SetupGuide home={home} theme={theme} />
+        {complete ? null : <SetupGuide home={home} theme={theme} />}
         {figures === null ? (
           <FirstDay published={false} />
         ) : (
@@ -55,6 +58,7 @@ export default function Home() {
           </Suspense>
         )}
         <StatusCard home={home} />
+        {complete ? <SetupGuide home={home} theme={theme} /> : null}
       </BlockStack>
     </Page>
   );

@@ -21,7 +21,7 @@ export function BlockList({ blocks, apiKey, theme }: BlockListProps) {
           return (
             <li key={block}>
               <InlineStack align="space-between" blockAlign="center" gap="200">
-                <InlineStack gap="200" blockAlign="center">
+                <InlineStack align="start" gap="200" blockAlign="center">
                   <Text as="span">{title}</Text>
                   {theme.state === "known" ? (
                     <Badge {...(stands ? { tone: "success" as const } : {})}>

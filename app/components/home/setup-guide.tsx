@@ -2,6 +2,7 @@ import { Badge, BlockStack, Box, Button, Card, Collapsible, InlineStack, Progres
 import { useState } from "react";
 import type { HomeView } from "../../routes/admin/home.server";
 import { useAdmin } from "../admin-frame";
+import { setupFacts } from "./setup-facts";
 import { setupSteps, type StepKey } from "./setup-steps";
 import { StepContent } from "./step-content";
 import { StepHead } from "./step-head";
@@ -10,8 +11,7 @@ import type { ThemeStatus } from "./theme-status";
 /** What is still to be done before shoppers see the program, each step with the place where it is done. */
 export function SetupGuide({ home, theme }: { home: HomeView; theme: ThemeStatus }) {
   const { say } = useAdmin();
-  const { returnDays, published, summary, stepsDone } = home;
-  const steps = setupSteps({ returnDays, published, tiers: summary.measure !== null, theme: theme.facts, stepsDone });
+  const steps = setupSteps(setupFacts(home, theme));
   const done = steps.filter((step) => step.done).length;
   const complete = done === steps.length;
   const [shown, setShown] = useState(false);

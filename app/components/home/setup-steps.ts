@@ -33,7 +33,8 @@ export const wantedOnPage = (tiers: boolean): readonly BlockHandle[] =>
 export function setupSteps({ returnDays, published, tiers, theme, stepsDone }: SetupFacts): SetupStep[] {
   const stands = (block: BlockHandle) => theme?.blocks.has(block) ?? false;
   const done: Record<StepKey, boolean> = {
-    returns: returnDays !== null,
+    // a program that was published says how long points wait, whoever wrote it
+    returns: returnDays !== null || published,
     publish: published,
     embed: theme?.embed ?? false,
     blocks: placeBlocks.every(stands),

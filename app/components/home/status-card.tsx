@@ -83,7 +83,7 @@ function Row({ title, badge, words, action }: { title: string; badge: ReactNode;
   return (
     <InlineStack align="space-between" blockAlign="center" gap="300" wrap={false}>
       <BlockStack gap="050">
-        <InlineStack gap="200" blockAlign="center">
+        <InlineStack align="start" gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
             {title}
           </Text>

@@ -62,11 +62,12 @@ function Returns({ home }: { home: HomeView }) {
   const { say } = useAdmin();
   const [asking, ask] = useState(false);
   const days = home.published ? home.summary.pendingDays : (home.returnDays ?? home.usualReturnDays);
+  const answered = home.published || home.returnDays !== null;
   return (
     <>
-      {home.returnDays === null ? null : <Text as="p">{say("home.returns.now", { days })}</Text>}
-      <Button onClick={() => ask(true)} variant={home.returnDays === null ? "primary" : "secondary"}>
-        {say(home.returnDays === null ? "home.returns.answer" : "home.returns.change")}
+      {!answered ? null : <Text as="p">{say("home.returns.now", { days })}</Text>}
+      <Button onClick={() => ask(true)} variant={answered ? "secondary" : "primary"}>
+        {say(answered ? "home.returns.change" : "home.returns.answer")}
       </Button>
       {asking ? <ReturnsModal open onClose={() => ask(false)} days={days} published={home.published} /> : null}
     </>
