@@ -36,6 +36,8 @@ const mutations: Record<string, string[]> = {
   discountCodeBasicCreate: ["write_discounts"],
   discountCodeDeactivate: ["write_discounts"],
   discountCodeDelete: ["write_discounts"],
+  metafieldsSet: ["write_customers"],
+  metafieldsDelete: ["write_customers"],
   metafieldDefinitionCreate: metafieldDefinitions.map(({ ownerType }) => `write_${ownerType.toLowerCase()}s`),
 };
 
