@@ -4,7 +4,7 @@ import { widgetsStyle } from "./browser/widgets/style";
 export const chromeStyle = `
 *{box-sizing:border-box}
 html,body{height:100%;margin:0}
-body{display:flex;flex-direction:column;background:#1a1a1a;color:#303030;font:450 13px/20px Inter,-apple-system,system-ui,"Segoe UI",sans-serif;overflow:hidden}
+body{display:flex;flex-direction:column;background:#1a1a1a;color:#303030;font:450 13px/20px Inter,-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;overflow:hidden}
 a{color:#005bd3}
 a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,.scroll:focus-visible{outline:2px solid #005bd3;outline-offset:2px}
 .top-bar{display:flex;align-items:center;gap:8px;flex:none;height:56px;padding:0 12px;background:#1a1a1a;color:#e3e3e3}

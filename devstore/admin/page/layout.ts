@@ -74,7 +74,7 @@ function topBar({ shop, name, visitor, say }: PageFrame): Markup {
 
 /** A whole page of the admin. */
 export function layout(frame: PageFrame, page: Page): Response {
-  const { shop, name, visitor, say } = frame;
+  const { shop, name, visitor } = frame;
   const { handle, name: appName } = appConfig();
   const app = page.appSrc === undefined ? null : { handle, title: appName, src: page.appSrc };
   const config = { shop: shop.domain, name, language: visitor.language, app };
@@ -94,7 +94,7 @@ export function layout(frame: PageFrame, page: Page): Response {
           <div id="drawer-shade"></div>
           <main>${page.body}</main>
         </div>
-        <div id="toasts" aria-label="${say("app")}"></div>
+        <div id="toasts" class="toasts" role="status" aria-live="polite"></div>
         <div id="dialogs"></div>
         ${switchesPanel(frame)}
         <script type="application/json" id="stand-in-config">

@@ -75,13 +75,11 @@ export function switchesPanel({ store, shop, visitor, say, here }: PageFrame): M
         "switch-shop",
         say("shop"),
         null,
-        state
-          .shops()
-          .map(({ domain, name }) => ({
-            label: `${name} (${domain})`,
-            on: domain === shop.domain,
-            go: `/admin/store/${shopName(domain)}/apps/fidelio`,
-          })),
+        state.shops().map(({ domain, name }) => ({
+          label: `${name} (${domain})`,
+          on: domain === shop.domain,
+          go: `/admin/store/${shopName(domain)}/apps/fidelio`,
+        })),
       )}
       ${select(
         "switch-language",

@@ -1,7 +1,6 @@
 import type { AdminCalls, PickerView } from "../calls";
 import type { Remote } from "../rpc";
 import { known } from "./known";
-import { modalApi } from "./modal-element";
 import type { Session } from "./session";
 
 interface ToastOptions {
@@ -98,5 +97,3 @@ export function storeApi(admin: Remote<AdminCalls>, { store, shop }: Session) {
     user: async () => ({ accountAccess: "full" }),
   };
 }
-
-export { modalApi };

@@ -1,10 +1,11 @@
 import type { AdminCalls, PageCalls } from "../calls";
 import { remote, serve } from "../rpc";
-import { modalApi, pickerApi, storeApi, toastApi } from "./api";
+import { widgetsStyle } from "../widgets/style";
+import { pickerApi, storeApi, toastApi } from "./api";
 import { comeBack } from "./bounce";
 import { known } from "./known";
 import { patchLinks } from "./links";
-import { ModalElement } from "./modal-element";
+import { modalApi, ModalElement } from "./modal-element";
 import { navigationElements } from "./navigation-elements";
 import { patchRequests } from "./requests";
 import { saveBars } from "./save-bar-element";
@@ -55,7 +56,7 @@ function start(script: HTMLScriptElement): void {
 
   // hidden by a sheet of the document, not by an element: React must find the page as the server wrote it
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("ui-save-bar,ui-nav-menu,s-app-nav,ui-title-bar{display:none}");
+  sheet.replaceSync(`ui-save-bar,ui-modal,ui-nav-menu,s-app-nav,ui-title-bar{display:none}${widgetsStyle}`);
   document.adoptedStyleSheets.push(sheet);
   customElements.define("ui-save-bar", bars.element);
   customElements.define("ui-modal", ModalElement);

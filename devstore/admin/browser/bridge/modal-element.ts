@@ -1,28 +1,31 @@
 import { element } from "../dom";
 import { mirrored } from "../widgets/save-bar";
-import { widgetsStyle } from "../widgets/style";
 import { buttonViews, buttonsOf, byId, watch } from "./buttons";
+
+const refuse = (address: string | undefined): never => {
+  throw new Error(`The App Bridge stub shows no ui-modal with a src (${address}).`);
+};
+
+let numbered = 0;
 
 /** `ui-modal` and `shopify.modal`: the element's own children in a dialog. A modal with an address of its own is not answered. */
 export class ModalElement extends HTMLElement {
-  private readonly dialog = element("dialog", { class: "dialog" });
-  private readonly head = element("h2", { id: "title" });
+  /** where React's part of App Bridge puts what the modal holds */
+  readonly content = element("div", { class: "dialog-body" });
+  private readonly head = element("h2", { id: `stand-in-modal-${++numbered}` });
   private readonly foot = element("div", { class: "dialog-buttons" });
-  private made: HTMLElement | undefined;
+  private readonly dialog = element("dialog", { class: "dialog", "aria-labelledby": this.head.id }, this.head, this.content, this.foot);
+  private observer: MutationObserver | undefined;
 
   constructor() {
     super();
-    this.dialog.setAttribute("aria-labelledby", "title");
-    this.dialog.append(this.head, element("div", { class: "dialog-body" }, document.createElement("slot")), this.foot);
-    this.dialog.addEventListener("close", () => this.dispatchEvent(new Event("hide")));
-    this.attachShadow({ mode: "open" }).append(element("style", {}, widgetsStyle), this.dialog);
+    this.dialog.addEventListener("close", () => {
+      this.dialog.remove();
+      this.observer?.disconnect();
+      this.dispatchEvent(new Event("hide"));
+    });
   }
 
-  /** made when it is first asked for: a page that React wakes must look as the server wrote it */
-  get content(): HTMLElement {
-    if (!this.made) this.append((this.made = element("div")));
-    return this.made;
-  }
   get variant(): string {
     return this.getAttribute("variant") ?? "base";
   }
@@ -33,15 +36,19 @@ export class ModalElement extends HTMLElement {
     return this.getAttribute("src") ?? undefined;
   }
   set src(address: string | undefined) {
-    throw new Error(`The App Bridge stub shows no ui-modal with a src (${address}).`);
+    refuse(address);
   }
 
   async show(): Promise<void> {
-    if (this.src !== undefined) throw new Error(`The App Bridge stub shows no ui-modal with a src (${this.src}).`);
+    if (this.src !== undefined) refuse(this.src);
     if (this.dialog.open) return;
     const bar = this.querySelector("ui-title-bar");
+    // React's own child stays where it is: it is empty, and what it shows is in `content` already
+    const own = [...this.children].filter((child) => child.matches(":not(ui-title-bar, ui-save-bar)") && child.hasChildNodes());
+    this.content.append(...own);
     this.draw(bar);
-    if (bar) watch(bar, () => this.draw(bar));
+    if (bar) this.observer = watch(bar, () => this.draw(bar));
+    document.body.append(this.dialog);
     this.dialog.showModal();
     this.dispatchEvent(new Event("show"));
   }
