@@ -6,7 +6,7 @@ import { withScope } from "../../devstore/storefront/liquid/scope";
 import { extensionBlocks, extensionFolder } from "../../devstore/theme/extension-blocks";
 
 const engine = makeEngine({ folder: extensionFolder, path: `/cdn/extensions/${basename(extensionFolder)}/` }, "extension");
-const blocks = new Map(extensionBlocks().map((block) => [block.handle, block]));
+const blocks = new Map(extensionBlocks().map((block) => [block.handle, { ...block, templates: engine.parse(block.source) }]));
 export const blockHandles = [...blocks.keys()];
 
 export interface Page {
@@ -77,7 +77,7 @@ export function draw(handle: string, page: Page = {}): string {
     id === undefined || value === undefined ? [] : [[id, value]],
   );
   const own = { id: "b1", settings: { ...Object.fromEntries(defaults), ...page.settings }, shopify_attributes: "" };
-  return engine.parseAndRenderSync(block.source, { block: own }, { globals: withScope(globals, scope) }) as string;
+  return engine.renderSync(block.templates, { block: own }, { globals: withScope(globals, scope) }) as string;
 }
 
 /** What a person reads of it. */
