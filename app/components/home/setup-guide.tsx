@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { HomeView } from "../../routes/admin/home.server";
 import { useAdmin } from "../admin-frame";
 import { setupFacts } from "./setup-facts";
-import { setupSteps, type StepKey } from "./setup-steps";
+import { setupSteps, stepsApartFromTheme, type StepKey } from "./setup-steps";
 import { StepContent } from "./step-content";
 import { StepHead } from "./step-head";
 import type { ThemeStatus } from "./theme-status";
@@ -11,12 +11,15 @@ import type { ThemeStatus } from "./theme-status";
 /** What is still to be done before shoppers see the program, each step with the place where it is done. */
 export function SetupGuide({ home, theme }: { home: HomeView; theme: ThemeStatus }) {
   const { say } = useAdmin();
-  const steps = setupSteps(setupFacts(home, theme));
+  const facts = setupFacts(home, theme);
+  const steps = setupSteps(facts);
+  // until Shopify has told what stands in the theme, nothing opens for its sake: what opens later would move the page
+  const likely = theme.state === "asking" ? stepsApartFromTheme(facts) : steps;
   const done = steps.filter((step) => step.done).length;
-  const complete = done === steps.length;
+  const complete = likely.every((step) => step.done);
   const [shown, setShown] = useState(false);
   const [chosen, choose] = useState<StepKey | "none" | null>(null);
-  const next = steps.find((step) => !step.done)?.key ?? "none";
+  const next = likely.find((step) => !step.done)?.key ?? "none";
   const open = chosen ?? next;
   return (
     <Card>

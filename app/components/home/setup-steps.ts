@@ -29,6 +29,10 @@ export interface SetupStep {
 export const wantedOnPage = (tiers: boolean): readonly BlockHandle[] =>
   pageBlocks.filter((block) => block !== "history" && (tiers || block !== "tiers"));
 
+/** The steps as they would be if the theme had everything: what the merchant has still to do in the app itself. */
+export const stepsApartFromTheme = (facts: SetupFacts): SetupStep[] =>
+  setupSteps({ ...facts, theme: { embed: true, blocks: new Set<string>([...placeBlocks, ...pageBlocks]) } });
+
 /** Each step of the guide, done or not, by facts and not by clicks. */
 export function setupSteps({ returnDays, published, tiers, theme, stepsDone }: SetupFacts): SetupStep[] {
   const stands = (block: BlockHandle) => theme?.blocks.has(block) ?? false;
