@@ -11,11 +11,13 @@ interface AskModalProps {
   title: string;
   lead: string;
   yes: string;
+  /** default: cancel */
+  no?: string;
   destructive?: boolean;
 }
 
 /** Asks before an act that takes something away, and says beside the question why it could not be done. */
-export function AskModal({ open, onClose, intent, fields = {}, title, lead, yes, destructive = true }: AskModalProps) {
+export function AskModal({ open, onClose, intent, fields = {}, title, lead, yes, no, destructive = true }: AskModalProps) {
   const { say } = useAdmin();
   const act = useAct(intent, onClose);
   const error = act.errorOf("form");
@@ -25,7 +27,7 @@ export function AskModal({ open, onClose, intent, fields = {}, title, lead, yes,
       onClose={onClose}
       title={title}
       primaryAction={{ content: yes, destructive, loading: act.busy, onAction: () => act.send(fields) }}
-      secondaryActions={[{ content: say("shell.cancel"), onAction: onClose }]}
+      secondaryActions={[{ content: no ?? say("shell.cancel"), onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="300">

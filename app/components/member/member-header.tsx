@@ -1,4 +1,4 @@
-import { Badge, Banner, BlockStack, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
 import { useAdmin } from "../admin-frame";
 import type { MemberStatus } from "../../loyalty/words";
 import { writeDay, writePoints } from "../write";
@@ -33,11 +33,11 @@ export function MayDo({ member, spendingPaused }: { member: Standing; spendingPa
   const sentences = [words, ...(spendingPaused ? [say("member.spending-paused")] : [])];
   if (member.status === "blocked") return <Banner tone="warning">{sentences.join(" ")}</Banner>;
   return (
-    <InlineStack gap="200">
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
       <Text as="p" tone="subdued">
         {[...sentences, ...(member.joinedAt ? [`${say("member.joined", { day: day(member.joinedAt) })}.`] : [])].join(" ")}
       </Text>
-    </InlineStack>
+    </Box>
   );
 }
 

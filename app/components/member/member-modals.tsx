@@ -50,7 +50,14 @@ export function MemberModals({ open, onClose, name, available, adjustmentId, lef
         destructive={false}
       />
       <AskModal
-        {...{ open: isOpen("undo"), onClose, intent: "undo", title: say("member.undo.ask"), yes: say("member.undo") }}
+        {...{
+          open: isOpen("undo"),
+          onClose,
+          intent: "undo",
+          title: say("member.undo.ask"),
+          yes: say("member.undo"),
+          no: say("shell.close"),
+        }}
         fields={{ adjustment: open?.what === "undo" ? open.adjustment : "" }}
         lead={say("member.undo.lead")}
       />

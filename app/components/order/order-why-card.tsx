@@ -4,6 +4,7 @@ import { writeDay } from "../write";
 
 interface WhyProps {
   order: {
+    placedAt: string;
     granted: number;
     reversed: number;
     programVersion: number | null;
@@ -24,7 +25,7 @@ export function OrderWhyCard({ order, versionSince, tierTitle }: WhyProps) {
   const notes = [
     order.programVersion === null
       ? say("order.version.none")
-      : `${say("order.version", { number: order.programVersion })}. ${versionSince ? say("order.version.since", { day: writeDay(versionSince, language, zone) }) : ""}`,
+      : `${say("order.version", { number: order.programVersion })}. ${versionSince ? say(versionSince > order.placedAt ? "order.version.first" : "order.version.since", { day: writeDay(versionSince, language, zone) }) : ""}`,
     ...(context === null
       ? []
       : [
