@@ -93,6 +93,7 @@ export function createStore(options: StoreOptions): DevStore {
       world,
       app: options.control,
       clockMoved: (to) => state.commit([["counter", "", "clock", Math.max(offset(), to.getTime() - machine().getTime())]]),
+      undelivered: () => outbox.pending(),
       faults: () => outbox.faults,
       setFaults: (faults) => void (outbox.faults = faults),
       adminFaults: () => adminFaults,

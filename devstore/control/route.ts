@@ -10,6 +10,8 @@ export interface Control {
   app: AppControl;
   /** moves the store's own business clock to where the app's went */
   clockMoved(to: Date): void;
+  /** webhooks that are to be delivered yet */
+  undelivered(): number;
   setFaults(faults: WebhookFaults): void;
   faults(): WebhookFaults;
   setAdminFaults(faults: AdminFaults): void;

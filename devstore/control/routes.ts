@@ -59,6 +59,7 @@ const storeRoutes: Route[] = [
     control.setFaults(faults);
     return faults;
   }),
+  route("GET", /^\/control\/undelivered$/, z.unknown(), (control) => ({ webhooks: control.undelivered() })),
   route("GET", /^\/control\/admin-api$/, z.unknown(), (control) => control.adminFaults()),
   route("POST", /^\/control\/admin-api$/, adminFaultsSchema, (control, faults) => {
     control.setAdminFaults(faults);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -12,8 +12,8 @@ export interface World {
   open(options?: VisitOptions): Promise<Visit["page"]>;
   /** a call of the stand-in's control */
   control<T>(path: string, body?: unknown): Promise<T>;
-  /** a call of the REST interface, with the key of the first shop unless another is given */
-  api<T>(path: string, options?: { key?: string; body?: unknown; method?: string }): Promise<T>;
+  /** a call of a shop's REST interface */
+  api<T>(shop: string, path: string, options?: { body?: unknown; method?: string }): Promise<T>;
   /** until everything that is due is done */
   settled(): Promise<void>;
 }
@@ -48,10 +48,19 @@ export function useWorld(settings: Record<string, string> = { SEED: "none" }): W
       return made.page;
     },
     control: (path, body) => call(`${local!.ready.store}/control/${path}`, body === undefined ? {} : { body }),
-    api: (path, { key, ...options } = {}) => call(`${local!.ready.app}/api/v1/${path}`, { key: key ?? local!.ready.apiKey, ...options }),
+    api: async (shop, path, options = {}) => {
+      const keys = JSON.parse(await readFile(join(folder, "local-keys.json"), "utf8")) as Record<string, string>;
+      return call(`${local!.ready.app}/api/v1/${path}`, { key: keys[shop]!, ...options });
+    },
     settled: async () => {
       await expect
-        .poll(async () => (await call<{ backlog: number }>(`${local!.ready.app}/healthz`)).backlog, { timeout: 30_000, interval: 200 })
+        .poll(
+          async () => {
+            const { webhooks } = await call<{ webhooks: number }>(`${local!.ready.store}/control/undelivered`);
+            return webhooks + (await call<{ backlog: number }>(`${local!.ready.app}/healthz`)).backlog;
+          },
+          { timeout: 30_000, interval: 100 },
+        )
         .toBe(0);
     },
   };
