@@ -104,7 +104,7 @@ export function globalsOf(visit: Visit, template: string, more: Record<string, u
       host: shop.domain,
       origin: `https://${shop.domain}`,
       path: url.pathname,
-      page_type: template.split(".")[0]!.split("/").at(-1),
+      page_type: template.split(".")[0],
       design_mode: false,
       locale: languageDrop(visit, locale, primary),
     },
