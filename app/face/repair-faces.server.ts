@@ -21,12 +21,16 @@ export interface FaceRepair {
 /** What one question to Shopify compares. */
 const page = 100;
 
+/** Four times an hour, so some 10,000 members a day: a question costs of the budget what twenty calls that write do. */
+export const facesOfSweep = page;
+export const facesOfFullSweep = 2_000;
+
 /**
  * Compares what stands at Shopify with what would be written now: the program's face, and of the members' summaries `most`, from a
  * random one on, so that in time all are looked at. What differs is marked, and written by the job. Throws
  * `shopify_unavailable`.
  */
-export async function repairFaces(shopId: string, most = page): Promise<FaceRepair> {
+export async function repairFaces(shopId: string, most = facesOfSweep): Promise<FaceRepair> {
   const ground = await inShop(shopId, readGround);
   if (ground === null || ground.shop.status !== "active") return { program: false, compared: 0, repaired: 0 };
   const repair: FaceRepair = { program: false, compared: 0, repaired: 0 };

@@ -3,6 +3,7 @@ import { log } from "../base/log.server";
 import { moveClock, readNow } from "../db/clock.server";
 import { backlog } from "../intake/health.server";
 import { installedShop, installedShops } from "../intake/shops.server";
+import { facesOfFullSweep, repairFaces } from "../face/repair-faces.server";
 import { sweepShop } from "../intake/sweep/sweep-shop.server";
 import { endDueRedemptions } from "../redemptions/end-redemption.server";
 import { settleWhole } from "./settle-shops.server";
@@ -60,7 +61,8 @@ async function sweepNow(domain: string | undefined): Promise<unknown> {
   if (domain !== undefined && !only) throw new Error(`No shop ${domain} has the app.`);
   const results = [];
   for (const { id, domain: shop } of only ? [only] : await installedShops()) {
-    results.push({ shop, ...(await sweepShop(id, { full: true })) });
+    const swept = await sweepShop(id, { full: true });
+    results.push({ shop, ...swept, faces: await repairFaces(id, facesOfFullSweep) });
   }
   return results;
 }

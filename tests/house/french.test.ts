@@ -2,7 +2,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 
 const admin = "app/base/languages/fr";
-const catalogues = [...readdirSync(admin).map((part) => `${admin}/${part}`), "app/loyalty/explain/fr.json"];
+const catalogues = [
+  ...readdirSync(admin).map((part) => `${admin}/${part}`),
+  ...["explain/fr", "describe/fr", "describe/fr-tu"].map((part) => `app/loyalty/${part}.json`),
+  ...["sentences/fr", "sentences/fr-tu", "words/fr", "words/fr-tu"].map((part) => `app/face/${part}.json`),
+];
 const sentences = catalogues.flatMap((file) => Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
 
 /** What a line break may not part, and what French does not write. ICU's own syntax (`{n, plural, …}`) has no such signs. */

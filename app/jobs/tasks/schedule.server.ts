@@ -4,6 +4,7 @@ import { inShop } from "../../db/tenancy.server";
 import { auditAndKeep, auditLimits } from "../../insights/audits.server";
 import { sweepShopJob } from "../../intake/jobs";
 import { enqueueSweep } from "../../intake/sweep/ask-sweep.server";
+import { facesOfFullSweep, facesOfSweep, repairFaces } from "../../face/repair-faces.server";
 import { cleanInbox } from "../../intake/retention.server";
 import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
@@ -25,7 +26,10 @@ export const scheduledTasks = [
   task(endRedemptionsJob, () => eachShop("end redemptions", endDueRedemptions)),
   // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
   task(sweepShopsJob, () => eachShop("sweep", (shopId) => inShop(shopId, (tx) => enqueueSweep(tx, { full: false })))),
-  task(sweepShopJob, ({ shopId, full }) => sweepShop(shopId, { full })),
+  task(sweepShopJob, async ({ shopId, full }) => {
+    await sweepShop(shopId, { full });
+    await repairFaces(shopId, full ? facesOfFullSweep : facesOfSweep);
+  }),
   task(auditShopsJob, () =>
     eachShop("audit", async (shopId) => {
       const { ok, checks } = await inShop(shopId, auditAndKeep, auditLimits);

@@ -44,7 +44,7 @@ export async function capture(adminUrl: string): Promise<Written> {
 
 async function readTable(client: pg.Client, name: string, order: string): Promise<TableRows> {
   const { rows: columns } = await client.query<{ name: string; type: string }>(
-    "select column_name as name, udt_name as type from information_schema.columns where table_schema = 'public' and table_name = $1 order by ordinal_position",
+    "select column_name as name, udt_name as type from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position",
     [name],
   );
   const list = columns.map((column) => `${column.name}::text as ${column.name}`).join(", ");
