@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate, useNavigation, useRevalidator } from "@remix-run/react";
+import { useLoaderData, useNavigate, useNavigation, useRevalidator, type ShouldRevalidateFunction } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page, Text, useIndexResourceState } from "@shopify/polaris";
 import { useCallback, useEffect, useState } from "react";
 import { useAdmin } from "../components/admin-frame";
@@ -26,6 +26,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
   return json(await actOnMembers(visit, await request.json().catch(() => null)));
 }
+
+/** A preview, an export and the beginning of a run change nothing that the page shows; a run says itself when it is done. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ json: sent, defaultShouldRevalidate }) => {
+  const intent = (sent as { intent?: string } | undefined)?.intent;
+  return intent === undefined || intent.startsWith("view-") ? defaultShouldRevalidate : false;
+};
 
 /** Who has how many points: found, filtered, exported, changed many at a time. */
 export default function Members() {

@@ -17,7 +17,7 @@ interface MemberTableProps {
   pagination: NonNullable<IndexTableProps["pagination"]>;
 }
 
-const columns = ["member", "status", "tier", "available", "pending", "last-order", "joined"] as const;
+const columns = ["member", "status", "tier", "last-order", "joined", "available", "pending"] as const;
 const figures: readonly string[] = ["available", "pending"];
 
 /** Members with their points; on a phone each is a card of two lines. */
@@ -94,6 +94,8 @@ function Wide({ member, tiers }: Line) {
         <Status status={member.status} />
       </IndexTable.Cell>
       <IndexTable.Cell>{tierTitle(tiers, member.tier)}</IndexTable.Cell>
+      <IndexTable.Cell>{lastOrderAt ? writeDay(lastOrderAt, language, zone) : say("members.never")}</IndexTable.Cell>
+      <IndexTable.Cell>{joinedAt ? writeDay(joinedAt, language, zone) : say("members.not-joined")}</IndexTable.Cell>
       {[balance.available, balance.pending].map((points, place) => (
         <IndexTable.Cell key={place}>
           <Text as="span" alignment="end" numeric>
@@ -101,8 +103,6 @@ function Wide({ member, tiers }: Line) {
           </Text>
         </IndexTable.Cell>
       ))}
-      <IndexTable.Cell>{lastOrderAt ? writeDay(lastOrderAt, language, zone) : say("members.never")}</IndexTable.Cell>
-      <IndexTable.Cell>{joinedAt ? writeDay(joinedAt, language, zone) : say("members.not-joined")}</IndexTable.Cell>
     </>
   );
 }

@@ -14,9 +14,12 @@ export function useMembersAct(): MembersActing {
   const fetcher = useFetcher<MembersAnswer>();
   const { to } = useAdmin();
   const waiting = useRef<((answer: MembersAnswer) => void) | null>(null);
+  const answered = useRef<unknown>(undefined);
   const { state, data, submit } = fetcher;
   useEffect(() => {
-    if (state !== "idle" || !data) return;
+    // the answer is there before the page's own data are read again
+    if (state === "submitting" || data === undefined || data === answered.current) return;
+    answered.current = data;
     // JSON keeps every field that the action answers
     waiting.current?.(data as MembersAnswer);
     waiting.current = null;
@@ -30,5 +33,5 @@ export function useMembersAct(): MembersActing {
       }),
     [submit, action],
   );
-  return { act, busy: state !== "idle" };
+  return { act, busy: state === "submitting" };
 }
