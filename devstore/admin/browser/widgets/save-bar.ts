@@ -10,15 +10,20 @@ export interface SaveBar {
   leave(): Promise<boolean>;
 }
 
+function dress(button: HTMLButtonElement, view: ButtonView, fallback: string): void {
+  const kind = view.primary ? "button primary" : view.critical ? "button critical" : "button";
+  button.className = view.loading ? `${kind} busy` : kind;
+  button.disabled = view.disabled || view.loading;
+  button.setAttribute("aria-busy", String(view.loading));
+  const label = view.label || fallback;
+  if (button.textContent !== label) button.textContent = label;
+}
+
 /** One button of the page, shown by the admin. */
 export function mirrored(view: ButtonView, fallback: string, click: () => void): HTMLButtonElement {
-  const kind = view.primary ? "button primary" : view.critical ? "button critical" : "button";
-  const shut = view.disabled || view.loading;
-  return element(
-    "button",
-    { type: "button", class: view.loading ? `${kind} busy` : kind, disabled: shut, "aria-busy": view.loading ? "true" : null, click },
-    view.label || fallback,
-  );
+  const button = element("button", { type: "button", click });
+  dress(button, view, fallback);
+  return button;
 }
 
 /** The bar for unsaved changes. Its buttons are the page's own: pressing one here presses it there. */
@@ -40,27 +45,32 @@ export function saveBar(place: HTMLElement, dialogs: ParentNode & Node, say: Say
     clicked(number);
   };
 
+  const fallback = (view: ButtonView) => say(view.primary ? "save" : "discard");
   // Discard stands before Save, whichever way round the page wrote them
-  const buttons = ({ buttons }: SaveBarView) =>
-    buttons
-      .map((button, number) => ({ button, number }))
-      .sort((one, other) => Number(one.button.primary) - Number(other.button.primary))
-      .map(({ button, number }) => mirrored(button, say(button.primary ? "save" : "discard"), () => void press(number)));
+  const inOrder = ({ buttons }: SaveBarView) =>
+    buttons.map((button, number) => ({ button, number })).sort((one, other) => Number(one.button.primary) - Number(other.button.primary));
+  let drawn: HTMLButtonElement[] = [];
+
+  const draw = (view: SaveBarView) => {
+    drawn = inOrder(view).map(({ button, number }) => mirrored(button, fallback(button), () => void press(number)));
+    place.setAttribute("role", "region");
+    place.setAttribute("aria-label", say("unsaved"));
+    place.replaceChildren(
+      element("span", { class: "save-bar-words" }, say("unsaved")),
+      element("span", { class: "save-bar-buttons" }, ...drawn),
+    );
+  };
 
   return {
     show(view) {
+      const same = current !== null && view?.buttons.every((one, at) => one.primary === current?.buttons[at]?.primary);
       current = view;
       place.hidden = view === null;
       if (view === null) return place.replaceChildren();
-      const names = JSON.stringify(view);
-      if (place.dataset["shows"] === names && place.childElementCount > 0) return;
-      place.dataset["shows"] = names;
-      place.setAttribute("role", "region");
-      place.setAttribute("aria-label", say("unsaved"));
-      place.replaceChildren(
-        element("span", { class: "save-bar-words" }, say("unsaved")),
-        element("span", { class: "save-bar-buttons" }, ...buttons(view)),
-      );
+      // the buttons that stand are kept: a press on its way, and the focus, stay with them
+      if (same && drawn.length === view.buttons.length)
+        inOrder(view).forEach(({ button }, at) => dress(drawn[at]!, button, fallback(button)));
+      else draw(view);
     },
     isOpen: () => current !== null,
     async leave() {
