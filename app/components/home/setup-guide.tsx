@@ -54,7 +54,7 @@ export function SetupGuide({ home, theme }: { home: HomeView; theme: ThemeStatus
                 key={step.key}
                 background={open === step.key ? "bg-surface-secondary" : "bg-surface"}
                 borderRadius="200"
-                padding="200"
+                padding="100"
               >
                 <StepHead step={step} open={open === step.key} onToggle={() => choose(open === step.key ? "none" : step.key)} />
                 <Collapsible id={`step-${step.key}`} open={open === step.key} transition={false}>

@@ -11,6 +11,8 @@ export function StatusCard({ home }: { home: HomeView }) {
   const [asking, ask] = useState<"visibility" | "earning" | "spending" | null>(null);
   const { visibility, earningPaused, spendingPaused, published } = home;
   const close = () => ask(null);
+  // nothing holds before the first publication
+  const now = (words: string) => (published ? words : say("home.status.unpublished"));
   const byOthers = spendingPaused !== null && spendingPaused !== "by-merchant";
   return (
     <Card>
@@ -21,15 +23,15 @@ export function StatusCard({ home }: { home: HomeView }) {
         <Row
           title={say("home.visibility.title")}
           badge={
-            <Badge {...(visibility.who === "everyone" ? { tone: "success" as const } : {})}>
+            <Badge {...(published && visibility.who === "everyone" ? { tone: "success" as const } : {})}>
               {say(`home.visibility.${visibility.who}`)}
             </Badge>
           }
-          words={
+          words={now(
             visibility.who === "tagged"
               ? say("home.visibility.tagged.now", { tag: visibility.tag })
-              : say(`home.visibility.${visibility.who}.now`)
-          }
+              : say(`home.visibility.${visibility.who}.now`),
+          )}
           action={
             <Button onClick={() => ask("visibility")} accessibilityLabel={say("home.visibility.change-label")}>
               {say("home.visibility.change")}
@@ -38,8 +40,8 @@ export function StatusCard({ home }: { home: HomeView }) {
         />
         <Row
           title={say("home.earning.title")}
-          badge={<State paused={earningPaused} />}
-          words={say(earningPaused ? "home.earning.paused" : "home.earning.open")}
+          badge={<State published={published} paused={earningPaused} />}
+          words={now(say(earningPaused ? "home.earning.paused" : "home.earning.open"))}
           action={
             <Button
               onClick={() => ask("earning")}
@@ -52,8 +54,8 @@ export function StatusCard({ home }: { home: HomeView }) {
         />
         <Row
           title={say("home.spending.title")}
-          badge={<State paused={spendingPaused !== null} />}
-          words={say(byOthers ? "home.spending.currency" : spendingPaused === null ? "home.spending.open" : "home.spending.paused")}
+          badge={<State published={published} paused={spendingPaused !== null} />}
+          words={now(say(byOthers ? "home.spending.currency" : spendingPaused === null ? "home.spending.open" : "home.spending.paused"))}
           action={
             byOthers ? null : (
               <Button
@@ -74,8 +76,9 @@ export function StatusCard({ home }: { home: HomeView }) {
   );
 }
 
-function State({ paused }: { paused: boolean }) {
+function State({ published, paused }: { published: boolean; paused: boolean }) {
   const { say } = useAdmin();
+  if (!published) return <Badge>{say("home.state.unpublished")}</Badge>;
   return <Badge tone={paused ? "warning" : "success"}>{say(paused ? "home.state.paused" : "home.state.open")}</Badge>;
 }
 
