@@ -21,7 +21,7 @@ export function say(text: string): void {
   const place = one(".fid-live")!;
   place.textContent = text;
   const active = document.activeElement;
-  if (!active || active === panel || active === document.body || !active.checkVisibility()) place.focus();
+  if (!active || active === panel || active === document.body || active.getClientRects().length === 0) place.focus();
 }
 
 export function show(place: HTMLElement | null | undefined, there: boolean): void {

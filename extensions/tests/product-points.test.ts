@@ -104,7 +104,7 @@ describe("the number", () => {
         if (multiplier !== "1.333333") expect(numbers[0]).toBe(down);
         expect(numbers[1]).toBe(numbers[0]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

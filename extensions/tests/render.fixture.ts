@@ -42,7 +42,7 @@ export function draw(handle: string, page: Page = {}): string {
   const { member = "active", language = "en", guest = false } = page;
   const face = page.face === undefined ? sampleProgramFace() : page.face;
   const prefix = language === "en" ? "" : `/${language}`;
-  const summary = typeof member === "string" ? sampleMemberFace(member) : member;
+  const summary = typeof member === "string" && !guest ? sampleMemberFace(member) : member;
   const fidelio = summary ? { "$app:fidelio": { summary: { value: summary } } } : {};
   const globals = {
     app: { metafields: face ? { fidelio: { program: { value: face } } } : {} },

@@ -101,6 +101,11 @@ describe("the words of the theme editor", () => {
     expect(keys.filter((key) => !used.has(key))).toEqual([]);
   });
 
+  it("are French where they are French", () => {
+    const faults = /[ ][:;?»%€£]|[\p{L}\d}][:;?»](?!\w)|\p{L}'\p{L}|!|\.\.\./u;
+    expect([...flat(french), ...flat(json("locales/fr.json"))].filter(([, text]) => faults.test(text))).toEqual([]);
+  });
+
   it("are the same keys for what a block says by itself", () => {
     const keys = flat(json("locales/en.default.json")).map(([key]) => key);
     expect(flat(json("locales/fr.json")).map(([key]) => key)).toEqual(keys);
