@@ -80,11 +80,14 @@ async function submitted(event: SubmitEvent): Promise<void> {
 }
 
 async function redeemed(code: string | null | undefined): Promise<void> {
-  if (code) return say(`${word("redeemed").replace("{code}", code)} ${await apply(code)}`);
-  say(word("redeem_waiting"));
+  if (!code) say(word("redeem_waiting"));
   const had = all("[data-codes] li").length;
-  for (let tries = 0; tries < 5 && all("[data-codes] li").length === had; tries += 1) {
+  for (let tries = 0; !code && tries < 5; tries += 1) {
     await new Promise((done) => setTimeout(done, 3000));
     await refresh();
+    // newest first
+    const codes = all("[data-codes] li code");
+    if (codes.length > had) code = codes[0]!.textContent;
   }
+  if (code) say(`${word("redeemed").replace("{code}", code)} ${await apply(code)}`);
 }
