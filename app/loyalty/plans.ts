@@ -4,15 +4,15 @@ export const features = [
   "export",
   "api",
   "point-of-sale",
+  "account-page",
+  "checkout-redeeming",
   "referrals",
   "simulation",
   "automations",
   "surveys",
   "cohorts",
-  "holdouts",
   "segments",
-  "account-page",
-  "checkout-redeeming",
+  "holdouts",
 ] as const;
 export type Feature = (typeof features)[number];
 

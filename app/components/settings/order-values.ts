@@ -1,4 +1,4 @@
-import type { Channel } from "../../loyalty/order-facts";
+import { channels as allChannels, type Channel } from "../../loyalty/order-facts";
 import type { Program } from "../../loyalty/program";
 
 /** What the page of orders edits; null: the field is empty. */
@@ -13,7 +13,14 @@ export interface OrderValues {
 
 export function ordersToEdit({ eligible, points }: Program, returnDays: number | null): OrderValues {
   const { tagsExcluded, channels, testOrders } = eligible;
-  return { tagsExcluded, channels, testOrders, returnDays, pendingDays: points.pendingDays };
+  // in the order of the list, so that a choice taken back is no change
+  return {
+    tagsExcluded,
+    channels: allChannels.filter((channel) => channels.includes(channel)),
+    testOrders,
+    returnDays,
+    pendingDays: points.pendingDays,
+  };
 }
 
 export function withOrders(program: Program, { tagsExcluded, channels, testOrders, pendingDays }: OrderValues): Program {
