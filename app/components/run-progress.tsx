@@ -1,6 +1,5 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useAdmin } from "./admin-frame";
 import { writePoints } from "./write";
 
@@ -71,28 +70,42 @@ function Bar({ run, title }: { run: RunView | undefined; title: string }) {
   );
 }
 
-/** Asks again a while after each answer, until the run has ended. */
+/**
+ * Asks again a while after each answer, until the run has ended. By plain requests: Remix cancels a fetcher's whenever the page
+ * goes somewhere or reads its data again, which a page with a run often does.
+ */
 function useRun(id: string, address: string, onDone: RunProgressProps["onDone"]) {
-  const reader = useFetcher<RunView>({ key: `run-${id}` });
-  const retrier = useFetcher();
+  const [run, setRun] = useState<RunView | undefined>(undefined);
+  const [tries, setTries] = useState(0);
+  const [retrying, setRetrying] = useState(false);
   const told = useRef<string | null>(null);
-  // JSON keeps every field: none is undefined
-  const run = reader.data as RunView | undefined;
-  const ended = run?.state === "done" || run?.state === "failed";
   useEffect(() => {
-    if (reader.state !== "idle" || retrier.state !== "idle" || ended) return undefined;
-    const timer = setTimeout(() => reader.load(address), run ? everyMs : 0);
-    return () => clearTimeout(timer);
-  }, [reader, retrier.state, address, ended, run]);
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      const answer = await fetch(address).catch(() => null);
+      const next = answer?.ok ? ((await answer.json()) as RunView) : null;
+      if (left) return;
+      if (next) setRun(next);
+      if (next?.state !== "done" && next?.state !== "failed") timer = setTimeout(() => void ask(), everyMs);
+    };
+    void ask();
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [address, tries]);
   useEffect(() => {
-    if (run?.state !== "done" || told.current === run.id) return;
-    told.current = run.id;
+    if (run?.state !== "done" || told.current === id) return;
+    told.current = id;
     onDone?.(run);
-  }, [run, onDone]);
-  return {
-    run,
-    // Remix loads every fetcher again after an action: the run is then seen waiting, and asked for on
-    retry: () => retrier.submit({}, { method: "post", action: address }),
-    retrying: retrier.state !== "idle",
+  }, [run, id, onDone]);
+  const retry = async () => {
+    setRetrying(true);
+    await fetch(address, { method: "POST" }).catch(() => null);
+    setRun(undefined);
+    setRetrying(false);
+    setTries((before) => before + 1);
   };
+  return { run, retry: () => void retry(), retrying };
 }

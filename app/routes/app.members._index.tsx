@@ -87,7 +87,6 @@ export default function Members() {
               allSelected={allResourcesSelected}
               onSelectionChange={handleSelectionChange}
               bulkActions={bulkActions}
-              loading={loading}
               pagination={{
                 hasPrevious: data.previous !== null,
                 hasNext: data.next !== null,

@@ -13,7 +13,6 @@ interface MemberTableProps {
   allSelected: boolean;
   onSelectionChange: NonNullable<IndexTableProps["onSelectionChange"]>;
   bulkActions: NonNullable<IndexTableProps["promotedBulkActions"]>;
-  loading: boolean;
   pagination: NonNullable<IndexTableProps["pagination"]>;
 }
 
@@ -42,7 +41,6 @@ export function MemberTable(props: MemberTableProps) {
       paginatedSelectAllText={say("members.count", { count: total })}
       resourceName={{ singular: say("members.member"), plural: say("members.title") }}
       headings={headings as [(typeof headings)[number], ...typeof headings]}
-      loading={props.loading}
       pagination={props.pagination}
     >
       {members.map((member, position) => (

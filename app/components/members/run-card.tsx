@@ -84,7 +84,9 @@ function AskUndo({ run, onClose, onRun }: { run: string; onClose: () => void; on
   const undo = async () => {
     const answer = await act({ intent: "undo", run });
     setFailed(!answer.ok);
-    if (answer.ok && answer.run) onRun(answer.run);
+    if (!answer.ok || !answer.run) return;
+    onClose();
+    onRun(answer.run);
   };
   return (
     <Modal
