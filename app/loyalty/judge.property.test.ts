@@ -144,14 +144,12 @@ describe("a member's judgements are a function of the set of orders", () => {
         days: fc.integer({ min: 1, max: 200 }),
       })
       .chain(({ tier, from, days }) =>
-        fc
-          .option(fc.integer({ min: 0, max: days }))
-          .map((ended): TierPeriod => ({
-            tier,
-            from: day(from),
-            until: day(from + days),
-            ended: ended === null ? null : day(from + ended),
-          })),
+        fc.option(fc.integer({ min: 0, max: days })).map((ended): TierPeriod => ({
+          tier,
+          from: day(from),
+          until: day(from + days),
+          ended: ended === null ? null : day(from + ended),
+        })),
       );
     fc.assert(
       fc.property(programs, lives, fc.array(period, { minLength: 1, maxLength: 4 }), fc.nat(), (versions, orders, periods, place) => {

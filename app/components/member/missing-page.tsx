@@ -1,19 +1,16 @@
-import { Card, EmptyState, Page } from "@shopify/polaris";
+import { BlockStack, Button, Card, Page, Text } from "@shopify/polaris";
 import { useAdmin } from "../admin-frame";
 
 /** The page of a member or order that is not known here, in words. */
 export function MissingPage({ what }: { what: "member" | "order" }) {
   const { say, to } = useAdmin();
   return (
-    <Page title={say(`${what}.missing.title`)} backAction={{ content: say("member.back"), url: to("/app/members") }}>
+    <Page narrowWidth title={say(`${what}.missing.title`)} backAction={{ content: say("member.back"), url: to("/app/members") }}>
       <Card>
-        <EmptyState
-          heading={say(`${what}.missing.title`)}
-          image=""
-          action={{ content: say("member.missing.back"), url: to("/app/members") }}
-        >
-          <p>{say(`${what}.missing.lead`)}</p>
-        </EmptyState>
+        <BlockStack gap="400" inlineAlign="start">
+          <Text as="p">{say(`${what}.missing.lead`)}</Text>
+          <Button url={to("/app/members")}>{say("member.missing.back")}</Button>
+        </BlockStack>
       </Card>
     </Page>
   );

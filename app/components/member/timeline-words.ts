@@ -52,6 +52,7 @@ function transfer({ transfer: moved, adjustment, redemption }: Of<"transfer">, {
   // between two accounts of the member's own nothing came or went
   const amount = from && to ? writePoints(moved.amount, language) : writeSigned(from ? -moved.amount : moved.amount, words);
   const lines = [moved.explanation[language]];
+  if (moved.from === "owed" && moved.kind !== "merge") lines.push(say("timeline.as-debt"));
   if (redemption) lines.push(redemption.reward);
   if (adjustment) {
     const name = actorWords(words, adjustment.by, names);
