@@ -56,6 +56,7 @@ describe("the app's documents", () => {
       first: 10,
       after: null,
       locations: false,
+      metafields: [],
       definition: { name: "Summary", key: "summary", namespace: "$app:fidelio", type: "json", ownerType: "CUSTOMER" },
       discount: {
         title: "Five off",

@@ -25,7 +25,7 @@ const shelves: Array<{ handle: string; title: string; skus: string[] }> = [
 
 /** Kinds beside the first: what the first is called, then each with its price. */
 const kinds: Record<string, [first: string, ...more: Array<[sku: string, title: string, euros: number]>]> = {
-  CAFE: ["250 g", ["CAFE-500", "500 g", 22], ["CAFE-1000", "1 kg", 40]],
+  CAFE: ["Le sachet", ["CAFE-500", "Lot de deux", 22], ["CAFE-1000", "Lot de quatre", 40]],
   BOUGIE: ["180 g", ["BOUGIE-400", "400 g", 42.5]],
   FOULARD: ["Bleu nuit", ["FOULARD-OCRE", "Ocre", 85]],
 };

@@ -22,7 +22,7 @@ describe("the cart", () => {
     const cart = await shopper.cart();
     expect(cart).toMatchObject({ item_count: 4, total_price: 3 * 1200 + 4000, currency: "EUR", discount_codes: [] });
     expect(cart["items"]).toMatchObject([
-      { sku: "CAFE-1000", quantity: 1, title: "Café d’Éthiopie, 250 g - 1 kg" },
+      { sku: "CAFE-1000", quantity: 1, title: "Café d’Éthiopie, 250 g - Lot de quatre" },
       { sku: "CAFE", quantity: 3, final_line_price: 3600 },
     ]);
     expect(JSON.stringify(cart)).not.toContain('"product":{');
