@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useAdmin } from "../components/admin-frame";
@@ -8,10 +8,13 @@ import { DriftCard } from "../components/health/drift-card";
 import { InboxCard } from "../components/health/inbox-card";
 import { JobsCard } from "../components/health/jobs-card";
 import { ProblemBanner } from "../components/health/problem-banner";
+import rows from "../components/health/rows.css?url";
 import { useReading } from "../components/health/use-reading";
 import { actOnHealth } from "./admin/health-actions.server";
 import { readHealth } from "./admin/health.server";
 import { pageVisit } from "./admin/visit.server";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: rows }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return readHealth(await pageVisit(request));

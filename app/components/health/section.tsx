@@ -1,4 +1,4 @@
-import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
 interface SectionProps {
@@ -28,39 +28,36 @@ export function Section({ title, lead, action, children }: SectionProps) {
   );
 }
 
-/** Rows of text that may be wider than a phone: they scroll by themselves, and by keyboard. */
-export function Rows({ label, heads, rows }: { label: string; heads: string[]; rows: Array<{ key: string; cells: ReactNode[] }> }) {
-  return (
-    <Box>
-      <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: "auto" }}>
-        <table style={{ borderCollapse: "collapse", width: "100%", minWidth: "max-content" }}>
-          <caption className="Polaris-Text--visuallyHidden">{label}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col" style={cell}>
-                  <Text as="span" tone="subdued">
-                    {head}
-                  </Text>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, cells }) => (
-              <tr key={key}>
-                {cells.map((content, place) => (
-                  <td key={heads[place]} style={{ ...cell, borderTop: "1px solid var(--p-color-border-secondary)" }}>
-                    {content}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Box>
-  );
+interface RowsProps {
+  label: string;
+  heads: string[];
+  rows: Array<{ key: string; cells: ReactNode[] }>;
 }
 
-const cell = { padding: "8px 16px 8px 0", textAlign: "start", verticalAlign: "top", maxWidth: "32rem" } as const;
+/** A table; on a phone a card for each row (rows.css). The roles keep it a table for screen readers in both shapes. */
+export function Rows({ label, heads, rows }: RowsProps) {
+  return (
+    <table className="health-rows" role="table" aria-label={label}>
+      <thead role="rowgroup">
+        <tr role="row">
+          {heads.map((head) => (
+            <th key={head} scope="col" role="columnheader">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map(({ key, cells }) => (
+          <tr key={key} role="row">
+            {cells.map((content, place) => (
+              <td key={heads[place]} role="cell" data-head={heads[place]}>
+                <div>{content}</div>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
