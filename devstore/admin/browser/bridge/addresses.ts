@@ -6,7 +6,7 @@ export function standInAddress(address: string, shop: string, store: string): st
   const name = (domain: string) => domain.replace(/\.myshopify\.com$/u, "");
   const inApp = /^shopify:\/*admin\/?(.*)$/iu.exec(address);
   if (inApp) return `${store}/admin/store/${name(shop)}/${inApp[1]}`;
-  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || url.protocol !== "https:") return null;
   const rest = url.search + url.hash;
   if (url.hostname === "admin.shopify.com") return `${store}/admin${url.pathname}${rest}`;
