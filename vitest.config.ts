@@ -42,7 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["tests/browser/**/*.browser.test.ts"],
+          include: ["{extensions,tests}/**/*.browser.test.ts"],
           globalSetup: ["tests/local/build-first.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
