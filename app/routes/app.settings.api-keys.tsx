@@ -30,7 +30,7 @@ const sent = z.discriminatedUnion("act", [
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
   const asked = sent.safeParse(await request.json().catch(() => null));
-  if (!asked.success) return answer({ ok: false, faults: formFaults(asked.error.issues, visit.language) }, 422);
+  if (!asked.success) return answer({ ok: false, faults: formFaults(asked.error.issues, visit.language) });
   if (asked.data.act === "create") return answer(await create(visit, asked.data));
   const done = await revoke(visit, asked.data.id);
   return answer(done, done.ok ? 200 : 404);

@@ -7,7 +7,7 @@ import { useAdmin } from "../admin-frame";
 import { CreateKey } from "./create-key";
 import { KeyList } from "./key-list";
 import type { KeyAnswer, KeyLine } from "./key-answer";
-import { SettingsPage } from "./settings-page";
+import { PageWords, SettingsPage } from "./settings-page";
 
 interface ApiKeysProps {
   keys: readonly KeyLine[];
@@ -62,11 +62,11 @@ export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
           ) : (
             <KeyList keys={keys} all={scopes} onRevoke={(id) => send({ act: "revoke", id })} busy={fetcher.state !== "idle"} />
           )}
-          <Text as="p">
+          <PageWords>
             <Link url={`${address}/openapi.json`} target="_blank">
               {say("settings.api-keys.document")}
             </Link>
-          </Text>
+          </PageWords>
         </BlockStack>
       </Layout.Section>
       <CreateKey

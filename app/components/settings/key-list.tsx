@@ -52,7 +52,10 @@ export function KeyList({ keys, all, onRevoke, busy }: KeyListProps) {
 
 function Key({ line, hasAll, onRevoke }: { line: KeyLine; hasAll: boolean; onRevoke(): void }) {
   const { say, language, zone } = useAdmin();
-  const used = line.lastUsedAt === null ? say("settings.api-keys.never") : writeDay(line.lastUsedAt, language, zone);
+  const used =
+    line.lastUsedAt === null
+      ? say("settings.api-keys.never")
+      : say("settings.api-keys.used", { day: writeDay(line.lastUsedAt, language, zone) });
   return (
     <BlockStack gap="200">
       <InlineStack align="space-between" gap="200" blockAlign="start">
@@ -61,7 +64,7 @@ function Key({ line, hasAll, onRevoke }: { line: KeyLine; hasAll: boolean; onRev
             {line.label}
           </Text>
           <Text as="span" tone="subdued">
-            {`${say("settings.api-keys.created")} ${writeDay(line.createdAt, language, zone)} · ${say("settings.api-keys.used")} ${used}`}
+            {`${say("settings.api-keys.created", { day: writeDay(line.createdAt, language, zone) })} · ${used}`}
           </Text>
         </BlockStack>
         <Button tone="critical" onClick={onRevoke} accessibilityLabel={say("settings.api-keys.revoke.title", { label: line.label })}>

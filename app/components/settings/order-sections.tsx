@@ -3,7 +3,7 @@ import { channels } from "../../loyalty/order-facts";
 import { useAdmin } from "../admin-frame";
 import { NumberField } from "./number-field";
 import type { OrderValues } from "./order-values";
-import { SettingsSection } from "./settings-page";
+import { PageWords, SettingsSection } from "./settings-page";
 import { TagList } from "./tag-list";
 import type { SettingsForm } from "./use-settings-form";
 
@@ -18,9 +18,11 @@ export function OrderSections({ form, disabled }: Props) {
   return (
     <>
       <Layout.Section>
-        <Text as="p" tone="subdued">
-          {say("settings.new-orders")}
-        </Text>
+        <PageWords>
+          <Text as="p" tone="subdued">
+            {say("settings.new-orders")}
+          </Text>
+        </PageWords>
       </Layout.Section>
       <SettingsSection title="settings.orders.tags" lead="settings.orders.tags.lead">
         <Card>

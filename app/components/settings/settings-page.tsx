@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, InlineGrid, Layout, Page, Text } from "@shopify/polaris";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { TextKey } from "../../base/languages/text";
 import { useAdmin } from "../admin-frame";
@@ -63,12 +63,34 @@ function Problem({ sentence }: { sentence: string }) {
   );
 }
 
+/** On a phone cards reach the edges, and words beside them keep their distance. */
+const besideCards = { xs: "400", sm: "0" } as const;
+
+/** Words that stand on the page itself, outside cards. */
+export function PageWords({ children }: { children: ReactNode }) {
+  return <Box paddingInline={besideCards}>{children}</Box>;
+}
+
 /** A section beside its title and what it is about. */
 export function SettingsSection({ title, lead, children }: { title: TextKey; lead?: TextKey; children: ReactNode }) {
   const { say } = useAdmin();
   return (
-    <Layout.AnnotatedSection title={say(title)} {...(lead ? { description: say(lead) } : {})}>
-      {children}
-    </Layout.AnnotatedSection>
+    <Layout.Section>
+      <InlineGrid columns={{ xs: "1fr", md: "2fr 5fr" }} gap="400">
+        <Box paddingInline={besideCards} paddingBlockStart={{ xs: "200", md: "400" }}>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">
+              {say(title)}
+            </Text>
+            {lead ? (
+              <Text as="p" tone="subdued">
+                {say(lead)}
+              </Text>
+            ) : null}
+          </BlockStack>
+        </Box>
+        <div>{children}</div>
+      </InlineGrid>
+    </Layout.Section>
   );
 }

@@ -25,7 +25,8 @@ export async function saveSettings<Shape extends z.ZodType>(request: Request, sh
   }
 }
 
-const answer = (body: SettingsAnswer) => json(body, { status: body.ok ? 200 : 422 });
+/** A form that is refused is an answer like any other: a status of its own would stand as an error in the browser's console. */
+const answer = (body: SettingsAnswer) => json(body);
 
 /** What the program's publication refuses, as the form can show it. */
 export function refusal(error: unknown, language: Language): SettingsAnswer | null {
