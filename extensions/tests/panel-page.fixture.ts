@@ -58,7 +58,7 @@ export function usePanelPage() {
       await module;
       return void send("text/javascript", readFileSync(panelFile));
     }
-    const body = Buffer.concat(await Array.fromAsync(request)).toString();
+    const body = Buffer.concat((await request.toArray()) as Buffer[]).toString();
     const name = pathname.replace(/^.*\/(apps\/fidelio|cart)\//u, "").replace("/cart.js", "cart.js");
     const said = await (answers[name] ?? (() => new Refused("unavailable")))(body ? new URLSearchParams(body) : searchParams);
     if (said instanceof Refused) send("application/json", JSON.stringify({ reason: said.reason }), 409);
