@@ -130,11 +130,19 @@ describe("the control API", () => {
     ["/control/admin-api", { throttle: "often" }, 422],
     ["/control/clock", {}, 422],
     ["/control/clock", { advance: "two weeks" }, 422],
+    ["/control/scopes", { grant: ["write_orders"] }, 422],
+    ["/control/visitor", { staff: "44" }, 422],
     ["/control/nothing", {}, 404],
   ])("answers bad input of %s (%j) with %i and a sentence", async (path, body, status) => {
     const answer = await control(url, path, body);
     expect(answer.status).toBe(status);
     expect(answer.body["error"]).toMatch(/.{10,}/);
+  });
+
+  it("chooses the visitor who chose nobody themselves", async () => {
+    expect((await control(url, "/control/visitor")).body).toEqual({ language: null, staff: "42" });
+    expect((await control(url, "/control/visitor", { language: "fr", staff: "43" })).body).toEqual({ language: "fr", staff: "43" });
+    expect(JSON.parse(Buffer.from(store.idToken(DEMO).split(".")[1]!, "base64url").toString())).toMatchObject({ sub: "43" });
   });
 
   it("tells of a shop's changes and of the end", async () => {

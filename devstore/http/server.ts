@@ -3,6 +3,7 @@ import { answerAdmin } from "../admin/answer-admin";
 import { answerControl } from "../control/answer";
 import type { Store } from "../store-parts";
 import { answerStorefront } from "../storefront/answer-storefront";
+import { carryHotUpdates } from "./hot-updates";
 import { answerShop } from "./shop-request";
 
 const LARGEST = 5_000_000;
@@ -55,5 +56,7 @@ async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerRe
 
 /** One server for all of it. Requests to a shop name it in `x-forwarded-host`; everything else is the stand-in's own. */
 export function makeServer(store: Store): Server {
-  return createServer((incoming, outgoing) => void serve(store, incoming, outgoing));
+  const server = createServer((incoming, outgoing) => void serve(store, incoming, outgoing));
+  carryHotUpdates(server, store.appUrl);
+  return server;
 }
