@@ -6,21 +6,12 @@ import { embedLink } from "./theme-facts";
 import type { ThemeStatus } from "./theme-status";
 import { useAct } from "./use-act";
 
-/** What needs the merchant, above everything else on Home; mostly nothing. */
+/** What needs the merchant, above everything else on Home; mostly nothing. That the shop is paused stands on every page already. */
 export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus }) {
-  const { say, to, shopDomain } = useAdmin();
-  const { shopStatus, published, spendingPaused, visibility, notice } = home;
+  const { say, shopDomain } = useAdmin();
+  const { published, spendingPaused, visibility, notice } = home;
   return (
     <>
-      {shopStatus === "paused" ? (
-        <Banner
-          tone="warning"
-          title={say("home.notice.paused")}
-          action={{ content: say("home.notice.paused.look"), url: to("/app/resume") }}
-        >
-          <Text as="p">{say("home.notice.paused.means")}</Text>
-        </Banner>
-      ) : null}
       {spendingPaused === "currency-changed" ? (
         <Banner tone="warning" title={say("home.notice.currency")}>
           <Text as="p">{say("home.notice.currency.means", { currency: home.summary.currency })}</Text>

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
-import { Suspense, lazy, useEffect, useState } from "react";
+import { Suspense, lazy, useState, useSyncExternalStore } from "react";
 import { useAdmin } from "../admin-frame";
 import { writeDay, writePoints } from "../write";
 
@@ -14,12 +14,15 @@ export interface DayOfPoints {
 const PointsChart = lazy(() => import("./points-chart"));
 export const pictureHeight = 220;
 
+const never = () => () => undefined;
+const inBrowser = () => true;
+const onServer = () => false;
+
 /** Points granted and spent on each of 60 days: a picture, and the same as a table. */
 export function PointsPicture({ daily }: { daily: readonly DayOfPoints[] }) {
   const { say } = useAdmin();
   const [table, showTable] = useState(false);
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const ready = useSyncExternalStore(never, inBrowser, onServer);
   return (
     <BlockStack gap="300">
       <InlineStack align="space-between" blockAlign="center" gap="200">

@@ -15,8 +15,6 @@ import type { PageVisit } from "./visit.server";
 
 export interface HomeView {
   apiKey: string;
-  /** "active", "paused" … */
-  shopStatus: string;
   published: boolean;
   /** the live program, or what the first publication will bring */
   summary: ProgramSummary;
@@ -47,7 +45,6 @@ export async function readHome(tx: ShopTx, { language }: PageVisit, intake: Shop
   const settings = await readSettings(tx);
   return {
     apiKey: environment().SHOPIFY_API_KEY,
-    shopStatus: shop.status,
     published: live !== null,
     summary: programSummary(live?.program ?? (await firstProgram(tx)), language, shop.locale),
     earningPaused: live?.program.earningPaused ?? false,
