@@ -14,7 +14,7 @@ export async function writeBooks(tx: ShopTx, sheet: Sheet, books: Iterable<Book>
       if (lot.state === "kept") continue;
       if (lot.state === "changed") changed.push(lot);
       else if (lot.amount > 0) fresh.push(lot);
-      dated = true;
+      dated ||= lot.state === "changed";
     }
     if (book.changed || dated) moved.push(book);
   }

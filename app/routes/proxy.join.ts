@@ -10,7 +10,9 @@ const sent = z.object({ terms: z.string().max(100).optional(), agree: z.string()
 
 /** POST join {terms, agree}: a member by their own wish, with their consent to the terms that the page named. */
 export const action = serveShopper("POST", async ({ customerId, fields, inShop, language }) => {
-  const { terms, agree } = sent.parse(fields);
+  const asked = sent.safeParse(fields);
+  if (!asked.success) throw new Refused("terms-not-agreed");
+  const { terms, agree } = asked.data;
   const body = await inShop(async (tx) => {
     if (!(await isVisible(tx))) throw new Refused("unavailable");
     const agreed = await agreedTerms(tx, { version: terms ?? null, ticked: agree === "yes" || agree === "on" || agree === "true" });
