@@ -1,5 +1,5 @@
 import { ask } from "./ask";
-import { apply, cartPageIsStale } from "./cart";
+import { apply, redrawCartPage } from "./cart";
 import { draw, offerCopying } from "./draw";
 import { offerMore, showOlder } from "./history";
 import { all, panel, refusal, say, word } from "./page";
@@ -28,7 +28,7 @@ function begin(): void {
   panel.addEventListener("close", () => {
     panel.ariaModal = null;
     opener?.focus();
-    if (cartPageIsStale()) location.reload();
+    redrawCartPage();
   });
   offerCopying();
   if (panel.dataset["standing"] !== "guest") offerMore();
