@@ -26,20 +26,22 @@ test("GIVEN jobs of a dead and of a living worker WHEN the roll is called THEN o
   await client.connect();
   await lockJob(client, "of-dead", "worker-dead");
   await lockJob(client, "of-living", "worker-living");
+  await lockJob(client, "of-pool", "pool-living");
   const elsewhere: WorkerEvents = new EventEmitter();
   const living = startRollCall(database.url(), elsewhere);
   elsewhere.emit("worker:create", { worker: { workerId: "worker-living" } } as never);
+  elsewhere.emit("pool:create", { workerPool: { id: "pool-living" } } as never);
   // a worker that is known holds its lock; what it takes in the moment before that is guarded by the seconds of grace, not by this test
   const locks = () =>
     client.query("select from pg_locks where locktype = 'advisory' and classid = 20261122").then((found) => found.rowCount);
-  await expect.poll(locks, { timeout: 15_000 }).toBe(1);
+  await expect.poll(locks, { timeout: 15_000 }).toBe(2);
   const here = startRollCall(database.url(), new EventEmitter() as WorkerEvents);
   try {
     await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toMatchObject({ "of-dead": null });
     await sleep(2_500);
-    expect(await lockedBy(client)).toEqual({ "of-dead": null, "of-living": "worker-living" });
+    expect(await lockedBy(client)).toEqual({ "of-dead": null, "of-living": "worker-living", "of-pool": "pool-living" });
     await living.stop();
-    await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toEqual({ "of-dead": null, "of-living": null });
+    await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toEqual({ "of-dead": null, "of-living": null, "of-pool": null });
   } finally {
     await Promise.all([here.stop(), living.stop().catch(() => undefined)]);
     await client.end();

@@ -59,12 +59,15 @@ export function startRollCall(url: string, events: WorkerEvents): RollCall {
     round = round.then(free).catch((error: unknown) => log.warn({ err: error }, "the roll call failed and is tried again"));
     return round;
   };
-  events.on("worker:create", ({ worker }) => {
-    own.add(worker.workerId);
+  const join = (id: string) => {
+    own.add(id);
     // before the first connection there is nothing to add to: connecting takes the locks of all
     const held = connection;
-    if (held) round = round.then(() => held.query(takeLock, [lockClass, worker.workerId]).then(nothing, nothing));
-  });
+    if (held) round = round.then(() => held.query(takeLock, [lockClass, id]).then(nothing, nothing));
+  };
+  // the queue writes the pool's name on the jobs that its workers take, or a worker's own
+  events.on("pool:create", ({ workerPool }) => join(workerPool.id));
+  events.on("worker:create", ({ worker }) => join(worker.workerId));
   const timer = setInterval(() => void look(), everyMs);
   void look();
   return {
