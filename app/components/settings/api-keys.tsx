@@ -22,24 +22,27 @@ export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
   const { say } = useAdmin();
   const fetcher = useFetcher<KeyAnswer>();
   const bridge = useAppBridge();
-  const [asking, setAsking] = useState(false);
-  const [faults, setFaults] = useState<Array<{ path: string; message: string }>>([]);
-  const [made, setMade] = useState<{ key: string; label: string } | null>(null);
+  const [asked, setAsked] = useState(false);
+  const [askings, setAskings] = useState(0);
+  // what an earlier answer said is no word about this opening of the dialog
+  const [earlier, setEarlier] = useState<KeyAnswer | undefined>(undefined);
+  const [copied, setCopied] = useState<string | null>(null);
   const told = useRef<unknown>(null);
+  const answer = fetcher.data as KeyAnswer | undefined;
+  const news = answer === earlier ? undefined : answer;
+  const asking = asked && news?.ok !== true;
+  const faults = news && !news.ok ? news.faults : [];
+  const made = answer?.ok && answer.made && answer.made.id !== copied ? answer.made : null;
   useEffect(() => {
-    const answer = fetcher.data as KeyAnswer | undefined;
     if (fetcher.state !== "idle" || !answer || told.current === answer) return;
     told.current = answer;
-    setFaults(answer.ok ? [] : answer.faults);
-    if (!answer.ok) return;
-    setAsking(false);
-    if (answer.made) setMade(answer.made);
-    else bridge.toast.show(say("settings.api-keys.revoked"));
-  }, [fetcher.state, fetcher.data, bridge, say]);
+    if (answer.ok && !answer.made) bridge.toast.show(say("settings.api-keys.revoked"));
+  }, [fetcher.state, answer, bridge, say]);
   const send = (body: object) => fetcher.submit(JSON.stringify(body), { method: "post", encType: "application/json" });
   const ask = () => {
-    setFaults([]);
-    setAsking(true);
+    setEarlier(answer);
+    setAskings(askings + 1);
+    setAsked(true);
   };
   return (
     <SettingsPage
@@ -48,7 +51,7 @@ export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
     >
       <Layout.Section>
         <BlockStack gap="400">
-          {made && <MadeKey made={made} onDone={() => setMade(null)} />}
+          {made && <MadeKey made={made} onDone={() => setCopied(made.id)} />}
           {keys.length === 0 ? (
             <Card>
               <EmptyState
@@ -70,12 +73,13 @@ export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
         </BlockStack>
       </Layout.Section>
       <CreateKey
+        key={askings}
         open={asking}
         busy={fetcher.state !== "idle"}
         faults={faults}
         all={scopes}
         onCreate={(label, scopes) => send({ act: "create", label, scopes })}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsked(false)}
       />
     </SettingsPage>
   );

@@ -1,5 +1,5 @@
 import { BlockStack, ChoiceList, Modal, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ApiScope } from "../../db/api-scopes";
 import { useAdmin } from "../admin-frame";
 import { scopeWords } from "./scope-words";
@@ -17,11 +17,6 @@ export function CreateKey({ open, busy, all, faults, onCreate, onClose }: Create
   const { say } = useAdmin();
   const [label, setLabel] = useState("");
   const [scopes, setScopes] = useState<ApiScope[]>([]);
-  useEffect(() => {
-    if (!open) return;
-    setLabel("");
-    setScopes([]);
-  }, [open]);
   const fault = (path: string) => faults.find((one) => one.path === path)?.message;
   return (
     <Modal
