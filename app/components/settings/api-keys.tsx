@@ -39,6 +39,10 @@ export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
     if (answer.ok && !answer.made) bridge.toast.show(say("settings.api-keys.revoked"));
   }, [fetcher.state, answer, bridge, say]);
   const send = (body: object) => fetcher.submit(JSON.stringify(body), { method: "post", encType: "application/json" });
+  const revoke = (id: string) => {
+    setAsked(false);
+    send({ act: "revoke", id });
+  };
   const ask = () => {
     setEarlier(answer);
     setAskings(askings + 1);
@@ -63,7 +67,7 @@ export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
               </EmptyState>
             </Card>
           ) : (
-            <KeyList keys={keys} all={scopes} onRevoke={(id) => send({ act: "revoke", id })} busy={fetcher.state !== "idle"} />
+            <KeyList keys={keys} all={scopes} onRevoke={revoke} busy={fetcher.state !== "idle"} />
           )}
           <PageWords>
             <Link url={`${address}/openapi.json`} target="_blank">
