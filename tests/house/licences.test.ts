@@ -16,6 +16,7 @@ const read: Record<string, string> = {
   "spdx-exceptions": "CC-BY-3.0: a list that a tool reads",
   eval: "MIT, in its LICENSE; a tool of the build",
   format: "MIT, in its readme; a tool of the build",
+  "parse-cache-control": "BSD-3-Clause, in its LICENSE; a tool of the benchmarks",
   "require-like": "MIT, in its License; a tool of the build",
 };
 
