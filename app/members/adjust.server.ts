@@ -1,6 +1,7 @@
 import { v5 } from "uuid";
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
+import { lockMembers } from "../ledger/members.server";
 import type { PostedOperation } from "../ledger/operations";
 import { post } from "../ledger/post.server";
 import { lotDates } from "../loyalty/calendar";
@@ -88,17 +89,30 @@ async function datesOfAdded(tx: ShopTx, at: string) {
 
 /** Undoes the adjustment `adjustmentId` whole, once. Throws `not_found`, `insufficient_points`, `conflict` when it was undone before. */
 export async function reverseAdjustment(tx: ShopTx, { adjustmentId, by }: { adjustmentId: string; by: string }): Promise<PostedOperation> {
-  const key = `adjustment/${adjustmentId}/adjust`;
-  // what took points names the account that it took from
-  const original = await tx.prisma.transfer.findFirst({ where: { causeKey: { in: [key, `${key}/available`] } } });
-  if (!original) throw new FidelioError("not_found");
-  if (original.reverses !== null) throw new FidelioError("conflict", { reason: "is-a-reversal", adjustmentId });
-  await tx.sql("select from member where shop_id = $1 and id = $2 for update", [tx.shopId, original.memberId]);
-  const undone = await tx.prisma.transfer.findFirst({ where: { causeType: "adjustment", causeId: reversalOf(adjustmentId) } });
-  if (undone) throw new FidelioError("conflict", { reason: "reversed-before", adjustmentId });
-  const amount = Number(original.amount) * (original.toAccount === "available" ? -1 : 1);
-  const [posted] = await post(tx, [
-    {
+  const [posted] = await reverseAdjustments(tx, [adjustmentId], by);
+  if (!posted) throw new FidelioError("conflict", { reason: "reversed-before", adjustmentId });
+  return posted;
+}
+
+/** The same for many in one posting, each whole and once: null for one that was undone before. */
+export async function reverseAdjustments(tx: ShopTx, ids: readonly string[], by: string): Promise<Array<PostedOperation | null>> {
+  const originals = await transfersOf(tx, ids);
+  const known = ids.map((adjustmentId) => {
+    const original = originals.get(adjustmentId);
+    if (!original) throw new FidelioError("not_found", { adjustmentId });
+    if (original.reverses !== null) throw new FidelioError("conflict", { reason: "is-a-reversal", adjustmentId });
+    return { adjustmentId, original, amount: Number(original.amount) * (original.toAccount === "available" ? -1 : 1) };
+  });
+  await lockMembers(
+    tx,
+    known.map(({ original }) => original.memberId),
+  );
+  // read under the lock: of two at once the second finds the first
+  const undone = await transfersOf(tx, ids.map(reversalOf));
+  const left = known.filter(({ adjustmentId }) => !undone.has(reversalOf(adjustmentId)));
+  const posted = await post(
+    tx,
+    left.map(({ adjustmentId, original, amount }) => ({
       kind: "adjust",
       memberId: original.memberId,
       cause: { type: "adjustment", id: reversalOf(adjustmentId) },
@@ -107,12 +121,25 @@ export async function reverseAdjustment(tx: ShopTx, { adjustmentId, by }: { adju
       dates: null,
       reverses: original.id,
       explanation: { codes: [{ code: "adjustment-reversed", points: amount }] },
-    },
-  ]);
-  if (!posted) throw new Error("A posting of one operation answered none.");
-  const detail = { id: reversalOf(adjustmentId), adjustmentId, amount };
-  await noteActs(tx, [{ actor: by, action: "member.adjust.reverse", subject: original.memberId, detail }]);
-  return posted;
+    })),
+  );
+  await noteActs(
+    tx,
+    left.map(({ adjustmentId, original, amount }) => {
+      const detail = { id: reversalOf(adjustmentId), adjustmentId, amount };
+      return { actor: by, action: "member.adjust.reverse", subject: original.memberId, detail };
+    }),
+  );
+  const answers = new Map(left.map(({ adjustmentId }, place) => [adjustmentId, posted[place] ?? null]));
+  return ids.map((id) => answers.get(id) ?? null);
+}
+
+/** By the adjustment's id. */
+async function transfersOf(tx: ShopTx, ids: readonly string[]) {
+  // what took points names the accounts that it took from: an undoing may find its points expired
+  const keys = ids.flatMap((id) => ["", "/available", "/expired"].map((account) => `adjustment/${id}/adjust${account}`));
+  const rows = await tx.prisma.transfer.findMany({ where: { causeKey: { in: keys } } });
+  return new Map(rows.map((row) => [row.causeId, row]));
 }
 
 /** One for each adjustment, so that two at once meet in one cause key. */

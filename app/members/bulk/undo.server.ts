@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { isFidelioError } from "../../base/errors";
 import type { ShopTx } from "../../db/tenancy.server";
 import { lockMembers } from "../../ledger/members.server";
-import { reverseAdjustment } from "../adjust.server";
+import { reverseAdjustments } from "../adjust.server";
 import type { Run } from "../runs.server";
 import { endTiersByHand, setTiersByHand } from "../tier-by-hand.server";
 import { present } from "./acts.server";
@@ -32,29 +31,26 @@ const step: BulkWork["step"] = async (tx, run, items) => {
 };
 
 async function reverseAll(tx: ShopTx, run: Run, items: readonly Item[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
   const balances = await lockMembers(
     tx,
     items.map(({ memberId }) => memberId),
   );
-  for (const { place, memberId, detail } of items) {
-    const { adjustment, points } = adjusted.parse(detail);
-    // asked before the ledger is: what it refuses may not be followed by a commit
-    if ((balances.get(memberId)?.available ?? 0) < points) outcomes.push({ place, refused: "insufficient_points" });
-    else outcomes.push(await reverse(tx, place, adjustment, run.startedBy, -points));
-  }
-  return outcomes;
-}
-
-async function reverse(tx: ShopTx, place: number, adjustmentId: string, by: string, points: number): Promise<Outcome> {
-  try {
-    await reverseAdjustment(tx, { adjustmentId, by });
-    return { place, detail: { points } };
-  } catch (error) {
-    // somebody undid this one by itself; it says so before it writes anything
-    if (isFidelioError(error, "conflict")) return { place, refused: "undone" };
-    throw error;
-  }
+  const known = items.map(({ place, memberId, detail }) => ({ place, memberId, ...adjusted.parse(detail) }));
+  // asked before the ledger is: what it refuses may not be followed by a commit
+  const enough = ({ memberId, points }: (typeof known)[number]) => (balances.get(memberId)?.available ?? 0) >= points;
+  const able = known.filter(enough);
+  const reversed = await reverseAdjustments(
+    tx,
+    able.map(({ adjustment }) => adjustment),
+    run.startedBy,
+  );
+  return [
+    ...able.map(
+      // null: somebody undid this one by itself
+      ({ place, points }, index): Outcome => (reversed[index] ? { place, detail: { points: -points } } : { place, refused: "undone" }),
+    ),
+    ...known.filter((one) => !enough(one)).map(({ place }): Outcome => ({ place, refused: "insufficient_points" })),
+  ];
 }
 
 /** What was set by hand before holds again, where it has not run out meanwhile. */
