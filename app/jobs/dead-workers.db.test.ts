@@ -47,3 +47,33 @@ test("GIVEN jobs of a dead and of a living worker WHEN the roll is called THEN o
     await client.end();
   }
 });
+
+test("GIVEN a queue that was left locked without a locked job WHEN the roll is called THEN its jobs are done, and a busy queue stays", async () => {
+  const client = new pg.Client({ connectionString: database.url() });
+  await client.connect();
+  const events: WorkerEvents = new EventEmitter();
+  await client.query("delete from graphile_worker._private_jobs");
+  for (const queue of ["of-dead", "of-living", "busy"]) await client.query("select graphile_worker.add_job('task', '{}', $1)", [queue]);
+  await client.query(
+    `update graphile_worker._private_job_queues set locked_at = now() - interval '1 minute',
+            locked_by = case when queue_name = 'of-dead' then 'long-gone' else 'pool-here' end`,
+  );
+  await client.query(
+    `update graphile_worker._private_jobs j set locked_at = now() - interval '1 minute', locked_by = 'pool-here'
+       from graphile_worker._private_job_queues q where q.id = j.job_queue_id and q.queue_name = 'busy'`,
+  );
+  const here = startRollCall(database.url(), events);
+  events.emit("pool:create", { workerPool: { id: "pool-here" } } as never);
+  const locked = async () => {
+    const text = "select queue_name from graphile_worker._private_job_queues where locked_at is not null order by 1";
+    return (await client.query<{ queue_name: string }>(text)).rows.map((row) => row.queue_name);
+  };
+  try {
+    await expect.poll(locked, { timeout: 15_000 }).toEqual(["busy"]);
+    await sleep(2_500);
+    expect(await locked()).toEqual(["busy"]);
+  } finally {
+    await here.stop();
+    await client.end();
+  }
+});
