@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { systemPrisma } from "../app/db/system.server";
+import { z } from "zod";
+import { systemPrisma, systemSql } from "../app/db/system.server";
 import { inShop } from "../app/db/tenancy.server";
 import { drainUntilEmpty } from "../app/intake/drain.server";
 import { previewGap } from "../app/intake/resume/preview-gap.server";
 import { resumeShop } from "../app/intake/resume/resume-shop.server";
 import { storeEvent } from "../app/intake/inbox.server";
 import { judgeUnjudged } from "../app/intake/orders/judge-unjudged.server";
+import { sweepShop } from "../app/intake/sweep/sweep-shop.server";
 import { installTasks } from "../app/jobs/tasks/install.server";
 import { audit } from "../app/ledger/audit.server";
 import { readRun, startRun } from "../app/members/runs.server";
@@ -126,6 +128,21 @@ describe.each([
     expect(await pointsOf(next)).toBe(400);
     await balanced();
   });
+});
+
+it("GIVEN an order that was deleted in the gap WHEN the shop resumes THEN the sweep that follows takes back its points", async () => {
+  const { before } = await gapOf(hour);
+  await shop.control(`/orders/${before}/delete`, {});
+  await systemSql("delete from graphile_worker._private_jobs");
+  await resumeShop(shop.id, { grantGap: true, by: "staff:1" });
+  await settleDown();
+  const [asked] = await systemSql<{ payload: unknown }>(
+    "select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'sweep-shop'",
+  );
+  const payload = z.object({ shopId: z.literal(shop.id), full: z.literal(true) }).parse(asked?.payload);
+  await sweepShop(payload.shopId, payload);
+  expect(await pointsOf(before)).toBe(0);
+  await balanced();
 });
 
 it("GIVEN a shop that is active WHEN it is resumed THEN it is refused, and so is a second decision", async () => {

@@ -6,6 +6,7 @@ import { pauseEarningSince } from "../../programs/pauses.server";
 import { recentOrdersJob } from "../../shopify/install.server";
 import { judgeUnjudgedJob } from "../jobs";
 import { requeueShop } from "../marks.server";
+import { enqueueSweep } from "../sweep/ask-sweep.server";
 import { readStanding } from "./gap.server";
 
 export interface Decision {
@@ -17,7 +18,7 @@ export interface Decision {
 
 /**
  * A shop that came back goes on, as its merchant decided. What was kept in the inbox is applied, Shopify's recent orders are
- * read for what was never sent, and the faces are written anew. Refunds of the gap are taken back either way. Throws
+ * read for what was never sent, everything is compared once, and the faces are written anew. Refunds of the gap are taken back either way. Throws
  * `conflict` when the shop is not paused.
  */
 export async function resumeShop(shopId: string, { grantGap, by }: Decision): Promise<void> {
@@ -29,6 +30,8 @@ export async function resumeShop(shopId: string, { grantGap, by }: Decision): Pr
     const detail = { grantGap, since: gap?.since.toISOString() ?? null, until: tx.now.toISOString() };
     await noteActs(tx, [{ actor: by, action: "shop.resume", subject: "shop", detail }]);
     for (const { name } of [recentOrdersJob, judgeUnjudgedJob]) await tx.addJob(name, { shopId }, { key: `${name}/${shopId}` });
+    // orders that were deleted in the gap and customers who changed tell of it by nothing else
+    await enqueueSweep(tx, { full: true });
     await programFaceDue(tx);
     return domain;
   });
