@@ -59,6 +59,7 @@ describe("the largest program", () => {
       points: 9_007_199_254_740_991,
       programVersion: 3,
       explanation: { codes: Array.from({ length: 30 }, () => ({ code: "tag-excluded", tag: long(255) })) },
+      note: long(1_000),
     }));
     const tier = { key: change.tiers.levels[0]!.key, until: "2026-12-22T23:59:59.999Z", dueAt: null };
     const face = sampleMemberFace("active", { codes, movements, tier, measure: 0 }, change);

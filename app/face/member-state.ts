@@ -26,4 +26,6 @@ export interface Movement {
   points: number;
   programVersion: number | null;
   explanation: Explanation;
+  /** the merchant's words to the member */
+  note?: string | null;
 }

@@ -46,6 +46,9 @@ export function memberTexts(
   };
 }
 
+/** As long as the admin lets it be. */
+const noteLength = 500;
+
 const day = (voice: Voice, at: string) => writeDate(at, voice.language, voice.zone);
 
 /** All of it, and from when; where dates differ, what comes first. */
@@ -103,16 +106,17 @@ function rewardText(voice: Voice, key: string, cost: number, { status, balance }
   return { key, can, says: say(voice, left >= 0 ? "reward-leaves" : "reward-lacks", { points: pointsIn(voice, Math.abs(left)) }) };
 }
 
-/** Why it moved, in the words of the program that it cites. */
+/** Why it moved, in the words of the program that it cites, and what the merchant said to the member. */
 export function movementText(voice: Voice, movement: Movement, versions: readonly ProgramVersion[]): MemberTexts["movements"][number] {
-  const { at, points, explanation, programVersion } = movement;
+  const { at, points, explanation, programVersion, note } = movement;
   const cited = versions.find(({ number }) => number === programVersion) ?? versions[versions.length - 1]!;
   const wording = { ...wordingOf(cited.program, voice.zone, voice.main), points: Math.abs(points) };
+  const says = cut(render(explanation, voice.language, wording), 300);
   const sign = points < 0 ? "\u2212" : "+";
   return {
     on: day(voice, at),
     points: `${sign}${writeNumber(String(Math.abs(points)), voice.language)}`,
-    says: cut(render(explanation, voice.language, wording), 300),
+    says: note ? say(voice, "noted", { says, note: cut(note, noteLength) }) : says,
   };
 }
 

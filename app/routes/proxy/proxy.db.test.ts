@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
 import { singleton } from "../../base/singleton";
@@ -6,6 +7,8 @@ import { inShop } from "../../db/tenancy.server";
 import type { MemberFace } from "../../face/public-face";
 import type { ProgramDocument } from "../../loyalty/program";
 import { termsVersion } from "../../loyalty/terms";
+import { adjustMember } from "../../members/adjust.server";
+import { mergeMembers } from "../../members/merge.server";
 import { publishProgram } from "../../programs/publish.server";
 import { changeSettings } from "../../programs/settings.server";
 import { shopRow } from "../../programs/shop.server";
@@ -88,6 +91,27 @@ describe("summary and history", () => {
     expect(says.at(-1)).toMatchObject({ points: "+1", says: "Ajustement par la boutique\u00a0: 1 point" });
     expect((await ask(member, "history", { query: { cursor: "nonsense" } })).body).toMatchObject({ reason: "unavailable" });
     expect((await ask("4040404", "history")).body).toMatchObject({ reason: "not-member" });
+  });
+
+  it("tell what the merchant noted for the member, also after a merge, and not why it was done", async () => {
+    const [before, member] = [await shop.member(0), await shop.member(0)];
+    const adjustment = {
+      id: uuid(),
+      customerId: before,
+      amount: 30,
+      reason: "vase arrived broken",
+      note: "<b>Sorry</b> about {it}",
+      by: "staff:1",
+    };
+    await inShop(shop.id, (tx) => adjustMember(tx, adjustment));
+    await inShop(shop.id, (tx) => mergeMembers(tx, { from: before, into: member }));
+    const heard = await ask(member, "summary");
+    const says = "30 points added by the shop. “<b>Sorry</b> about {it}”";
+    expect(faceOf(heard).texts.en?.movements).toMatchObject([{ points: "+30", says }]);
+    expect((await ask(member, "history", { query: { language: "fr" } })).body?.["movements"]).toMatchObject([
+      { says: "Ajustement par la boutique\u00a0: 30 points. «\u00a0<b>Sorry</b> about {it}\u00a0»" },
+    ]);
+    expect(JSON.stringify(heard.body)).not.toContain("vase");
   });
 });
 
