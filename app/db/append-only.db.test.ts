@@ -65,6 +65,53 @@ describe("consent", () => {
   });
 });
 
+describe("an audit entry", () => {
+  const member = "019a0000-0000-7000-8000-00000000000a";
+  const merged = "019a0000-0000-7000-8000-00000000000b";
+  const standing = (status: string) => inShop("1", (tx) => tx.sql("update member set status = $2 where id = $1", [member, status]));
+  const change = (set: string) => inShop("1", (tx) => tx.sql(`update audit_entry set ${set} where action = 'member.adjust'`));
+  const redact = "detail = detail - array['reason', 'note']";
+
+  it("loses the words about its member once the member is erased, and nothing else", async () => {
+    await inShop("1", async (tx) => {
+      await tx.sql("insert into member (shop_id, id, status, created_at) values (1, $1, 'active', now())", [member]);
+      await tx.sql("insert into member (shop_id, id, status, merged_into, created_at) values (1, $1, 'left', $2, now())", [merged, member]);
+      for (const [id, subject] of [
+        [member, member],
+        [merged, merged],
+      ]) {
+        await tx.sql(
+          `insert into audit_entry (shop_id, id, actor, action, subject, detail, at)
+           values (1, $1, 'staff:1', 'member.adjust', $2, '{"id": "1", "amount": 5, "reason": "words", "note": "more"}', now())`,
+          [id, subject],
+        );
+      }
+    });
+    await expect(change(redact)).rejects.toMatchObject({ code: "23001" });
+    await standing("erased");
+    const more = [
+      "detail = detail - 'amount'",
+      "detail = '{}'",
+      `${redact}, actor = 'staff:2'`,
+      'detail = detail || \'{"reason": "other"}\'',
+    ];
+    for (const set of more) await expect(change(set)).rejects.toMatchObject({ code: "23001" });
+    await change(redact);
+    const left = await inShop("1", (tx) => tx.sql("select actor, detail from audit_entry where action = 'member.adjust'"));
+    expect(left).toEqual([1, 2].map(() => ({ actor: "staff:1", detail: { id: "1", amount: 5 } })));
+  });
+
+  it("of anything but a member keeps its words", async () => {
+    await inShop("1", (tx) =>
+      tx.sql(
+        `insert into audit_entry (shop_id, id, actor, action, subject, detail, at)
+         values (1, gen_random_uuid(), 'staff:1', 'member.adjust', 'settings', '{"reason": "words"}', now())`,
+      ),
+    );
+    await expect(change(redact)).rejects.toMatchObject({ code: "23001" });
+  });
+});
+
 describe("a program version", () => {
   const change = (set: string) => inShop("1", (tx) => tx.sql(`update program_version set ${set}`));
 

@@ -130,5 +130,14 @@ describe("a proposal", () => {
     await adjust(700);
     await inShop(shopId, (tx) => eraseMember(tx, other.customerId));
     expect(await inShop(shopId, (tx) => tx.sql("select id from adjustment_proposal"))).toEqual([]);
+    // what was done stays noted, without the words
+    const noted = await inShop(shopId, (tx) =>
+      tx.sql<{ detail: object }>("select detail from audit_entry where action like 'member.adjust%'"),
+    );
+    expect(noted.length).toBeGreaterThan(2);
+    for (const { detail } of noted) {
+      expect(detail).toHaveProperty("amount");
+      expect(Object.keys(detail).filter((key) => ["reason", "note"].includes(key))).toEqual([]);
+    }
   });
 });

@@ -7,7 +7,7 @@ import { bareCustomer, tombstoneOf } from "./profile.server";
 
 /**
  * The customer is gone or asked to be forgotten: empties the profile, leaves a keyed hash of the customer id so that late
- * events do not make the member anew, releases live redemptions (their discounts end by job) and forfeits the points.
+ * events do not make the member anew, releases live redemptions (their discounts end by job), forfeits the points, and empties the merchant's words about the person.
  * Answers the member's own id. A customer that was never seen leaves a tombstone all the same.
  */
 export async function eraseMember(tx: ShopTx, customerId: string): Promise<string | null> {
@@ -20,8 +20,6 @@ export async function eraseMember(tx: ShopTx, customerId: string): Promise<strin
   if (!member) return null;
   // of a merged customer only the record is left here; the points are the kept member's
   if (member.merged_into === null) await forfeit(tx, member.id);
-  // the merchant's words about the person; nothing of them moved points
-  await tx.sql("delete from adjustment_proposal where shop_id = $1 and member_id = $2", [tx.shopId, member.id]);
   await tx.sql(
     `update member set status = 'erased', customer_id = null, tombstone = $3, email = null, email_hash = null, email_verified = false,
             first_name = null, last_name = null, locale = null, account_state = null, tier = null, tier_since = null, tier_until = null,
@@ -29,9 +27,21 @@ export async function eraseMember(tx: ShopTx, customerId: string): Promise<strin
       where shop_id = $1 and id = $2`,
     [tx.shopId, member.id, tombstoneOf(tx, customerId)],
   );
+  await forgetWords(tx, member.id);
   // after whatever is being written of this shop's faces
   await tx.addJob("delete-face", { shopId: tx.shopId, customerId }, { queue: `faces/${tx.shopId}` });
   return member.id;
+}
+
+/** The merchant's words about the person: nothing of them moved points. Of what was done to them the ids and figures stay. */
+async function forgetWords(tx: ShopTx, memberId: string): Promise<void> {
+  await tx.sql("delete from adjustment_proposal where shop_id = $1 and member_id = $2", [tx.shopId, memberId]);
+  await tx.sql(
+    `update audit_entry set detail = detail - array['reason', 'note']
+      where shop_id = $1 and subject in (select id::text from member where shop_id = $1 and (id = $2 or merged_into = $2))
+        and detail ?| array['reason', 'note']`,
+    [tx.shopId, memberId],
+  );
 }
 
 async function forfeit(tx: ShopTx, memberId: string): Promise<void> {
