@@ -109,7 +109,7 @@ describe("summary and history", () => {
     const says = "30 points added by the shop. “<b>Sorry</b> about {it}”";
     expect(faceOf(heard).texts.en?.movements).toMatchObject([{ points: "+30", says }]);
     expect((await ask(member, "history", { query: { language: "fr" } })).body?.["movements"]).toMatchObject([
-      { says: "Ajustement par la boutique\u00a0: 30 points. «\u00a0<b>Sorry</b> about {it}\u00a0»" },
+      { says: "Ajout par la boutique\u00a0: 30 points. «\u00a0<b>Sorry</b> about {it}\u00a0»" },
     ]);
     expect(JSON.stringify(heard.body)).not.toContain("vase");
   });
