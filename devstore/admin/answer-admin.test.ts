@@ -113,6 +113,20 @@ describe("the stand-in admin", () => {
     expect((await post({ grant: ["write_orders"] })).status).toBe(422);
   });
 
+  it("takes the choice of a plan, as Shopify does, and leads back to where the app reads it", async () => {
+    const plans = `${BASE}/charges/fidelio/pricing_plans`;
+    expect(await page(plans)).toContain("Choose Growth");
+    const chosen = await ask(plans, { method: "POST", body: "plan=Growth" });
+    expect(chosen.headers.get("location")).toBe(`${BASE}/apps/fidelio/app/settings/plan`);
+    expect(shop().appPlan).toBe("Growth");
+    expect(await page(plans)).not.toContain("Choose Growth");
+    await ask(plans, { method: "POST", body: "plan=Free" });
+    expect(shop().appPlan).toBeNull();
+    expect((await ask(plans, { method: "POST", body: "plan=Other" })).status).toBe(422);
+    expect(told()).toEqual([]);
+    expect((await ask(`${BASE}/charges/other/pricing_plans`)).status).toBe(404);
+  });
+
   it("answers which blocks of the extension stand in the published theme, as its editor saved it", async () => {
     const embed = extensionBlocks().find(isEmbed)!.handle;
     const activation = async () => {

@@ -5,6 +5,7 @@ import { appPage, installApp } from "./page/app-page";
 import { customerPage, homePage, missingPage, orderPage, productPage } from "./page/fact-pages";
 import { pageFrame, type PageFrame } from "./page/frame";
 import { customersPage, ordersPage, productsPage } from "./page/list-pages";
+import { planPage, takePlan } from "./page/plan-page";
 import { publish, saveTheme, themeEditor, themesPage } from "./page/theme-editor";
 import { visitorCookie, visitorOf } from "./visitor";
 
@@ -20,12 +21,14 @@ const pages: Array<[RegExp, Page]> = [
   [/^\/products\/(\d+)$/u, (frame, [id]) => productPage(frame, id!)],
   [/^\/customers\/(\d+)$/u, (frame, [id]) => customerPage(frame, id!)],
   [/^\/themes$/u, (frame) => themesPage(frame)],
+  [/^\/charges\/([\w-]+)\/pricing_plans$/u, (frame, [handle]) => (handle === appConfig().handle ? planPage(frame) : null)],
   [/^\/themes\/(current|\d+)\/editor$/u, (frame, [id], url) => themeEditor(frame, id === "current" ? undefined : id, url.searchParams)],
 ];
 
-const posts: Array<[RegExp, (frame: PageFrame, parts: string[], form: URLSearchParams) => Response]> = [
+const posts: Array<[RegExp, (frame: PageFrame, parts: string[], form: URLSearchParams) => Answer]> = [
   [/^\/themes\/(\d+)\/editor$/u, (frame, [id], form) => saveTheme(frame, id!, form)],
   [/^\/themes\/(\d+)\/publish$/u, (frame, [id]) => publish(frame, id!)],
+  [/^\/charges\/([\w-]+)\/pricing_plans$/u, (frame, [handle], form) => (handle === appConfig().handle ? takePlan(frame, form) : null)],
 ];
 
 /** `/admin/store/<name>/…`: the app in its frame, and Shopify's own pages as far as the app links to them. */

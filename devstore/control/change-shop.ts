@@ -55,5 +55,12 @@ export function install(world: World, before: Shop, scopes = before.scopes): Sho
   return shop;
 }
 
+/** The merchant subscribes to a plan of the app's, or ends it (null). No webhook tells of it: the app asks when it is opened. */
+export function choosePlan(world: World, before: Shop, appPlan: string | null): void {
+  startChange(world, before)
+    .put("shop", before.domain, before.domain, { ...before, appPlan })
+    .commit();
+}
+
 /** What the install page grants: no optional scope comes with an installation. */
 export const scopesOfInstall = requiredScopes;
