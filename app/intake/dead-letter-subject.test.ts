@@ -2,7 +2,12 @@ import { expect, it } from "vitest";
 import { subjectOf } from "./dead-letter-subject";
 
 it.each([
-  ["orders/paid", '{"id":820982911946154508,"admin_graphql_api_id":"gid://shopify/Order/820982911946154508"', "order", "820982911946154508"],
+  [
+    "orders/paid",
+    '{"id":820982911946154508,"admin_graphql_api_id":"gid://shopify/Order/820982911946154508"',
+    "order",
+    "820982911946154508",
+  ],
   ["orders/delete", '{"id":5001}', "order", "5001"],
   ["refunds/create", '{"id":1,"order_id":5002,"admin_graphql_api_id":"gid://shopify/Refund/1"', "order", "5002"],
   ["orders/edited", '{"order_edit":{"id":7,"order_id":5003', "order", "5003"],
