@@ -94,12 +94,20 @@ function makeCalendar(zone: string): ZoneCalendar {
     endOfDay(at) {
       const local = localOf(at);
       const end = instantOf(Math.floor(local / dayLength) * dayLength + dayLength - 1);
-      return Number.isNaN(end) ? slow(at).endOf("day").toMillis() : end;
+      return Number.isNaN(end) ? lastOfDay(slow(at)) : end;
     },
     startOf(at, unit) {
       return slow(at).startOf(unit).toMillis();
     },
   };
+}
+
+/**
+ * The last millisecond of the local day. luxon's own `endOf("day")` goes a day on at the same hour first, and where the clocks
+ * skip that hour ends up a day late: 26 March 2027, 23:00, in Nuuk.
+ */
+function lastOfDay(at: DateTime): number {
+  return at.startOf("day").plus({ days: 1 }).startOf("day").toMillis() - 1;
 }
 
 function addMonths(day: number, months: number): number {
