@@ -3,7 +3,20 @@ import tseslint from "typescript-eslint";
 
 /** Rules that find faults, none that argue about looks: prettier settles those. */
 export default tseslint.config(
-  { ignores: ["node_modules", "build", ".cache", ".data", "coverage", ".shopify", "public", "extensions/storefront/assets", "**/generated/**", "**/generated.ts"] },
+  {
+    ignores: [
+      "node_modules",
+      "build",
+      ".cache",
+      ".data",
+      "coverage",
+      ".shopify",
+      "public",
+      "extensions/storefront/assets",
+      "**/generated/**",
+      "**/generated.ts",
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ["**/*.{ts,tsx,js,mjs,cjs}"],

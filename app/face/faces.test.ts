@@ -57,8 +57,8 @@ describe("a program's face", () => {
     const vous = sampleProgramFace().texts.fr;
     const tu = sampleProgramFace({ formOfAddress: "tu" }).texts.fr;
     expect([vous?.pending, tu?.pending]).toEqual([
-      "Vous pouvez dépenser vos points 14 jours après leur attribution.",
-      "Tu peux dépenser tes points 14 jours après leur attribution.",
+      "Vous pouvez utiliser vos points 14 jours après leur attribution.",
+      "Tu peux utiliser tes points 14 jours après leur attribution.",
     ]);
     expect([vous?.ui["balance_title"], tu?.ui["balance_title"]]).toEqual(["Votre solde", "Ton solde"]);
     expect(Object.keys(tu?.ui ?? {})).toEqual(Object.keys(vous?.ui ?? {}));
@@ -93,7 +93,7 @@ describe("a member's face", () => {
       tier: "Silver",
       next: "£330.00 more to Gold",
       nextShare: 83,
-      expires: "200 points end on 12 March 2027",
+      expires: "200 points expire on 12 March 2027",
       rewards: [{ key: "five-off", can: true, says: "Leaves 1,050 points" }],
       codes: [{ title: "£5 off", ends: "Valid until 20 December 2026" }],
       changed: null,

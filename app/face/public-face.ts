@@ -121,7 +121,7 @@ export interface MemberTexts {
   nextShare: number | null;
   /** "You keep Silver until 3 December 2026": the measure has fallen below it; null: it has not */
   until: string | null;
-  /** "200 points end on 12 March 2027" */
+  /** "200 points expire on 12 March 2027" */
   expires: string | null;
   /** one for each reward of the program: what it leaves, or how many points are missing */
   rewards: Array<{

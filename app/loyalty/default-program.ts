@@ -112,11 +112,11 @@ function commonParts(currency: string, magnitude: number): ProgramDocument {
   };
 }
 
-/** "£5 off", "5 £ de remise": a title that the merchant may change, so an ordinary space will do. */
+/** "£5 off", "5 £ de réduction": a title that the merchant may change, so an ordinary space will do. */
 function amountOff(units: number, currency: string): Texts {
   const write = (language: string) =>
     new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 })
       .format(units)
       .replace(/[\u00a0\u202f]/g, " ");
-  return { en: `${write("en")} off`, fr: `${write("fr")} de remise` };
+  return { en: `${write("en")} off`, fr: `${write("fr")} de réduction` };
 }

@@ -82,8 +82,8 @@ describe("a fault has its path, its code and a sentence", () => {
   it("all are named at once, in the language asked for", () => {
     const parsed = parseProgram(changed(["currency", "pounds"], ["rewards.0.cost", "many"]), "fr");
     expect(!parsed.ok && parsed.faults.map((fault) => [fault.path, fault.message])).toEqual([
-      ["currency", '"pounds" n’est pas une devise\u00a0; écrivez ses trois lettres, par exemple "EUR".'],
-      ["rewards.0.cost", '"many" se trouve ici\u00a0; il faut un nombre.'],
+      ["currency", '"pounds" n’est pas une devise\u202f; écrivez ses trois lettres, par exemple "EUR".'],
+      ["rewards.0.cost", '"many" se trouve ici\u202f; il faut un nombre.'],
     ]);
   });
 

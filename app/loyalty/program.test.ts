@@ -41,7 +41,7 @@ const ofTheDesign = {
   rewards: [
     {
       key: "five-off",
-      title: { en: "£5 off", fr: "5 £ de remise" },
+      title: { en: "£5 off", fr: "5 £ de réduction" },
       kind: "amount",
       cost: 200,
       value: "5.00",
@@ -135,7 +135,7 @@ describe("the program that a shop starts from", () => {
   it("of the French demo shop is in euros and French", () => {
     expect(parseProgram(frenchDemoProgram)).toMatchObject({
       ok: true,
-      program: { currency: "EUR", title: { fr: "Le Club" }, rewards: [{ title: { fr: "5 € de remise" } }] },
+      program: { currency: "EUR", title: { fr: "Le Club" }, rewards: [{ title: { fr: "5 € de réduction" } }] },
     });
   });
 });

@@ -20,7 +20,7 @@ describe("the price of a reward", () => {
       reward: "five-off",
       kind: "amount",
       title: "£5 off",
-      titles: { en: "£5 off", fr: "5 £ de remise" },
+      titles: { en: "£5 off", fr: "5 £ de réduction" },
       points: 200,
       value: "5.00",
       currency: "GBP",
@@ -28,7 +28,7 @@ describe("the price of a reward", () => {
       validDays: 30,
       combinesWith: { order: false, product: true, shipping: true },
     });
-    expect(quoteReward(programOf(), "five-off", 200, "fr")).toMatchObject({ ok: true, title: "5 £ de remise" });
+    expect(quoteReward(programOf(), "five-off", 200, "fr")).toMatchObject({ ok: true, title: "5 £ de réduction" });
   });
 
   it("writes money with all its decimals", () => {

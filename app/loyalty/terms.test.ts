@@ -41,9 +41,9 @@ describe("the draft of the terms", () => {
   });
 
   it("says it in French, with vous and with tu", () => {
-    expect(plain(draftText(program(), "fr", shop))).toContain("Vous pouvez dépenser vos points 14 jours après leur attribution.");
+    expect(plain(draftText(program(), "fr", shop))).toContain("Vous pouvez utiliser vos points 14 jours après leur attribution.");
     const tu = draftText(program({ formOfAddress: "tu" }), "fr", shop);
-    expect(tu).toContain("Tu peux dépenser tes points");
+    expect(tu).toContain("Tu peux utiliser tes points");
     // the merchant's own titles stay as they are
     expect(tu.replace(/^Vo(?:s achats|tre anniversaire)/gmu, "")).not.toMatch(/\b(?:vous|votre|vos)\b/iu);
   });
@@ -98,7 +98,7 @@ describe("what changed", () => {
     expect(saidOf([first, same, changed, later])).toBe(
       "The terms changed after you agreed to them: rewards and what they cost and from when you can spend. In force since 1 March 2026.",
     );
-    expect(plain(saidOf([first, changed], "fr") ?? "")).toContain("les récompenses et leur prix et le délai avant de dépenser");
+    expect(plain(saidOf([first, changed], "fr") ?? "")).toContain("les récompenses et leur prix et le délai avant utilisation");
   });
 
   it("is nothing where the words are the same, went back, or were never agreed to", () => {

@@ -12,7 +12,7 @@ import { MemberModals, type OpenModal } from "../components/member/member-modals
 import { MissingPage } from "../components/member/missing-page";
 import { ProposalCard } from "../components/member/proposal-card";
 import { TierCard } from "../components/member/tier-card";
-import { memberWords } from "../components/member/words";
+import { memberWords } from "../components/words";
 import { actOnMember } from "./admin/member-acts.server";
 import { askedOf, memberPage } from "./admin/member-page-data.server";
 import { pageVisit } from "./admin/visit.server";

@@ -4,7 +4,7 @@ import { Badge, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopi
 import { isFidelioError } from "../base/errors";
 import { useAdmin } from "../components/admin-frame";
 import { MissingPage } from "../components/member/missing-page";
-import { lastDigits } from "../components/member/words";
+import { lastDigits } from "../components/words";
 import { OrderFactsCard } from "../components/order/order-facts-card";
 import { OrderMember, OrderMovements, OrderRewards } from "../components/order/order-side";
 import { OrderWhyCard } from "../components/order/order-why-card";

@@ -4,10 +4,10 @@ import { useRevalidator } from "@remix-run/react";
 import { text, type TextKey } from "../../base/languages/text";
 import type { KeptAudit } from "../../insights/audits.server";
 import { useAdmin } from "../admin-frame";
+import { writeMoment } from "../write";
 import { useAct } from "../home/use-act";
 import { RunProgress } from "../run-progress";
 import { Section } from "./section";
-import { writeMoment } from "./write-moment";
 
 /** The ledger's eight checks: when they last ran, what they say, and a run at once. */
 export function AuditCard({ last, run }: { last: KeptAudit | null; run: string | null }) {

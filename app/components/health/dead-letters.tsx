@@ -3,10 +3,11 @@ import { useState } from "react";
 import type { TextKey } from "../../base/languages/text";
 import type { ListedDeadLetter } from "../../intake/dead-letters.server";
 import { useAdmin } from "../admin-frame";
+import { writeMoment } from "../write";
 import { AskModal } from "../home/ask-modal";
 import { useAct } from "../home/use-act";
+import { errorWords } from "./error-words";
 import { Rows, Section } from "./section";
-import { writeMoment } from "./write-moment";
 
 const healthAction = "/app/health";
 
@@ -29,7 +30,7 @@ export function DeadLetters({ letters }: { letters: readonly ListedDeadLetter[] 
           cells: [
             <About key="about" letter={letter} />,
             <Text key="error" as="span" breakWord>
-              {letter.error === "" ? say("health.dead.no-error") : letter.error}
+              {letter.error === "" ? say("health.dead.no-error") : say(...errorWords(letter.error))}
             </Text>,
             writeMoment(letter.diedAt, language, zone),
             <Retry key="retry" letter={letter} />,

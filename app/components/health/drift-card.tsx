@@ -2,9 +2,9 @@ import { Banner, BlockStack, Button, InlineStack, Link, Spinner, Text } from "@s
 import type { HealthView } from "../../routes/admin/health.server";
 import { useAdmin } from "../admin-frame";
 import { useAct } from "../home/use-act";
-import { writePoints } from "../write";
+import { writeMoment, writePoints } from "../write";
+import { errorWords } from "./error-words";
 import { Rows, Section } from "./section";
-import { writeMoment } from "./write-moment";
 
 type DriftCardProps = Pick<HealthView, "sweeps" | "drift" | "sweeping" | "allOrders">;
 
@@ -47,7 +47,9 @@ export function DriftCard({ sweeps, drift, sweeping, allOrders }: DriftCardProps
               moment(startedAt),
               writePoints(orders, language),
               writePoints(repaired, language),
-              error === null ? say(endedAt ? "health.sweep.done" : "health.sweep.open") : say("health.sweep.failed", { error }),
+              error === null
+                ? say(endedAt ? "health.sweep.done" : "health.sweep.open")
+                : say("health.sweep.failed", { error: say(...errorWords(error)) }),
             ],
           }))}
         />

@@ -3,6 +3,7 @@ import { text, type TextKey } from "../../base/languages/text";
 import type { ShopJob } from "../../intake/shop-health.server";
 import { useAdmin } from "../admin-frame";
 import { writePoints } from "../write";
+import { errorWords } from "./error-words";
 import { Rows, Section } from "./section";
 
 /** What the worker still has to do for this shop, and what it cannot. */
@@ -44,7 +45,7 @@ function State({ job: { failing, givenUp, error } }: { job: ShopJob }) {
       ) : null}
       {error ? (
         <Text as="span" tone="subdued" breakWord>
-          {error}
+          {say(...errorWords(error))}
         </Text>
       ) : null}
     </BlockStack>

@@ -1,7 +1,6 @@
 import { minorDigits } from "../../loyalty/money";
 import type { Language } from "../../loyalty/words";
-
-const locales: Record<Language, string> = { en: "en-GB", fr: "fr-FR" };
+import { locales } from "../write";
 
 /** "£1,234.50", "1 234,50 €"; whole amounts without decimals where `short`. */
 export function writeMinor(minor: number, currency: string, language: Language, short = false): string {

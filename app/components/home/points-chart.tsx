@@ -4,7 +4,7 @@ import { LinePath } from "@visx/shape";
 import { useEffect, useRef, useState } from "react";
 import type { Language } from "../../loyalty/words";
 import { useAdmin } from "../admin-frame";
-import { writePoints } from "../write";
+import { locales, writePoints } from "../write";
 import type { DayOfPoints } from "./points-picture";
 
 const margin = { top: 12, right: 12, bottom: 28, left: 52 };
@@ -83,7 +83,6 @@ function ticks(days: number, width: number): number[] {
   return Array.from({ length: wanted }, (_, place) => Math.round(((place + 0.5) * (days - 1)) / wanted));
 }
 
-const locales: Record<Language, string> = { en: "en-GB", fr: "fr-FR" };
 const short = (value: number, language: Language) =>
   new Intl.NumberFormat(locales[language], { notation: "compact", maximumFractionDigits: 1 }).format(value);
 const dayOf = (day: DayOfPoints | undefined, language: Language, zone: string) =>

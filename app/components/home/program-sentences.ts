@@ -14,7 +14,7 @@ export function programSentences(summary: ProgramSummary, { say, language }: Pic
     ...rates.map(({ points, per }) =>
       say("home.program.rate", { points: writeDecimal(points, language), count: Number(points), per: money(per) }),
     ),
-    ...joining.map((points) => say("home.program.joining", { points: writeDecimal(points, language) })),
+    ...joining.map((points) => say("home.program.joining", { points: writeDecimal(points, language), count: Number(points) })),
     pendingDays === 0 ? say("home.program.at-once") : say("home.program.pending", { days: pendingDays }),
     months === null ? say("home.program.no-end") : say("home.program.ends", { months }),
     ...rewards.map(({ cost, value, minimum, validDays }) => {
@@ -29,6 +29,7 @@ export function programSentences(summary: ProgramSummary, { say, language }: Pic
         say(`home.program.tier.${measure ?? "spend"}`, {
           tier: title,
           from: threshold(from),
+          count: Number(from),
           times: writeDecimal(multiplier, language),
         }),
       ),

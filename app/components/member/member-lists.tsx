@@ -9,7 +9,7 @@ import { ListPager } from "./list-pager";
 import { OrderList } from "./order-list";
 import { RedemptionList, type RedemptionLine } from "./redemption-list";
 import { TimelineList } from "./timeline-list";
-import type { ActorNames } from "./words";
+import type { ActorNames } from "../words";
 
 const tabs = ["history", "orders", "rewards"] as const;
 

@@ -3,7 +3,8 @@ import { writeMoney } from "../../loyalty/explain/figures";
 import type { MemberOrderLine } from "../../members/member-lists.server";
 import { useAdmin } from "../admin-frame";
 import { writeDay } from "../write";
-import { lastDigits, writeSigned } from "./words";
+import { lastDigits } from "../words";
+import { writeSigned } from "../write";
 
 /** A member's orders, each with what it earned and why. */
 export function OrderList({ orders }: { orders: readonly MemberOrderLine[] }) {
@@ -31,7 +32,7 @@ function Order({ order }: { order: MemberOrderLine }) {
         <InlineStack align="space-between" gap="200">
           <Link url={to(`/app/orders/${order.orderId}`)}>{say("timeline.order", { digits: lastDigits(order.orderId) })}</Link>
           <Text as="span" fontWeight="semibold" numeric>
-            {writeSigned(granted - reversed, words)}
+            {writeSigned(granted - reversed, words.language)}
           </Text>
         </InlineStack>
         <Text as="p" breakWord>

@@ -1,9 +1,9 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { WaitingProposal } from "../../members/member-page.server";
 import { useAdmin } from "../admin-frame";
-import { writeDay } from "../write";
+import { actorWords, type ActorNames } from "../words";
+import { writeDay, writeSigned } from "../write";
 import { useAct } from "./use-act";
-import { actorWords, writeSigned, type ActorNames } from "./words";
 
 interface ProposalCardProps {
   proposals: readonly WaitingProposal[];
@@ -43,8 +43,8 @@ function Proposal({ proposal, names, me }: { proposal: WaitingProposal } & Omit<
       {error && <Banner tone="critical">{error}</Banner>}
       <Text as="p" breakWord>
         {say("member.proposals.line", {
-          name: actorWords(words, proposal.by, names),
-          points: writeSigned(proposal.amount, words),
+          name: actorWords(words, names[proposal.by]),
+          points: writeSigned(proposal.amount, language),
           day: writeDay(proposal.at, language, zone),
           reason: proposal.reason,
         })}

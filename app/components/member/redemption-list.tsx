@@ -2,7 +2,7 @@ import { Badge, BlockStack, Box, Button, InlineStack, Link, Text } from "@shopif
 import type { MemberRedemptionLine } from "../../members/member-lists.server";
 import { useAdmin } from "../admin-frame";
 import { writeDay } from "../write";
-import { lastDigits } from "./words";
+import { lastDigits } from "../words";
 
 export type RedemptionLine = MemberRedemptionLine & { title: string };
 

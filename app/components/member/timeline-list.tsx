@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { useAdmin } from "../admin-frame";
 import type { TimelineEntry } from "../../members/timeline";
 import { describeEntry } from "./timeline-words";
-import { lastDigits, writeMoment, type ActorNames } from "./words";
+import { lastDigits, type ActorNames } from "../words";
+import { writeMoment } from "../write";
 
 interface TimelineProps {
   entries: readonly TimelineEntry[];
@@ -54,7 +55,7 @@ function Entry({ entry, onUndo, known }: { entry: TimelineEntry; onUndo: Timelin
         ))}
         <InlineStack gap="200" blockAlign="center">
           <Text as="span" tone="subdued" variant="bodySm">
-            <time dateTime={entry.at}>{writeMoment(entry.at, words)}</time>
+            <time dateTime={entry.at}>{writeMoment(entry.at, words.language, words.zone)}</time>
           </Text>
           <Origin entry={entry} />
           {entry.type === "transfer" && entry.undoable && (

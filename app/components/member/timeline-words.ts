@@ -2,8 +2,8 @@ import type { TextKey } from "../../base/languages/text";
 import { memberAccounts } from "../../loyalty/words";
 import type { TimelineEntry } from "../../members/timeline";
 import type { AdminWords } from "../admin-frame";
-import { writeDay, writePoints } from "../write";
-import { actorWords, writeSigned, type ActorNames } from "./words";
+import { actorWords, type ActorNames } from "../words";
+import { writeDay, writePoints, writeSigned } from "../write";
 
 interface Known {
   names: ActorNames;
@@ -50,14 +50,14 @@ function transfer({ transfer: moved, adjustment, redemption }: Of<"transfer">, {
   const { say, language } = words;
   const [from, to] = [isOwn(moved.from), isOwn(moved.to)];
   // between two accounts of the member's own nothing came or went
-  const amount = from && to ? writePoints(moved.amount, language) : writeSigned(from ? -moved.amount : moved.amount, words);
+  const amount = from && to ? writePoints(moved.amount, language) : writeSigned(from ? -moved.amount : moved.amount, language);
   const lines = [moved.explanation[language]];
   if (moved.from === "owed" && moved.kind !== "merge") lines.push(say("timeline.as-debt"));
   if (redemption) lines.push(redemption.reward);
   if (adjustment) {
-    const name = actorWords(words, adjustment.by, names);
+    const name = actorWords(words, names[adjustment.by]);
     const granted = goodwill.find(({ key }) => key === adjustment.goodwill);
-    const proposer = adjustment.proposedBy && actorWords(words, adjustment.proposedBy, names);
+    const proposer = adjustment.proposedBy && actorWords(words, names[adjustment.proposedBy]);
     lines.push(proposer ? say("timeline.confirmed-by", { proposer, name }) : say("timeline.adjusted-by", { name }));
     if (granted) lines.push(`${say("member.adjust.goodwill")} · ${granted.title}`);
     if (adjustment.reason) lines.push(say("timeline.reason", { reason: adjustment.reason }));
@@ -103,7 +103,7 @@ function act({ action, by, detail }: Of<"act">, { names, tierTitles }: Known, wo
   if (typeof key === "string" && typeof until === "string")
     lines.push(say("timeline.act.tier-set.lead", { tier: tierTitles[key] ?? key, day: writeDay(until, language, zone) }));
   if (typeof amount === "number") lines.push(say("member.rewards.cost", { points: amount }));
-  lines.push(say("timeline.adjusted-by", { name: actorWords(words, by, names) }));
+  lines.push(say("timeline.adjusted-by", { name: actorWords(words, names[by]) }));
   if (typeof reason === "string") lines.push(say("timeline.reason", { reason }));
   return { title, amount: null, lines };
 }

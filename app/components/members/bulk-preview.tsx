@@ -2,7 +2,7 @@ import { Banner, BlockStack, Box, DataTable, Text } from "@shopify/polaris";
 import type { BulkAct } from "../../members/bulk/acts";
 import type { BulkPreview } from "../../members/bulk/preview.server";
 import { useAdmin } from "../admin-frame";
-import { memberWords } from "../member/words";
+import { memberWords } from "../words";
 import { writeDay, writePoints } from "../write";
 import { tierTitle, type TierOption } from "./tier-option";
 

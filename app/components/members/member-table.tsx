@@ -2,7 +2,7 @@ import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints,
 import type { ListedMember } from "../../members/list/find.server";
 import { useAdmin } from "../admin-frame";
 import { writeDay, writePoints } from "../write";
-import { memberWords } from "../member/words";
+import { memberWords } from "../words";
 import { tierTitle, type TierOption } from "./tier-option";
 
 interface MemberTableProps {

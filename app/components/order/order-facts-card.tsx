@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { writeMoney } from "../../loyalty/explain/figures";
 import type { LineFacts, OrderFacts } from "../../loyalty/order-facts";
 import { useAdmin } from "../admin-frame";
-import { lastDigits } from "../member/words";
+import { lastDigits } from "../words";
 import { writeDay } from "../write";
 
 /** What the rules looked at, in figures: the lines, what does not count, and what was refunded. */

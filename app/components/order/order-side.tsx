@@ -2,8 +2,8 @@ import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris
 import type { TransferView } from "../../members/views";
 import type { TextKey } from "../../base/languages/text";
 import { useAdmin } from "../admin-frame";
-import { memberWords, writeMoment } from "../member/words";
-import { writePoints } from "../write";
+import { memberWords } from "../words";
+import { writeMoment, writePoints } from "../write";
 
 /** Whose order it is. */
 export function OrderMember({ member }: { member: { customerId: string; name: string | null } | null }) {
@@ -59,8 +59,7 @@ export function OrderRewards({ rewards }: { rewards: readonly UsedReward[] }) {
 
 /** Every movement of points that the order caused, oldest first. */
 export function OrderMovements({ transfers }: { transfers: readonly TransferView[] }) {
-  const words = useAdmin();
-  const { say, language } = words;
+  const { say, language, zone } = useAdmin();
   return (
     <Card padding="0">
       <Box padding="400">
@@ -87,7 +86,7 @@ export function OrderMovements({ transfers }: { transfers: readonly TransferView
               </Text>
             </InlineStack>
             <Text as="span" tone="subdued" variant="bodySm">
-              {`${writeMoment(moved.at, words)} · ${say(`account.${moved.from}` as TextKey)} → ${say(`account.${moved.to}` as TextKey)}`}
+              {`${writeMoment(moved.at, language, zone)} · ${say(`account.${moved.from}` as TextKey)} → ${say(`account.${moved.to}` as TextKey)}`}
             </Text>
           </BlockStack>
         </Box>

@@ -1,15 +1,8 @@
 import type { TextKey, TextValues } from "../../base/languages/text";
 import type { ActivityEntry } from "../../programs/activity.server";
-import type { ActorName } from "../../programs/staff.server";
+import { customerWords } from "../words";
 
 type Say = (key: TextKey, values?: TextValues) => string;
-
-/** Who acted: by name where Shopify told it, else by the last digits of their number. */
-export function whoWords(say: Say, who: ActorName): string {
-  if (who.kind === "staff") return who.name ?? say("settings.activity.staff", { digits: who.id.slice(-4) });
-  if (who.kind === "api") return who.name === null ? say("settings.activity.key.gone") : say("settings.activity.key", { label: who.name });
-  return say("settings.activity.system");
-}
 
 const parts = [
   "earning",
@@ -72,7 +65,7 @@ const withAmount = {
 
 /** What was done, in a sentence. An act that nobody gave words goes by its code: never an error. */
 export function actWords(say: Say, { action, detail, customer }: ActivityEntry, writeAmount: (amount: number) => string): string {
-  const member = say("settings.activity.member", { digits: customer ?? "–" });
+  const member = customerWords({ say }, customer ?? "–");
   const version = Number(detail["version"] ?? 0);
   if (action in plain) return say(plain[action as keyof typeof plain], { member });
   if (action in withAmount) {

@@ -3,7 +3,7 @@ import { Button, Card, InlineGrid, BlockStack, InlineStack, Select, TextField } 
 import type { ActivityFilter, ActivityGroup } from "../../programs/activity.server";
 import type { ActorName } from "../../programs/staff.server";
 import { useAdmin } from "../admin-frame";
-import { whoWords } from "./act-words";
+import { actorWords } from "../words";
 
 interface Props {
   actors: ReadonlyArray<{ actor: string; who: ActorName }>;
@@ -38,7 +38,7 @@ export function ActivityFilters({ actors, groups, filter, filtered }: Props) {
             label={say("settings.activity.person")}
             options={[
               { value: "", label: say("settings.activity.person.all") },
-              ...actors.map(({ actor, who }) => ({ value: actor, label: whoWords(say, who) })),
+              ...actors.map(({ actor, who }) => ({ value: actor, label: actorWords({ say }, who) })),
             ]}
             value={filter.actor ?? ""}
             onChange={(value) => set("actor", value)}

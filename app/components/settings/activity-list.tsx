@@ -4,8 +4,9 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
 import type { ActivityEntry } from "../../programs/activity.server";
 import { useAdmin } from "../admin-frame";
-import { writeMoment, writePoints } from "../write";
-import { actWords, changedWords, replacedVersion, whoWords } from "./act-words";
+import { actorWords } from "../words";
+import { writeMoment, writeSigned } from "../write";
+import { actWords, changedWords, replacedVersion } from "./act-words";
 import type { SettingsAnswer } from "./answer";
 
 /** The entries; one of the program offers the version that it replaced. */
@@ -60,21 +61,20 @@ interface EntryProps {
 
 function Entry({ entry, live, busy, onBringBack }: EntryProps) {
   const { say, language, zone } = useAdmin();
-  const amount = (points: number) => `${points > 0 ? "+" : ""}${writePoints(points, language)}`;
   const changed = changedWords(say, entry);
   const replaced = replacedVersion(entry);
   return (
     <Box padding="400">
       <InlineStack align="space-between" gap="300" blockAlign="start">
         <BlockStack gap="050">
-          <Text as="p">{actWords(say, entry, amount)}</Text>
+          <Text as="p">{actWords(say, entry, (points) => writeSigned(points, language))}</Text>
           {changed ? (
             <Text as="p" tone="subdued">
               {changed}
             </Text>
           ) : null}
           <Text as="p" tone="subdued">
-            {`${whoWords(say, entry.who)} · ${writeMoment(entry.at, language, zone)}`}
+            {`${actorWords({ say }, entry.who)} · ${writeMoment(entry.at, language, zone)}`}
           </Text>
         </BlockStack>
         {replaced !== null && replaced !== live ? (

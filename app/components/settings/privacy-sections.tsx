@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text, TextField } from "@shopify/polaris";
 import type { PrivacyRequest } from "../../programs/activity.server";
 import { useAdmin } from "../admin-frame";
+import { customerWords } from "../words";
 import { writeDay } from "../write";
 import { SettingsSection } from "./settings-page";
 import type { SettingsForm } from "./use-settings-form";
@@ -72,9 +73,7 @@ function Requests({ requests }: { requests: readonly PrivacyRequest[] }) {
       {requests.map(({ id, kind, digits, at, due }) => (
         <InlineStack key={id} align="space-between" gap="200">
           <Text as="span">
-            {[say(`settings.privacy.request.${kind}`), digits === null ? null : say("settings.privacy.request.customer", { digits })]
-              .filter(Boolean)
-              .join(" · ")}
+            {[say(`settings.privacy.request.${kind}`), digits === null ? null : customerWords({ say }, digits)].filter(Boolean).join(" · ")}
           </Text>
           <Text as="span" tone="subdued">
             {say("settings.privacy.request.noted", { day: writeDay(at, language, zone), due: writeDay(due, language, zone) })}

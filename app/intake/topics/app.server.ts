@@ -22,7 +22,10 @@ export const uninstalls: TopicHandler<null> = {
     const moved = tx.now.getTime() - realNow().getTime();
     const stale = items.map(({ happenedAt }) => happenedAt.getTime() + moved < shop.installedAt.getTime());
     if (stale.includes(false) && shop.status !== "uninstalled" && shop.status !== "locked") {
-      await tx.prisma.shop.update({ where: { id: shop.id }, data: { status: "uninstalled", uninstalledAt: tx.now, gapSince: shop.gapSince ?? tx.now } });
+      await tx.prisma.shop.update({
+        where: { id: shop.id },
+        data: { status: "uninstalled", uninstalledAt: tx.now, gapSince: shop.gapSince ?? tx.now },
+      });
       await forgetTokens(tx, shop.domain);
       await stopJobs(tx);
     }

@@ -62,7 +62,7 @@ describe("sentences", () => {
 
   it.each<[Language, string]>([
     ["en", "60 points: £48.20 of goods at 1 point per £1.00, times 1.25 for the tier Silver"],
-    ["fr", "60 points\u00a0: 48,20\u00a0£ d’articles à raison de 1 point par 1,00\u00a0£, multipliés par 1,25 grâce au palier Argent"],
+    ["fr", "60 points\u00a0: 48,20\u00a0£ d’articles à raison de 1 point par 1,00\u00a0£, fois 1,25 grâce au palier Argent"],
   ])("with the tier's multiplier, in %s", (language, text) => {
     expect(render(earn(order(), silver, versionOf(programOf())).explanation, language, wording)).toBe(text);
   });
