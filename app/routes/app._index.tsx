@@ -1,12 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Await, useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Page } from "@shopify/polaris";
-import { Suspense } from "react";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
 import { useAdmin } from "../components/admin-frame";
 import { HealthLine } from "../components/health/health-line";
-import { FiguresSkeleton } from "../components/home/figures-skeleton";
+import { Figures } from "../components/home/figures";
 import { FirstDay } from "../components/home/first-day";
-import { KeyFigureCards } from "../components/home/key-figures";
 import { Notices } from "../components/home/notices";
 import { setupFacts } from "../components/home/setup-facts";
 import { SetupGuide } from "../components/home/setup-guide";
@@ -49,15 +47,7 @@ export default function Home() {
         <Notices home={home} theme={theme} />
         <HealthLine problems={home.problems} />
         {low ? null : <SetupGuide home={home} theme={theme} />}
-        {figures === null ? (
-          <FirstDay published={false} />
-        ) : (
-          <Suspense fallback={<FiguresSkeleton />}>
-            <Await resolve={figures} errorElement={<Banner tone="critical">{say("home.figures.failed")}</Banner>}>
-              {(known) => (known ? <KeyFigureCards figures={known} /> : <FirstDay published />)}
-            </Await>
-          </Suspense>
-        )}
+        {figures === null ? <FirstDay published={false} /> : <Figures figures={figures} />}
         <StatusCard home={home} />
         {low ? <SetupGuide home={home} theme={theme} /> : null}
       </BlockStack>

@@ -3,7 +3,6 @@ import { systemPrisma, readNow, underLock } from "../db/system.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { createMetafieldDefinitions } from "./metafields.server";
 import { readShopSettings, type ShopSettings } from "./shop-settings.server";
-import { tokenFor } from "./tokens.server";
 
 /** An installed shop, by our own id. */
 export interface InstalledShop {
@@ -77,7 +76,10 @@ export async function forgetTokens(tx: ShopTx, shopDomain: string): Promise<void
   await tx.prisma.session.deleteMany({ where: { shop: shopDomain } });
 }
 
-/** Whether the shop granted a scope, by the token that is used. */
+/**
+ * Whether the shop grants a scope at this moment, as Shopify itself says: a token names what was granted when it was made, and
+ * the webhook of a change may be late. Throws `shopify_unavailable`.
+ */
 export async function hasScope(shopDomain: string, scope: string): Promise<boolean> {
-  return (await tokenFor(shopDomain)).scopes.has(scope);
+  return (await readShopSettings(shopDomain)).scopes.includes(scope);
 }

@@ -1,11 +1,14 @@
 import { Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useAdmin } from "../admin-frame";
 import { AskModal } from "./ask-modal";
 import { useAct } from "./use-act";
 
 /** What pausing or resuming means for customers, said before it is done. */
-export function PauseModal({ what, paused, onClose }: { what: "earning" | "spending"; paused: boolean; onClose(): void }) {
+export function PauseModal({ what, paused: isPaused, onClose }: { what: "earning" | "spending"; paused: boolean; onClose(): void }) {
   const { say } = useAdmin();
+  // what was asked: the page reads the new state before the answer is told of
+  const [paused] = useState(isPaused);
   const acting = useAct(paused ? `home.${what}.resumed` : `home.${what}.now-paused`, onClose);
   const deed = paused ? "resume" : "pause";
   return (

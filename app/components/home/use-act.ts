@@ -20,16 +20,21 @@ export function useAct(done: TextKey, onDone?: () => void, path = "/app?index"):
   const { say, to } = useAdmin();
   const bridge = useAppBridge();
   const fetcher = useFetcher<Acted>();
+  const told = useRef<Acted | undefined>(undefined);
   const seen = useRef<Acted | undefined>(undefined);
   const [forgotten, forget] = useState<Acted | undefined>(undefined);
   const { data, state } = fetcher;
+  // told as the answer comes: what it is about may be gone from the page once the page was read again
+  useEffect(() => {
+    if (state === "submitting" || data === undefined || told.current === data) return;
+    told.current = data;
+    if (data.ok) bridge.toast.show(say(done));
+  }, [bridge, data, done, say, state]);
   useEffect(() => {
     if (state !== "idle" || data === undefined || seen.current === data) return;
     seen.current = data;
-    if (!data.ok) return;
-    bridge.toast.show(say(done));
-    onDone?.();
-  }, [bridge, data, done, onDone, say, state]);
+    if (data.ok) onDone?.();
+  }, [data, onDone, state]);
   return {
     act: (wish) => fetcher.submit(wish, { method: "post", action: to(path) }),
     busy: state !== "idle",

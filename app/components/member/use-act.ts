@@ -18,14 +18,19 @@ export function useAct(intent: string, onDone: () => void = () => {}): Act {
   const { say } = useAdmin();
   const bridge = useAppBridge();
   const told = useRef<unknown>(null);
+  const seen = useRef<unknown>(null);
   const { state, data } = fetcher;
+  // told as the answer comes: what it is about may be gone from the page once the page was read again
   useEffect(() => {
-    if (state !== "idle" || !data || told.current === data) return;
+    if (state === "submitting" || !data || told.current === data) return;
     told.current = data;
-    if (!data.ok) return;
-    bridge.toast.show(say(data.done, data.values));
-    onDone();
-  }, [state, data, bridge, say, onDone]);
+    if (data.ok) bridge.toast.show(say(data.done, data.values));
+  }, [state, data, bridge, say]);
+  useEffect(() => {
+    if (state !== "idle" || !data || seen.current === data) return;
+    seen.current = data;
+    if (data.ok) onDone();
+  }, [state, data, onDone]);
   const wrong = state === "idle" && data && !data.ok ? data : null;
   return {
     busy: state !== "idle",

@@ -13,7 +13,7 @@ import { sweepShop } from "./sweep-shop.server";
 useDatabase();
 
 /** What Shopify has, by order id, and how far back it shows it. */
-const shopify = vi.hoisted(() => ({ orders: new Map<string, unknown>(), all: true, hidden: null as string | null }));
+const shopify = vi.hoisted(() => ({ orders: new Map<string, unknown>(), all: true, withdrawn: false, hidden: null as string | null }));
 
 vi.mock("../../shopify/orders.server", () => ({
   readOrder: (_shop: string, orderId: string) => Promise.resolve(orderId === shopify.hidden ? null : (shopify.orders.get(orderId) ?? null)),
@@ -21,6 +21,7 @@ vi.mock("../../shopify/orders.server", () => ({
   async *scanOrders(_shop: string, { updatedFrom }: { updatedFrom: Date | null }) {
     const known = ([...shopify.orders.values()] as OrderAndCustomer[]).map(({ facts }) => digestOfFacts(facts));
     yield known.filter(({ updatedAt }) => updatedFrom === null || new Date(updatedAt) >= updatedFrom);
+    if (shopify.withdrawn) shopify.all = false;
   },
 }));
 vi.mock("../../shopify/install.server", () => ({ hasScope: () => Promise.resolve(shopify.all), forgetTokens: () => Promise.resolve() }));
@@ -28,6 +29,7 @@ vi.mock("../../shopify/install.server", () => ({ hasScope: () => Promise.resolve
 beforeEach(() => {
   shopify.orders.clear();
   shopify.all = true;
+  shopify.withdrawn = false;
 });
 
 const has = (given: OrderGiven) => shopify.orders.set(given.id, orderFromWebhook(orderBody(given)));
@@ -96,6 +98,14 @@ describe("the sweep", () => {
     const { drift, reachedTo } = await sweepShop(shop.id, { full: true });
     expect(drift).toEqual([]);
     expect(Date.parse(reachedTo!)).toBeGreaterThan(Date.now() - 61 * 24 * 60 * 60 * 1000);
+    expect(await points(shop)).toBe(40);
+  });
+
+  it("does not take for gone what Shopify stopped showing while it was looking", async () => {
+    const shop = await makeShop();
+    await hear(shop, one("5001", { placedAt: "2026-03-01T10:00:00Z" }));
+    shopify.withdrawn = true;
+    expect(await sweepShop(shop.id, { full: true })).toMatchObject({ drift: [], reachedTo: null });
     expect(await points(shop)).toBe(40);
   });
 

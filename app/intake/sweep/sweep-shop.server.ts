@@ -32,13 +32,14 @@ export async function sweepShop(shopId: string, { full }: { full: boolean }): Pr
     const [row] = await tx.sql<{ swept_to: Date | null }>("select swept_to from shop where id = $1", [shopId]);
     return { id: shopId, domain: (await shopRow(tx)).domain, sweptTo: row?.swept_to ?? null, now: tx.now, sweepId: await beginSweep(tx) };
   });
-  const all = await hasScope(shop.domain, "read_all_orders");
-  const limit = all ? null : new Date(shop.now.getTime() - shown);
+  const reach = async () => ((await hasScope(shop.domain, "read_all_orders")) ? null : new Date(shop.now.getTime() - shown));
   const from = full || !shop.sweptTo ? null : new Date(shop.sweptTo.getTime() - overlap);
-  const end = { orders: 0, drift: [] as Drift[], reachedTo: from ?? limit };
+  const end = { orders: 0, drift: [] as Drift[], reachedTo: from };
   const left: Repairs["left"] = [];
   const seen = new Set<string>();
   try {
+    const limit = await reach();
+    end.reachedTo ??= limit;
     let newest: string | null = null;
     for await (const page of scanOrders(shop.domain, { updatedFrom: from })) {
       const repairs = await repair(shop, shop.sweepId, await compare(shopId, page));
@@ -50,9 +51,13 @@ export async function sweepShop(shopId: string, { full }: { full: boolean }): Pr
       }
     }
     end.orders = seen.size;
-    // a day within the limit: an order that grows too old while the pages are read is not gone
-    if (full)
-      end.drift.push(...(await repairGone(shop, shop.sweepId, await unseen(shopId, seen, limit && new Date(limit.getTime() + day)))));
+    if (full) {
+      // asked again: what a scope that was withdrawn meanwhile no longer shows is not gone
+      const shownTo = limit ?? (await reach());
+      // a day within the limit: an order that grows too old while the pages are read is not gone
+      const sure = shownTo && new Date(shownTo.getTime() + day);
+      end.drift.push(...(await repairGone(shop, shop.sweepId, await unseen(shopId, seen, sure))));
+    }
     const to = sweptTo(newest, left, shop.sweptTo);
     if (to !== null) await inShop(shopId, (tx) => noteSweptTo(tx, to));
     refuseFailures(left);

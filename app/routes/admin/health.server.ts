@@ -5,7 +5,7 @@ import { sweepShopJob } from "../../intake/jobs";
 import type { ShopHealth, ShopJob } from "../../intake/shop-health.server";
 import { listDrift, listSweeps, type DriftView, type SweepView } from "../../intake/sweep/history.server";
 import { listRuns } from "../../members/runs.server";
-import { hasScope } from "../../shopify/install.server";
+import { grantedScopes } from "../../programs/plan.server";
 import { intakeOf, problemsOf } from "./health-summary.server";
 import type { PageVisit } from "./visit.server";
 
@@ -30,11 +30,7 @@ export interface HealthView {
 
 /** How one shop stands: its own events, orders, jobs and ledger. */
 export async function readHealth(visit: PageVisit): Promise<HealthView> {
-  const [{ jobs, ...inbox }, deadLetters, allOrders] = await Promise.all([
-    intakeOf(visit),
-    listDeadLetters(visit.shopDomain),
-    hasScope(visit.shopDomain, "read_all_orders"),
-  ]);
+  const [{ jobs, ...inbox }, deadLetters] = await Promise.all([intakeOf(visit), listDeadLetters(visit.shopDomain)]);
   const sweep = jobs.find(({ task }) => task === sweepShopJob.name);
   return visit.inShop(async (tx) => {
     const [run] = await listRuns(tx, ["audit"], 1);
@@ -45,7 +41,7 @@ export async function readHealth(visit: PageVisit): Promise<HealthView> {
       sweeps: await listSweeps(tx, sweepsShown),
       drift: await listDrift(tx, driftShown),
       sweeping: sweep?.running ? "running" : sweep?.waiting ? "waiting" : null,
-      allOrders,
+      allOrders: (await grantedScopes(tx)).includes("read_all_orders"),
       audit: await lastAudit(tx),
       auditRun: run && (run.state === "waiting" || run.state === "running") ? run.id : null,
       jobs,
