@@ -1,9 +1,14 @@
-import type { FrameLocator, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 import type { World } from "./world";
 
 /** The app inside the stand-in's admin, as the merchant sees it. */
-export async function openAdmin(world: World, page: Page, { shop, path = "", language = "en" }: AdminAddress): Promise<FrameLocator> {
-  await world.control("visitor", { language });
+export async function openAdmin(
+  world: World,
+  page: Page,
+  { shop, path = "", language = "en", staff = "42" }: AdminAddress,
+): Promise<FrameLocator> {
+  await world.control("visitor", { language, staff });
   await page.goto(`${world.local.ready.admin}/store/${shop.replace(".myshopify.com", "")}/apps/fidelio${path}`);
   return page.frameLocator("iframe").first();
 }
@@ -13,4 +18,20 @@ interface AdminAddress {
   /** below /app: "/members" */
   path?: string;
   language?: "en" | "fr";
+  /** 42, the owner, or 43 */
+  staff?: "42" | "43";
 }
+
+/** The message at the foot of the admin that says that something was done; dismissed once it was seen. */
+export async function seeToast(page: Page, text: string): Promise<void> {
+  const toast = page.locator(".toast", { hasText: text });
+  await toast.first().waitFor();
+  await toast.first().getByRole("button", { name: "Dismiss" }).click();
+  await toast.first().waitFor({ state: "detached" });
+}
+
+/** Shopify's bar over the page while something is not saved. */
+export const saveBarOf = (page: Page): Locator => page.getByRole("region", { name: "Unsaved changes" });
+
+/** Polls until a piece of a page says it. */
+export const says = (place: Locator) => expect.poll(async () => (await place.textContent().catch(() => null)) ?? "", { timeout: 15_000 });
