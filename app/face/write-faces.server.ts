@@ -7,11 +7,13 @@ import { digestOf, liveOf, readGround, type FaceGround } from "./ground.server";
 import { programFace } from "./program-face";
 import { programFaceDue } from "./program-face-due.server";
 
-/** Four calls' worth: whoever changes meanwhile waits for no more than that. */
-const batch = 100;
-const markedAtOnce = 1_000;
+/** Two calls' worth: whoever changes meanwhile waits for no more than their making. */
+const batch = 50;
+const markedAtOnce = 200;
 /** How long one job goes on; the rest is another job's, so that a large shop does not keep a place for itself. */
 const patience = 30_000;
+/** When to look again for those whom somebody was changing. Their change enqueues the job too; a mere lock does not. */
+const again = 2_000;
 
 /**
  * Makes the shop's faces at Shopify true: the program's, then those of the members who are due, 25 a call, within the Admin API's
@@ -25,10 +27,11 @@ export async function writeFaces(shopId: string): Promise<number> {
   await writeProgram(shopId, ground);
   await markAll(shopId, ground);
   for (let written = 0; ;) {
-    const { looked, faces } = await inShop(shopId, (tx) => takeDue(tx, ground, batch));
+    const { looked, faces, busy } = await inShop(shopId, (tx) => takeDue(tx, ground, batch));
     for (let from = 0; from < faces.length; from += metafieldsAtOnce) {
       written += await writeSome(shopId, ground.shop.domain, faces.slice(from, from + metafieldsAtOnce));
     }
+    if (busy) await inShop(shopId, (tx) => programFaceDue(tx, new Date(realNow().getTime() + again)));
     if (looked === 0) return written;
     if (realNow().getTime() < until) continue;
     await inShop(shopId, programFaceDue);
