@@ -3,6 +3,7 @@ import { BlockStack, Button, Card, EmptyState, InlineStack, Modal, Page, Text } 
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
 import { useAdmin } from "./admin-frame";
+import { emptyPicture } from "./empty-picture";
 import { GapFigures, type GapPreviewFigures } from "./gap-figures";
 import { RunProgress } from "./run-progress";
 import { writeMoment } from "./write";
@@ -22,7 +23,11 @@ export function Resume({ paused, gap, run }: ResumeProps) {
     return (
       <Page title={say("resume.not-paused")} narrowWidth>
         <Card>
-          <EmptyState heading={say("resume.not-paused.lead")} image="" action={{ content: say("shell.home"), url: to("/app") }} />
+          <EmptyState
+            heading={say("resume.not-paused.lead")}
+            image={emptyPicture}
+            action={{ content: say("shell.home"), url: to("/app") }}
+          />
         </Card>
       </Page>
     );

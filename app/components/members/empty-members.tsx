@@ -1,12 +1,17 @@
 import { BlockStack, Box, Button, Card, EmptyState, Text } from "@shopify/polaris";
 import { useAdmin } from "../admin-frame";
+import { emptyPicture } from "../empty-picture";
 
 /** Nobody is in the program yet: what to do about it. */
 export function EmptyMembers({ published }: { published: boolean }) {
   const { say, to } = useAdmin();
   return (
     <Card>
-      <EmptyState heading={say("members.empty.title")} image="" action={{ content: say("members.empty.home"), url: to("/app") }}>
+      <EmptyState
+        heading={say("members.empty.title")}
+        image={emptyPicture}
+        action={{ content: say("members.empty.home"), url: to("/app") }}
+      >
         <p>{say(published ? "members.empty.published" : "members.empty.unpublished")}</p>
       </EmptyState>
     </Card>

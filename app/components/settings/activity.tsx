@@ -2,6 +2,7 @@ import { Card, EmptyState, InlineStack, Layout, Link, BlockStack } from "@shopif
 import type { ActivityEntry, ActivityFilter, ActivityGroup } from "../../programs/activity.server";
 import type { ActorName } from "../../programs/staff.server";
 import { useAdmin } from "../admin-frame";
+import { emptyPicture } from "../empty-picture";
 import { ActivityFilters } from "./activity-filters";
 import { ActivityList } from "./activity-list";
 import { SettingsPage } from "./settings-page";
@@ -34,7 +35,7 @@ export function Activity({ items, nextCursor, actors, groups, filter, live }: Ac
           <ActivityFilters actors={actors} groups={groups} filter={filters} filtered={filtered} />
           <Card padding="0">
             {items.length === 0 ? (
-              <EmptyState heading={say("settings.activity.none")} image="">
+              <EmptyState heading={say("settings.activity.none")} image={emptyPicture}>
                 <p>{say(filtered ? "settings.activity.none.lead" : "settings.activity.empty.lead")}</p>
               </EmptyState>
             ) : (

@@ -4,6 +4,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
 import type { ApiScope } from "../../db/api-scopes";
 import { useAdmin } from "../admin-frame";
+import { emptyPicture } from "../empty-picture";
 import { CreateKey } from "./create-key";
 import { KeyList } from "./key-list";
 import type { KeyAnswer, KeyLine } from "./key-answer";
@@ -60,7 +61,7 @@ export function ApiKeys({ keys, address, scopes }: ApiKeysProps) {
             <Card>
               <EmptyState
                 heading={say("settings.api-keys.none")}
-                image=""
+                image={emptyPicture}
                 action={{ content: say("settings.api-keys.create"), onAction: ask }}
               >
                 <p>{say("settings.api-keys.none.lead", { address })}</p>
