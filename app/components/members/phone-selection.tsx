@@ -23,7 +23,6 @@ export function PhoneSelection(props: PhoneSelectionProps) {
   // the same button begins and ends it, so that the focus stays where it is
   const begin = (
     <Button
-      pressed={selecting}
       onClick={() => {
         onSelectionChange(Page, false);
         onSelecting(!selecting);
