@@ -1,8 +1,9 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, EmptyState, InlineStack, Modal, Page, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, EmptyState, InlineStack, Page, Text } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
 import { useAdmin } from "./admin-frame";
+import { AskModal } from "./ask-modal";
 import { emptyPicture } from "./empty-picture";
 import { GapFigures, type GapPreviewFigures } from "./gap-figures";
 import { RunProgress } from "./run-progress";
@@ -98,24 +99,19 @@ function Choice({ hasGap, busy, onResume }: { hasGap: boolean; busy: boolean; on
           </BlockStack>
         )}
       </BlockStack>
-      <Modal
+      <AskModal
         open={asking}
-        onClose={() => setAsking(false)}
         title={say("resume.skip.title")}
-        primaryAction={{
-          content: say("resume.skip"),
-          destructive: true,
-          onAction: () => {
-            setAsking(false);
-            onResume(false);
-          },
+        confirm={say("resume.skip")}
+        destructive
+        onConfirm={() => {
+          setAsking(false);
+          onResume(false);
         }}
-        secondaryActions={[{ content: say("shell.cancel"), onAction: () => setAsking(false) }]}
+        onClose={() => setAsking(false)}
       >
-        <Modal.Section>
-          <Text as="p">{say("resume.skip.ask")}</Text>
-        </Modal.Section>
-      </Modal>
+        <Text as="p">{say("resume.skip.ask")}</Text>
+      </AskModal>
     </Card>
   );
 }

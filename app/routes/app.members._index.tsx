@@ -72,7 +72,7 @@ export default function Members() {
     >
       <BlockStack gap="400">
         {views.error ? <Banner tone="critical">{views.error}</Banner> : null}
-        {exportFailed ? <Banner tone="critical">{say("members.bulk.failed")}</Banner> : null}
+        {exportFailed ? <Banner tone="critical">{say("shell.not-done")}</Banner> : null}
         {run ? <RunCard {...run} onClose={() => showRun(null)} onDone={reload.revalidate} onRun={showRun} /> : null}
         <Card padding="0">
           <MemberFilters query={query} tiers={tiers} views={data.views} view={view} acts={views} loading={loading} show={show} />

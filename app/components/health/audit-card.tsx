@@ -5,7 +5,7 @@ import { text, type TextKey } from "../../base/languages/text";
 import type { KeptAudit } from "../../insights/audits.server";
 import { useAdmin } from "../admin-frame";
 import { writeMoment } from "../write";
-import { useAct } from "../home/use-act";
+import { useAct } from "../use-act";
 import { RunProgress } from "../run-progress";
 import { Section } from "./section";
 
@@ -13,7 +13,7 @@ import { Section } from "./section";
 export function AuditCard({ last, run }: { last: KeptAudit | null; run: string | null }) {
   const { say, language, zone } = useAdmin();
   const { revalidate } = useRevalidator();
-  const acting = useAct("health.audit.asked", undefined, "/app/health");
+  const act = useAct({ done: "health.audit.asked" });
   const ran = last
     ? say(last.by === "system" ? "health.audit.by-night" : "health.audit.by-hand", { at: writeMoment(last.at, language, zone) })
     : say("health.audit.never");
@@ -22,7 +22,7 @@ export function AuditCard({ last, run }: { last: KeptAudit | null; run: string |
       title={say("health.audit.title")}
       lead={say("health.audit.lead")}
       action={
-        <Button onClick={() => acting.act({ intent: "audit" })} loading={acting.busy} disabled={run !== null}>
+        <Button onClick={() => act.send({ intent: "audit" })} loading={act.busy} disabled={run !== null}>
           {say("health.audit.now")}
         </Button>
       }

@@ -4,18 +4,16 @@ import type { TextKey } from "../../base/languages/text";
 import type { ListedDeadLetter } from "../../intake/dead-letters.server";
 import { useAdmin } from "../admin-frame";
 import { writeMoment } from "../write";
-import { AskModal } from "../home/ask-modal";
-import { useAct } from "../home/use-act";
+import { AskModal } from "../ask-modal";
+import { useAct } from "../use-act";
 import { errorWords } from "./error-words";
 import { Rows, Section } from "./section";
-
-const healthAction = "/app/health";
 
 /** Events of Shopify's that no try could apply: what each is about, why it failed, and another try. */
 export function DeadLetters({ letters }: { letters: readonly ListedDeadLetter[] }) {
   const { say, language, zone } = useAdmin();
   const [asking, ask] = useState(false);
-  const all = useAct("health.dead.retried", () => ask(false), healthAction);
+  const all = useAct({ done: "health.dead.retried", onDone: () => ask(false) });
   return (
     <Section
       title={say("health.dead.title")}
@@ -41,9 +39,13 @@ export function DeadLetters({ letters }: { letters: readonly ListedDeadLetter[] 
         open={asking}
         title={say("health.dead.retry-all.question")}
         confirm={say("health.dead.retry-all")}
-        acting={all}
-        onConfirm={() => all.act({ intent: "retry-all" })}
-        onClose={() => ask(false)}
+        busy={all.busy}
+        error={all.errorOf("form")}
+        onConfirm={() => all.send({ intent: "retry-all" })}
+        onClose={() => {
+          all.reset();
+          ask(false);
+        }}
       >
         <Text as="p">{say("health.dead.retry-all.means", { count: letters.length })}</Text>
       </AskModal>
@@ -65,14 +67,14 @@ function About({ letter }: { letter: ListedDeadLetter }) {
 
 function Retry({ letter }: { letter: ListedDeadLetter }) {
   const { say } = useAdmin();
-  const acting = useAct("health.dead.retried", undefined, healthAction);
+  const act = useAct({ done: "health.dead.retried" });
   if (!letter.retriable) return <Text as="span">{say("health.dead.gone")}</Text>;
   return (
     <Button
       size="slim"
-      loading={acting.busy}
+      loading={act.busy}
       accessibilityLabel={say("health.dead.retry-label", { about: letter.about?.id ?? letter.topic })}
-      onClick={() => acting.act({ intent: "retry", id: letter.id })}
+      onClick={() => act.send({ intent: "retry", id: letter.id })}
     >
       {say("health.dead.retry")}
     </Button>

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Button, InlineStack, Link, Spinner, Text } from "@shopify/polaris";
 import type { HealthView } from "../../routes/admin/health.server";
 import { useAdmin } from "../admin-frame";
-import { useAct } from "../home/use-act";
+import { useAct } from "../use-act";
 import { writeMoment, writePoints } from "../write";
 import { errorWords } from "./error-words";
 import { Rows, Section } from "./section";
@@ -11,14 +11,15 @@ type DriftCardProps = Pick<HealthView, "sweeps" | "drift" | "sweeping" | "allOrd
 /** Orders that differed from Shopify's and were repaired, how far back that reaches, and a comparison at once. */
 export function DriftCard({ sweeps, drift, sweeping, allOrders }: DriftCardProps) {
   const { say, to, language, zone } = useAdmin();
-  const acting = useAct("health.sweep.asked", undefined, "/app/health");
+  const act = useAct({ done: "health.sweep.asked" });
+  const refused = act.errorOf("form");
   const moment = (at: Date) => writeMoment(at, language, zone);
   return (
     <Section
       title={say("health.sweep.title")}
       lead={say("health.sweep.lead")}
       action={
-        <Button onClick={() => acting.act({ intent: "sweep" })} loading={acting.busy} disabled={sweeping !== null}>
+        <Button onClick={() => act.send({ intent: "sweep" })} loading={act.busy} disabled={sweeping !== null}>
           {say("health.sweep.now")}
         </Button>
       }
@@ -77,7 +78,7 @@ export function DriftCard({ sweeps, drift, sweeping, allOrders }: DriftCardProps
           />
         </BlockStack>
       )}
-      {acting.error ? <Banner tone="critical">{say(acting.error)}</Banner> : null}
+      {refused ? <Banner tone="critical">{refused}</Banner> : null}
     </Section>
   );
 }

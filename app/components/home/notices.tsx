@@ -4,7 +4,7 @@ import { useAdmin } from "../admin-frame";
 import { writePoints } from "../write";
 import { embedLink } from "./theme-facts";
 import type { ThemeStatus } from "./theme-status";
-import { useAct } from "./use-act";
+import { useAct } from "../use-act";
 
 /** What needs the merchant, above everything else on Home; mostly nothing. That the shop is paused stands on every page already. */
 export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus }) {
@@ -33,13 +33,13 @@ export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus })
 
 function LimitNotice({ notice }: { notice: NonNullable<HomeView["notice"]> }) {
   const { say, language, to } = useAdmin();
-  const acting = useAct("home.notice.limit.dismissed");
+  const act = useAct({ done: "home.notice.limit.dismissed" });
   return (
     <Banner
       tone="info"
       title={say("home.notice.limit", { plan: notice.plan })}
       action={{ content: say("home.notice.limit.plans"), url: to("/app/settings/plan") }}
-      onDismiss={() => acting.act({ intent: "dismiss", notice: "plan-limit", standsFor: notice.standsFor })}
+      onDismiss={() => act.send({ intent: "dismiss", notice: "plan-limit", standsFor: notice.standsFor })}
     >
       <Text as="p">
         {say("home.notice.limit.means", { earned: writePoints(notice.earned, language), limit: writePoints(notice.limit, language) })}

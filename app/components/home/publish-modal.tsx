@@ -1,23 +1,27 @@
 import { List, Text } from "@shopify/polaris";
 import { useAdmin } from "../admin-frame";
-import { AskModal } from "./ask-modal";
+import { AskModal } from "../ask-modal";
 import { programSentences } from "./program-sentences";
 import type { ProgramSummary } from "./program-summary";
-import { useAct } from "./use-act";
+import { useAct } from "../use-act";
 
 /** What the first publication will do, said before it is done. */
 export function PublishModal({ open, onClose, summary }: { open: boolean; onClose(): void; summary: ProgramSummary }) {
   const admin = useAdmin();
   const { say } = admin;
-  const acting = useAct("home.publish.done", onClose);
+  const act = useAct({ done: "home.publish.done", onDone: onClose });
   return (
     <AskModal
       open={open}
       title={say("home.publish.question")}
       confirm={say("home.publish.confirm")}
-      acting={acting}
-      onConfirm={() => acting.act({ intent: "publish" })}
-      onClose={onClose}
+      busy={act.busy}
+      error={act.errorOf("form")}
+      onConfirm={() => act.send({ intent: "publish" })}
+      onClose={() => {
+        act.reset();
+        onClose();
+      }}
     >
       <Text as="p">{say("home.publish.lead")}</Text>
       <List>

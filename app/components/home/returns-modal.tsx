@@ -1,8 +1,8 @@
 import { Banner, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useAdmin } from "../admin-frame";
-import { AskModal } from "./ask-modal";
-import { useAct } from "./use-act";
+import { AskModal } from "../ask-modal";
+import { useAct } from "../use-act";
 
 interface ReturnsModalProps {
   open: boolean;
@@ -16,15 +16,15 @@ interface ReturnsModalProps {
 export function ReturnsModal({ open, onClose, days, published }: ReturnsModalProps) {
   const { say } = useAdmin();
   const [value, setValue] = useState(String(days));
-  const acting = useAct("home.returns.saved", onClose);
+  const act = useAct({ done: "home.returns.saved", onDone: onClose });
   return (
     <AskModal
       open={open}
       title={say("home.returns.question")}
       confirm={say(published ? "home.returns.publish" : "shell.save")}
-      acting={acting}
-      errorInside
-      onConfirm={() => acting.act({ intent: "return-days", days: value.trim() })}
+      busy={act.busy}
+      error={act.errorOf("form")}
+      onConfirm={() => act.send({ intent: "return-days", days: value.trim() })}
       onClose={onClose}
     >
       <TextField
@@ -38,7 +38,7 @@ export function ReturnsModal({ open, onClose, days, published }: ReturnsModalPro
         onChange={setValue}
         suffix={say("home.returns.unit")}
         helpText={say("home.returns.help")}
-        {...(acting.error ? { error: say(acting.error) } : {})}
+        error={act.errorOf("days") ?? false}
       />
       {published ? (
         <Banner tone="info">

@@ -8,7 +8,7 @@ import { ReturnsModal } from "./returns-modal";
 import type { SetupStep, StepKey } from "./setup-steps";
 import { embedLink, newPageLink, pageBlocks, placeBlocks, storefrontLink } from "./theme-facts";
 import type { ThemeStatus } from "./theme-status";
-import { useAct } from "./use-act";
+import { useAct } from "../use-act";
 
 interface StepProps {
   step: SetupStep;
@@ -99,13 +99,13 @@ interface MerchantsProps {
 /** A step that no fact shows: the merchant says that it is done, or that it is not. */
 function Merchants({ step, name, link, linkWords, newWindow }: MerchantsProps) {
   const { say } = useAdmin();
-  const acting = useAct("home.step.noted");
+  const act = useAct({ done: "home.step.noted" });
   return (
     <InlineStack gap="200">
       <Button url={link} target={newWindow ? "_blank" : "_top"} variant={step.done ? "secondary" : "primary"}>
         {linkWords}
       </Button>
-      <Button loading={acting.busy} onClick={() => acting.act({ intent: "step", step: name, done: String(!step.done) })}>
+      <Button loading={act.busy} onClick={() => act.send({ intent: "step", step: name, done: String(!step.done) })}>
         {say(step.done ? "home.step.undone" : "home.step.mark")}
       </Button>
     </InlineStack>

@@ -2,8 +2,8 @@ import { ChoiceList, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { Settings } from "../../programs/settings";
 import { useAdmin } from "../admin-frame";
-import { AskModal } from "./ask-modal";
-import { useAct } from "./use-act";
+import { AskModal } from "../ask-modal";
+import { useAct } from "../use-act";
 
 const everyWho = ["everyone", "tagged", "nobody"] as const;
 
@@ -12,15 +12,15 @@ export function VisibilityModal({ visibility, onClose }: { visibility: Settings[
   const { say } = useAdmin();
   const [who, setWho] = useState(visibility.who);
   const [tag, setTag] = useState(visibility.tag);
-  const acting = useAct("home.visibility.saved", onClose);
+  const act = useAct({ done: "home.visibility.saved", onDone: onClose });
   return (
     <AskModal
       open
       title={say("home.visibility.question")}
       confirm={say("shell.save")}
-      acting={acting}
-      errorInside
-      onConfirm={() => acting.act({ intent: "visibility", who, tag })}
+      busy={act.busy}
+      error={act.errorOf("form")}
+      onConfirm={() => act.send({ intent: "visibility", who, tag })}
       onClose={onClose}
     >
       <ChoiceList
@@ -42,7 +42,7 @@ export function VisibilityModal({ visibility, onClose }: { visibility: Settings[
           autoComplete="off"
           value={tag}
           onChange={setTag}
-          {...(acting.error ? { error: say(acting.error) } : {})}
+          error={act.errorOf("tag") ?? false}
         />
       ) : null}
     </AskModal>

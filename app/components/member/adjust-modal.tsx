@@ -1,9 +1,10 @@
-import { Banner, BlockStack, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useCallback, useState } from "react";
 import { useAdmin } from "../admin-frame";
+import { AskModal } from "../ask-modal";
+import { useAct } from "../use-act";
 import { writePoints } from "../write";
 import { mostPoints, parsePoints } from "./parse-points";
-import { useAct } from "./use-act";
 
 interface AdjustModalProps {
   open: boolean;
@@ -32,7 +33,7 @@ export function AdjustModal({ open, onClose, id, name, available, leftToday, goo
     setAsking(null);
     onClose();
   }, [onClose]);
-  const act = useAct("adjust", close);
+  const act = useAct({ onDone: close });
   const errorOf = (field: string) => (fault?.field === field ? fault.text : fault === null ? act.errorOf(field) : undefined);
   const change = (changes: Partial<typeof empty>) => {
     setFault(null);
@@ -40,7 +41,7 @@ export function AdjustModal({ open, onClose, id, name, available, leftToday, goo
   };
   const send = () => {
     setAsking(null);
-    act.send({ id, ...given });
+    act.send({ intent: "adjust", id, ...given });
   };
   const submit = () => {
     const parsed = parsePoints(given.points, language);
@@ -57,82 +58,79 @@ export function AdjustModal({ open, onClose, id, name, available, leftToday, goo
   };
   if (asking !== null) {
     return (
-      <Modal
+      <AskModal
         open={open}
-        onClose={close}
         title={say("member.adjust.ask", { points: asking })}
-        primaryAction={{ content: say("member.adjust.ask.yes"), destructive: true, onAction: send }}
-        secondaryActions={[{ content: say("member.adjust.ask.back"), onAction: () => setAsking(null) }]}
+        confirm={say("member.adjust.ask.yes")}
+        cancel={say("member.adjust.ask.back")}
+        destructive
+        onConfirm={send}
+        onClose={() => setAsking(null)}
       >
-        <Modal.Section>
-          <Text as="p">{say("member.adjust.ask.lead", { name, left: available - asking })}</Text>
-        </Modal.Section>
-      </Modal>
+        <Text as="p">{say("member.adjust.ask.lead", { name, left: available - asking })}</Text>
+      </AskModal>
     );
   }
   return (
-    <Modal
+    <AskModal
       open={open}
-      onClose={close}
       title={say("member.adjust")}
-      primaryAction={{ content: say("member.adjust.submit"), onAction: submit, loading: act.busy }}
-      secondaryActions={[{ content: say("shell.cancel"), onAction: close }]}
+      confirm={say("member.adjust.submit")}
+      busy={act.busy}
+      error={errorOf("form")}
+      onConfirm={submit}
+      onClose={close}
     >
-      <Modal.Section>
-        <BlockStack gap="400">
-          {errorOf("form") && <Banner tone="critical">{errorOf("form")}</Banner>}
-          <FormLayout>
-            {goodwill.length > 0 && (
-              <Select
-                label={say("member.adjust.goodwill")}
-                options={[
-                  { label: say("member.adjust.goodwill.none"), value: "" },
-                  ...goodwill.map(({ key, title, points }) => ({
-                    label: say("member.adjust.goodwill.option", { title, points }),
-                    value: key,
-                  })),
-                ]}
-                value={given.goodwill}
-                onChange={chosen}
-              />
-            )}
-            <TextField
-              label={say("member.adjust.points")}
-              value={given.points}
-              onChange={(points) => change({ points, goodwill: "" })}
-              helpText={say("member.adjust.points.help", { available: writePoints(available, language) })}
-              error={errorOf("points") ?? false}
-              autoComplete="off"
-              requiredIndicator
-            />
-            <TextField
-              label={say("member.adjust.reason")}
-              value={given.reason}
-              onChange={(reason) => change({ reason })}
-              helpText={say("member.adjust.reason.help")}
-              error={errorOf("reason") ?? false}
-              maxLength={500}
-              autoComplete="off"
-              requiredIndicator
-            />
-            <TextField
-              label={say("member.adjust.note")}
-              value={given.note}
-              onChange={(note) => change({ note })}
-              helpText={say("member.adjust.note.help")}
-              error={errorOf("note") ?? false}
-              maxLength={500}
-              multiline={2}
-              autoComplete="off"
-            />
-          </FormLayout>
-          {leftToday !== null && (
-            <Text as="p" tone="subdued">
-              {say("member.adjust.limit", { left: leftToday })}
-            </Text>
-          )}
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <FormLayout>
+        {goodwill.length > 0 && (
+          <Select
+            label={say("member.adjust.goodwill")}
+            options={[
+              { label: say("member.adjust.goodwill.none"), value: "" },
+              ...goodwill.map(({ key, title, points }) => ({
+                label: say("member.adjust.goodwill.option", { title, points }),
+                value: key,
+              })),
+            ]}
+            value={given.goodwill}
+            onChange={chosen}
+          />
+        )}
+        <TextField
+          label={say("member.adjust.points")}
+          value={given.points}
+          onChange={(points) => change({ points, goodwill: "" })}
+          helpText={say("member.adjust.points.help", { available: writePoints(available, language) })}
+          error={errorOf("points") ?? false}
+          autoComplete="off"
+          requiredIndicator
+        />
+        <TextField
+          label={say("member.adjust.reason")}
+          value={given.reason}
+          onChange={(reason) => change({ reason })}
+          helpText={say("member.adjust.reason.help")}
+          error={errorOf("reason") ?? false}
+          maxLength={500}
+          autoComplete="off"
+          requiredIndicator
+        />
+        <TextField
+          label={say("member.adjust.note")}
+          value={given.note}
+          onChange={(note) => change({ note })}
+          helpText={say("member.adjust.note.help")}
+          error={errorOf("note") ?? false}
+          maxLength={500}
+          multiline={2}
+          autoComplete="off"
+        />
+      </FormLayout>
+      {leftToday !== null && (
+        <Text as="p" tone="subdued">
+          {say("member.adjust.limit", { left: leftToday })}
+        </Text>
+      )}
+    </AskModal>
   );
 }

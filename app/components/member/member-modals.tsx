@@ -1,7 +1,9 @@
+import { Text } from "@shopify/polaris";
 import { useAdmin } from "../admin-frame";
+import { AskModal } from "../ask-modal";
+import { useAct } from "../use-act";
 import type { TierStandingView } from "../../members/member-page.server";
 import { AdjustModal } from "./adjust-modal";
-import { AskModal } from "./ask-modal";
 import type { RedemptionLine } from "./redemption-list";
 import { TierModal } from "./tier-modal";
 
@@ -36,34 +38,40 @@ export function MemberModals({ open, onClose, name, available, adjustmentId, lef
     <>
       <AdjustModal {...{ open: isOpen("adjust"), onClose, id: adjustmentId, name, available, leftToday, goodwill }} />
       {tier && <TierModal {...{ open: isOpen("set-tier"), onClose, levels: tier.levels.map(({ key }) => key), titles, current, today }} />}
-      <AskModal
-        {...{ open: isOpen("end-tier"), onClose, intent: "end-tier", title: say("member.tier.end.ask"), yes: say("member.tier.end") }}
+      <AskAct
+        {...{ open: isOpen("end-tier"), onClose, intent: "end-tier", title: say("member.tier.end.ask"), confirm: say("member.tier.end") }}
         lead={say("member.tier.end.lead", { tier: measuredTitle })}
       />
-      <AskModal
-        {...{ open: isOpen("block"), onClose, intent: "block", title: say("member.block.ask", { name }), yes: say("member.block") }}
+      <AskAct
+        {...{ open: isOpen("block"), onClose, intent: "block", title: say("member.block.ask", { name }), confirm: say("member.block") }}
         lead={say("member.block.lead")}
       />
-      <AskModal
-        {...{ open: isOpen("unblock"), onClose, intent: "unblock", title: say("member.unblock.ask", { name }), yes: say("member.unblock") }}
+      <AskAct
+        {...{
+          open: isOpen("unblock"),
+          onClose,
+          intent: "unblock",
+          title: say("member.unblock.ask", { name }),
+          confirm: say("member.unblock"),
+        }}
         lead={say("member.unblock.lead")}
         destructive={false}
       />
-      <AskModal
+      <AskAct
         {...{
           open: isOpen("undo"),
           onClose,
           intent: "undo",
           title: say("member.undo.ask"),
-          yes: say("member.undo"),
-          no: say("shell.close"),
+          confirm: say("member.undo"),
+          cancel: say("shell.close"),
         }}
         fields={{ adjustment: open?.what === "undo" ? open.adjustment : "" }}
         lead={say("member.undo.lead")}
       />
-      <AskModal
+      <AskAct
         {...{ open: isOpen("release"), onClose, intent: "release", title: say("member.rewards.give-back.ask") }}
-        yes={say("member.rewards.give-back")}
+        confirm={say("member.rewards.give-back")}
         fields={{ redemption: open?.what === "release" ? open.redemption.id : "" }}
         lead={
           open?.what === "release"
@@ -72,5 +80,33 @@ export function MemberModals({ open, onClose, name, available, adjustmentId, lef
         }
       />
     </>
+  );
+}
+
+interface AskActProps {
+  open: boolean;
+  onClose(): void;
+  /** the act, and what it needs beside its name */
+  intent: string;
+  fields?: Record<string, string>;
+  title: string;
+  lead: string;
+  confirm: string;
+  cancel?: string;
+  destructive?: boolean;
+}
+
+/** A question about one act on the member; the error stands beside it. */
+function AskAct({ open, onClose, intent, fields = {}, lead, destructive = true, ...words }: AskActProps) {
+  const act = useAct({ onDone: onClose });
+  return (
+    <AskModal
+      {...{ open, onClose, destructive, ...words }}
+      busy={act.busy}
+      error={act.errorOf("form")}
+      onConfirm={() => act.send({ intent, ...fields })}
+    >
+      <Text as="p">{lead}</Text>
+    </AskModal>
   );
 }

@@ -3,7 +3,7 @@ import type { WaitingProposal } from "../../members/member-page.server";
 import { useAdmin } from "../admin-frame";
 import { actorWords, type ActorNames } from "../words";
 import { writeDay, writeSigned } from "../write";
-import { useAct } from "./use-act";
+import { useAct } from "../use-act";
 
 interface ProposalCardProps {
   proposals: readonly WaitingProposal[];
@@ -33,8 +33,8 @@ export function ProposalCard({ proposals, names, me }: ProposalCardProps) {
 function Proposal({ proposal, names, me }: { proposal: WaitingProposal } & Omit<ProposalCardProps, "proposals">) {
   const words = useAdmin();
   const { say, language, zone } = words;
-  const confirm = useAct("confirm");
-  const refuse = useAct("refuse");
+  const confirm = useAct();
+  const refuse = useAct();
   const own = proposal.by === me;
   const error = confirm.errorOf("form") ?? refuse.errorOf("form");
   const fields = { proposal: proposal.id };
@@ -52,11 +52,16 @@ function Proposal({ proposal, names, me }: { proposal: WaitingProposal } & Omit<
       {proposal.note && <Text as="p">{say("timeline.note", { note: proposal.note })}</Text>}
       <InlineStack gap="200" blockAlign="center">
         {!own && (
-          <Button variant="primary" loading={confirm.busy} disabled={refuse.busy} onClick={() => confirm.send(fields)}>
+          <Button
+            variant="primary"
+            loading={confirm.busy}
+            disabled={refuse.busy}
+            onClick={() => confirm.send({ intent: "confirm", ...fields })}
+          >
             {say("member.proposals.confirm")}
           </Button>
         )}
-        <Button loading={refuse.busy} disabled={confirm.busy} onClick={() => refuse.send(fields)}>
+        <Button loading={refuse.busy} disabled={confirm.busy} onClick={() => refuse.send({ intent: "refuse", ...fields })}>
           {say(own ? "member.proposals.withdraw" : "member.proposals.refuse")}
         </Button>
         {own && (

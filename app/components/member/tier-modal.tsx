@@ -1,7 +1,8 @@
-import { Banner, BlockStack, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useAdmin } from "../admin-frame";
-import { useAct } from "./use-act";
+import { AskModal } from "../ask-modal";
+import { useAct } from "../use-act";
 
 interface TierModalProps {
   open: boolean;
@@ -18,41 +19,37 @@ export function TierModal({ open, onClose, levels, titles, current, today }: Tie
   const { say } = useAdmin();
   const [tier, setTier] = useState(current ?? levels[0] ?? "");
   const [until, setUntil] = useState(() => inThreeMonths(today));
-  const act = useAct("set-tier", onClose);
-  const error = act.errorOf("form");
+  const act = useAct({ onDone: onClose });
   return (
-    <Modal
+    <AskModal
       open={open}
-      onClose={onClose}
       title={say("member.tier.set")}
-      primaryAction={{ content: say("member.tier.set"), loading: act.busy, onAction: () => act.send({ tier, until }) }}
-      secondaryActions={[{ content: say("shell.cancel"), onAction: onClose }]}
+      confirm={say("member.tier.set")}
+      busy={act.busy}
+      error={act.errorOf("form")}
+      onConfirm={() => act.send({ intent: "set-tier", tier, until })}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="400">
-          {error && <Banner tone="critical">{error}</Banner>}
-          <Text as="p">{say("member.tier.set.lead")}</Text>
-          <FormLayout>
-            <Select
-              label={say("member.tier.set.tier")}
-              options={levels.map((key) => ({ label: titles[key] ?? key, value: key }))}
-              value={tier}
-              onChange={setTier}
-              error={act.errorOf("tier") ?? false}
-            />
-            <TextField
-              type="date"
-              label={say("member.tier.set.until")}
-              value={until}
-              min={today}
-              onChange={setUntil}
-              error={act.errorOf("until") ?? false}
-              autoComplete="off"
-            />
-          </FormLayout>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Text as="p">{say("member.tier.set.lead")}</Text>
+      <FormLayout>
+        <Select
+          label={say("member.tier.set.tier")}
+          options={levels.map((key) => ({ label: titles[key] ?? key, value: key }))}
+          value={tier}
+          onChange={setTier}
+          error={act.errorOf("tier") ?? false}
+        />
+        <TextField
+          type="date"
+          label={say("member.tier.set.until")}
+          value={until}
+          min={today}
+          onChange={setUntil}
+          error={act.errorOf("until") ?? false}
+          autoComplete="off"
+        />
+      </FormLayout>
+    </AskModal>
   );
 }
 

@@ -62,12 +62,12 @@ export function BulkModal({ kind, count, selection, tiers, onClose, onStarted }:
       secondaryActions={[
         shown
           ? { content: say("members.bulk.back"), onAction: () => setShown(null), disabled: busy }
-          : { content: say("members.bulk.cancel"), onAction: onClose, disabled: busy },
+          : { content: say("shell.cancel"), onAction: onClose, disabled: busy },
       ]}
     >
       <Modal.Section>
         <BlockStack gap="400">
-          {failed ? <Banner tone="critical">{say("members.bulk.failed")}</Banner> : null}
+          {failed ? <Banner tone="critical">{say("shell.not-done")}</Banner> : null}
           {shown ? (
             <PreviewOf preview={shown.preview} asked={shown.asked} tiers={tiers} />
           ) : (

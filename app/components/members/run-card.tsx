@@ -1,7 +1,8 @@
-import { Banner, BlockStack, Button, ButtonGroup, Card, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, ButtonGroup, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { BulkResult } from "../../members/bulk/acts";
 import { useAdmin } from "../admin-frame";
+import { AskModal } from "../ask-modal";
 import { RunProgress, type RunView } from "../run-progress";
 import { useDownload } from "./use-download";
 import { useMembersAct } from "./use-members-act";
@@ -89,19 +90,17 @@ function AskUndo({ run, onClose, onRun }: { run: string; onClose: () => void; on
     onRun(answer.run);
   };
   return (
-    <Modal
+    <AskModal
       open
       title={say("members.run.undo-ask")}
+      confirm={say("members.run.undo-this")}
+      destructive
+      busy={busy}
+      error={failed ? say("shell.not-done") : undefined}
+      onConfirm={() => void undo()}
       onClose={onClose}
-      primaryAction={{ content: say("members.run.undo-this"), destructive: true, loading: busy, onAction: () => void undo() }}
-      secondaryActions={[{ content: say("members.bulk.cancel"), onAction: onClose }]}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          {failed ? <Banner tone="critical">{say("members.bulk.failed")}</Banner> : null}
-          <Text as="p">{say("members.run.undo-lead")}</Text>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Text as="p">{say("members.run.undo-lead")}</Text>
+    </AskModal>
   );
 }

@@ -24,7 +24,7 @@ export function useViews(show: (view: string | null, query?: MemberQuery) => voi
   const wrong = (answer: MembersAnswer) => {
     if (answer.ok) return null;
     if (answer.error === "title-taken") return say("members.view.title-taken");
-    return answer.error === "too-many" ? say("members.view.too-many", { most: answer.most ?? 0 }) : say("members.view.failed");
+    return answer.error === "too-many" ? say("members.view.too-many", { most: answer.most ?? 0 }) : say("shell.not-done");
   };
   const done = async (body: object, toast: "members.view.saved" | "members.view.deleted") => {
     const answer = await act(body);

@@ -1,9 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Box, Button, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
 import type { ActivityEntry } from "../../programs/activity.server";
 import { useAdmin } from "../admin-frame";
+import { AskModal } from "../ask-modal";
 import { actorWords } from "../words";
 import { writeMoment, writeSigned } from "../write";
 import { actWords, changedWords, replacedVersion } from "./act-words";
@@ -31,23 +32,18 @@ export function ActivityList({ items, live }: { items: readonly ActivityEntry[];
           </li>
         ))}
       </ul>
-      <Modal
+      <AskModal
         open={asked !== null}
-        onClose={() => setAsked(null)}
         title={say("settings.activity.bring-back.title", { version: asked ?? 0 })}
-        primaryAction={{
-          content: say("settings.activity.bring-back", { version: asked ?? 0 }),
-          onAction: () => {
-            if (asked !== null) bringBack(asked);
-            setAsked(null);
-          },
+        confirm={say("settings.activity.bring-back", { version: asked ?? 0 })}
+        onConfirm={() => {
+          if (asked !== null) bringBack(asked);
+          setAsked(null);
         }}
-        secondaryActions={[{ content: say("shell.cancel"), onAction: () => setAsked(null) }]}
+        onClose={() => setAsked(null)}
       >
-        <Modal.Section>
-          <Text as="p">{say("settings.activity.bring-back.lead", { version: asked ?? 0 })}</Text>
-        </Modal.Section>
-      </Modal>
+        <Text as="p">{say("settings.activity.bring-back.lead", { version: asked ?? 0 })}</Text>
+      </AskModal>
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { BlockStack, ChoiceList, Modal, TextField } from "@shopify/polaris";
+import { ChoiceList, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { ApiScope } from "../../db/api-scopes";
 import { useAdmin } from "../admin-frame";
+import { AskModal } from "../ask-modal";
 import { scopeWords } from "./scope-words";
 
 interface CreateKeyProps {
@@ -19,35 +20,32 @@ export function CreateKey({ open, busy, all, faults, onCreate, onClose }: Create
   const [scopes, setScopes] = useState<ApiScope[]>([]);
   const fault = (path: string) => faults.find((one) => one.path === path)?.message;
   return (
-    <Modal
+    <AskModal
       open={open}
-      onClose={onClose}
       title={say("settings.api-keys.create")}
-      primaryAction={{ content: say("settings.api-keys.create"), loading: busy, onAction: () => onCreate(label, scopes) }}
-      secondaryActions={[{ content: say("shell.cancel"), onAction: onClose }]}
+      confirm={say("settings.api-keys.create")}
+      busy={busy}
+      onConfirm={() => onCreate(label, scopes)}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="400">
-          <TextField
-            label={say("settings.api-keys.label")}
-            helpText={say("settings.api-keys.label.help")}
-            value={label}
-            onChange={setLabel}
-            maxLength={80}
-            error={fault("label") ?? false}
-            autoComplete="off"
-            autoFocus
-          />
-          <ChoiceList
-            allowMultiple
-            title={say("settings.api-keys.scopes")}
-            selected={scopes}
-            onChange={(chosen) => setScopes(all.filter((scope) => chosen.includes(scope)))}
-            choices={all.map((value) => ({ value, label: scopeWords(say, value), helpText: value }))}
-            {...(fault("scopes") ? { error: say("settings.api-keys.scopes.none") } : {})}
-          />
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <TextField
+        label={say("settings.api-keys.label")}
+        helpText={say("settings.api-keys.label.help")}
+        value={label}
+        onChange={setLabel}
+        maxLength={80}
+        error={fault("label") ?? false}
+        autoComplete="off"
+        autoFocus
+      />
+      <ChoiceList
+        allowMultiple
+        title={say("settings.api-keys.scopes")}
+        selected={scopes}
+        onChange={(chosen) => setScopes(all.filter((scope) => chosen.includes(scope)))}
+        choices={all.map((value) => ({ value, label: scopeWords(say, value), helpText: value }))}
+        {...(fault("scopes") ? { error: say("settings.api-keys.scopes.none") } : {})}
+      />
+    </AskModal>
   );
 }

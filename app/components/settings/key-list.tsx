@@ -1,7 +1,8 @@
-import { Badge, BlockStack, Button, Card, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { ApiScope } from "../../db/api-scopes";
 import { useAdmin } from "../admin-frame";
+import { AskModal } from "../ask-modal";
 import { writeDay } from "../write";
 import type { KeyLine } from "./key-answer";
 import { scopeWords } from "./scope-words";
@@ -27,25 +28,20 @@ export function KeyList({ keys, all, onRevoke, busy }: KeyListProps) {
           </BlockStack>
         ))}
       </BlockStack>
-      <Modal
+      <AskModal
         open={asked !== null}
-        onClose={() => setAsked(null)}
         title={say("settings.api-keys.revoke.title", { label: asked?.label ?? "" })}
-        primaryAction={{
-          content: say("settings.api-keys.revoke"),
-          destructive: true,
-          loading: busy,
-          onAction: () => {
-            if (asked) onRevoke(asked.id);
-            setAsked(null);
-          },
+        confirm={say("settings.api-keys.revoke")}
+        destructive
+        busy={busy}
+        onConfirm={() => {
+          if (asked) onRevoke(asked.id);
+          setAsked(null);
         }}
-        secondaryActions={[{ content: say("shell.cancel"), onAction: () => setAsked(null) }]}
+        onClose={() => setAsked(null)}
       >
-        <Modal.Section>
-          <Text as="p">{say("settings.api-keys.revoke.lead")}</Text>
-        </Modal.Section>
-      </Modal>
+        <Text as="p">{say("settings.api-keys.revoke.lead")}</Text>
+      </AskModal>
     </Card>
   );
 }

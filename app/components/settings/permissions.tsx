@@ -1,9 +1,10 @@
 import { useRevalidator } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, Card, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState, type ReactNode } from "react";
 import type { OptionalScope, RequiredScope } from "../../shopify/scopes";
 import { useAdmin } from "../admin-frame";
+import { AskModal } from "../ask-modal";
 import { SettingsPage, SettingsSection } from "./settings-page";
 
 interface RequiredLine {
@@ -53,37 +54,29 @@ export function Permissions({ required, optional }: { required: readonly Require
                       {say(granted ? "settings.permissions.granted" : "settings.permissions.missing")}
                     </Badge>
                   </Head>
-                  <Text as="p">{plain(say(`scope.${scope}`))}</Text>
+                  <Text as="p">{say(`scope.${scope}`)}</Text>
                 </BlockStack>
               </BlockStack>
             ))}
           </BlockStack>
         </Card>
       </SettingsSection>
-      <Modal
+      <AskModal
         open={leaving !== null}
-        onClose={() => setLeaving(null)}
         title={say("settings.permissions.take-back.title", { scope: leaving ?? "" })}
-        primaryAction={{
-          content: say("settings.permissions.take-back"),
-          destructive: true,
-          onAction: () => {
-            if (leaving) takeBack(leaving);
-            setLeaving(null);
-          },
+        confirm={say("settings.permissions.take-back")}
+        destructive
+        onConfirm={() => {
+          if (leaving) takeBack(leaving);
+          setLeaving(null);
         }}
-        secondaryActions={[{ content: say("shell.cancel"), onAction: () => setLeaving(null) }]}
+        onClose={() => setLeaving(null)}
       >
-        <Modal.Section>
-          {leaving && <Text as="p">{say("settings.permissions.without", { what: say(`scope.${leaving}.without`) })}</Text>}
-        </Modal.Section>
-      </Modal>
+        {leaving && <Text as="p">{say("settings.permissions.without", { what: say(`scope.${leaving}.without`) })}</Text>}
+      </AskModal>
     </SettingsPage>
   );
 }
-
-/** Backticks mark code in docs/scopes.md, which says the same sentence. */
-const plain = (sentence: string) => sentence.replaceAll("`", "");
 
 function Head({ scope, children }: { scope: string; children: ReactNode }) {
   return (
@@ -112,7 +105,7 @@ function Optional({ line: { scope, granted, onRequest }, busy, onAsk, onTakeBack
           {say(granted ? "settings.permissions.granted" : "settings.permissions.not-granted")}
         </Badge>
       </Head>
-      <Text as="p">{plain(say(`scope.${scope}`))}</Text>
+      <Text as="p">{say(`scope.${scope}`)}</Text>
       <Text as="p" tone="subdued">
         {say("settings.permissions.without", { what: say(`scope.${scope}.without`) })}
       </Text>

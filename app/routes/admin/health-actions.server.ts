@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { ActAnswer } from "../../components/act-answer";
 import { retryDeadLetters } from "../../intake/dead-letters.server";
 import { askForSweep } from "../../intake/sweep/ask-sweep.server";
 import { startRun } from "../../members/runs.server";
 import { noteActs } from "../../programs/audit-entries.server";
-import type { Acted } from "./home-actions.server";
 import type { PageVisit } from "./visit.server";
 
 const wish = z.discriminatedUnion("intent", [
@@ -14,9 +14,9 @@ const wish = z.discriminatedUnion("intent", [
 ]);
 
 /** Does what the merchant's staff asked for on Health; each is noted with their name. */
-export async function actOnHealth({ inShop, actor }: PageVisit, form: FormData): Promise<Acted> {
+export async function actOnHealth({ inShop, actor }: PageVisit, form: FormData): Promise<ActAnswer> {
   const asked = wish.safeParse(Object.fromEntries(form));
-  if (!asked.success) return { ok: false, error: "health.act.wrong" };
+  if (!asked.success) return { ok: false, error: "shell.not-done" };
   await inShop(async (tx) => {
     if (asked.data.intent === "sweep") return askForSweep(tx, actor);
     if (asked.data.intent === "audit") {

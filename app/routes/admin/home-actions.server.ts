@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isFidelioError } from "../../base/errors";
 import type { TextKey } from "../../base/languages/text";
+import type { ActAnswer } from "../../components/act-answer";
 import { merchantsSteps } from "../../components/home/setup-steps";
 import type { ShopTx } from "../../db/tenancy.server";
 import { programFaceDue } from "../../face/program-face-due.server";
@@ -8,9 +9,6 @@ import { settingsSchema } from "../../programs/settings";
 import { pauseSpending, resumeSpending } from "../../programs/shop.server";
 import { dismissNotice, publishFirst, setEarningPaused, setReturnDays, setStepDone, setVisibility } from "../../programs/status.server";
 import type { PageVisit } from "./visit.server";
-
-/** What an action of a page answers: done, or a sentence beside the field that it is about. */
-export type Acted = { ok: true } | { ok: false; error: TextKey };
 
 const yes = z.enum(["true", "false"]).transform((said) => said === "true");
 const visibility = settingsSchema.shape.visibility.unwrap();
@@ -33,12 +31,16 @@ const wish = z.discriminatedUnion("intent", [
 ]);
 type Wish = z.output<typeof wish>;
 
-const unreadable: Record<string, TextKey> = { "return-days": "home.returns.wrong", visibility: "home.visibility.wrong" };
+/** A form with one field: what would be right in it. */
+const faults: Record<string, { field: string; error: TextKey }> = {
+  "return-days": { field: "days", error: "home.returns.wrong" },
+  visibility: { field: "tag", error: "home.visibility.wrong" },
+};
 
 /** Does what the merchant's staff asked for on Home. */
-export async function actOnHome(visit: PageVisit, form: FormData): Promise<Acted> {
+export async function actOnHome(visit: PageVisit, form: FormData): Promise<ActAnswer> {
   const asked = wish.safeParse(Object.fromEntries(form));
-  if (!asked.success) return { ok: false, error: unreadable[String(form.get("intent"))] ?? "home.act.wrong" };
+  if (!asked.success) return { ok: false, ...(faults[String(form.get("intent"))] ?? { error: "shell.not-done" }) };
   try {
     await visit.inShop((tx) => act(tx, asked.data, visit.actor));
     return { ok: true };

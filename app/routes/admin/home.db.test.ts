@@ -48,7 +48,7 @@ describe("Home of a shop in its first days", () => {
     expect((await open()).home.stepsDone).toEqual(["try"]);
     expect(await act({ intent: "step", step: "try", done: "false" })).toEqual({ ok: true });
     expect((await open()).home.stepsDone).toEqual([]);
-    expect(await act({ intent: "step", step: "embed", done: "true" })).toEqual({ ok: false, error: "home.act.wrong" });
+    expect(await act({ intent: "step", step: "embed", done: "true" })).toEqual({ ok: false, error: "shell.not-done" });
   });
 
   it("shows no figures before there is a result", async () => {
@@ -73,7 +73,7 @@ describe("the return window", () => {
 
   it("that is no number of days is refused beside its field", async () => {
     for (const days of ["", "-1", "366", "14.5", "soon"]) {
-      expect(await act({ intent: "return-days", days })).toEqual({ ok: false, error: "home.returns.wrong" });
+      expect(await act({ intent: "return-days", days })).toEqual({ ok: false, field: "days", error: "home.returns.wrong" });
     }
   });
 });
@@ -151,8 +151,16 @@ describe("who sees the program", () => {
     expect(await act({ intent: "visibility", who: "tagged", tag: " vip " })).toEqual({ ok: true });
     expect((await open()).home.visibility).toEqual({ who: "tagged", tag: "vip" });
     expect(await systemSql("select key from graphile_worker.jobs where key like 'write-faces/%'")).toHaveLength(1);
-    expect(await act({ intent: "visibility", who: "tagged", tag: " " })).toEqual({ ok: false, error: "home.visibility.wrong" });
-    expect(await act({ intent: "visibility", who: "friends", tag: "vip" })).toEqual({ ok: false, error: "home.visibility.wrong" });
+    expect(await act({ intent: "visibility", who: "tagged", tag: " " })).toEqual({
+      ok: false,
+      field: "tag",
+      error: "home.visibility.wrong",
+    });
+    expect(await act({ intent: "visibility", who: "friends", tag: "vip" })).toEqual({
+      ok: false,
+      field: "tag",
+      error: "home.visibility.wrong",
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import { FidelioError, isFidelioError } from "../../base/errors";
 import { mostPoints, parsePoints } from "../../components/member/parse-points";
-import type { ActAnswer } from "../../components/member/answer";
+import type { ActAnswer } from "../../components/act-answer";
 import type { ShopTx } from "../../db/tenancy.server";
 import { liftBlock } from "../../intake/orders/lift-block.server";
 import { decideProposal, proposeOrAdjust } from "../../members/adjustment-limit.server";
@@ -44,14 +44,13 @@ interface Asked {
 /** Does what the merchant asked for on a member's page, in the person's name. */
 export async function actOnMember(visit: PageVisit, customerId: string, fields: Record<string, unknown>): Promise<ActAnswer> {
   const read = form.safeParse(fields);
-  const intent = String(fields["intent"]);
-  if (!read.success) return { ok: false, intent, ...formFault(read.error) };
+  if (!read.success) return { ok: false, ...formFault(read.error) };
   try {
     return await perform({ visit, customerId }, read.data);
   } catch (error) {
     const fault = isFidelioError(error) ? faultOf(error, read.data.intent) : null;
     if (!fault) throw error;
-    return { ok: false, intent, ...fault };
+    return { ok: false, ...fault };
   }
 }
 
@@ -62,7 +61,7 @@ function formFault(error: z.ZodError): Fault {
   const field = String(issue?.path[0] ?? "form");
   if (field === "reason" && issue?.code === "too_small") return { field, error: "member.error.reason" };
   if (issue?.code === "too_big") return { field, error: "member.error.too-long", values: { most: Number(issue.maximum) } };
-  return { field: "form", error: "member.error.other" };
+  return { field: "form", error: "shell.not-done" };
 }
 
 function faultOf({ code, detail }: FidelioError, intent: Form["intent"]): Fault | null {
@@ -84,10 +83,10 @@ function faultOf({ code, detail }: FidelioError, intent: Form["intent"]): Fault 
       refuse: "member.error.decided",
       release: "member.error.release",
     } as const;
-    return { field: "form", error: intent in known ? known[intent as keyof typeof known] : "member.error.other" };
+    return { field: "form", error: intent in known ? known[intent as keyof typeof known] : "shell.not-done" };
   }
   return code === "not_found" || code === "member_not_active" || code === "cause_key_conflict"
-    ? { field: "form", error: "member.error.other" }
+    ? { field: "form", error: "shell.not-done" }
     : null;
 }
 
@@ -96,14 +95,14 @@ function perform(asked: Asked, given: Form): Promise<ActAnswer> {
     case "adjust":
       return adjust(asked, given);
     case "undo":
-      return inMember(asked, given.intent, "member.undo.done", async (tx, member) => {
+      return inMember(asked, "member.undo.done", async (tx, member) => {
         await ownTransfer(tx, member.id, given.adjustment);
         await reverseAdjustment(tx, { adjustmentId: given.adjustment, by: asked.visit.actor });
       });
     case "confirm":
     case "refuse": {
       const done = given.intent === "confirm" ? "member.proposals.confirmed" : "member.proposals.refused";
-      return inMember(asked, given.intent, done, async (tx, member) => {
+      return inMember(asked, done, async (tx, member) => {
         const proposal = await tx.prisma.adjustmentProposal.findFirst({ where: { id: given.proposal, memberId: member.id } });
         if (!proposal) throw new FidelioError("not_found");
         await decideProposal(tx, given.proposal, { confirm: given.intent === "confirm", by: asked.visit.actor });
@@ -116,31 +115,27 @@ function perform(asked: Asked, given: Form): Promise<ActAnswer> {
     case "set-tier":
       return setTier(asked, given);
     case "end-tier":
-      return inMember(asked, given.intent, "member.tier.end.done", (tx, member) =>
-        endTiersByHand(tx, [member.id], { by: asked.visit.actor }),
-      );
+      return inMember(asked, "member.tier.end.done", (tx, member) => endTiersByHand(tx, [member.id], { by: asked.visit.actor }));
     case "release":
       return release(asked, given.redemption);
   }
 }
 
 type Member = Awaited<ReturnType<typeof knownMember>>;
-type Done = Extract<ActAnswer, { ok: true }>["done"];
+type Done = NonNullable<Extract<ActAnswer, { ok: true }>["done"]>;
 
 async function inMember(
   { visit, customerId }: Asked,
-  intent: string,
   done: Done,
   act: (tx: ShopTx, member: Member) => Promise<unknown>,
 ): Promise<ActAnswer> {
   await visit.inShop(async (tx) => act(tx, await knownMember(tx, customerId)));
-  return { ok: true, intent, done };
+  return { ok: true, done };
 }
 
 async function adjust({ visit, customerId }: Asked, given: Of<"adjust">): Promise<ActAnswer> {
-  const { intent } = given;
   const parsed = parsePoints(given.points, visit.language);
-  if (!parsed.ok) return { ok: false, intent, field: "points", error: parsed.error, values: { most: mostPoints } };
+  if (!parsed.ok) return { ok: false, field: "points", error: parsed.error, values: { most: mostPoints } };
   const { id: adjustmentId, reason, note, goodwill } = given;
   const outcome = await visit.inShop((tx) =>
     proposeOrAdjust(tx, {
@@ -153,7 +148,7 @@ async function adjust({ visit, customerId }: Asked, given: Of<"adjust">): Promis
       by: visit.actor,
     }),
   );
-  return { ok: true, intent, done: "proposed" in outcome ? "member.adjust.proposed" : "member.adjust.done" };
+  return { ok: true, done: "proposed" in outcome ? "member.adjust.proposed" : "member.adjust.done" };
 }
 
 /** An adjustment of this member's, or of one merged into it: an id of somebody else's is nobody's here. */
@@ -172,31 +167,29 @@ function standing(
   done: Done,
   change: (tx: ShopTx, customerId: string) => Promise<{ id: string }>,
 ) {
-  return inMember(asked, intent, done, async (tx) => {
+  return inMember(asked, done, async (tx) => {
     const { id: subject } = await change(tx, asked.customerId);
     await noteActs(tx, [{ actor: asked.visit.actor, action: `member.${intent}`, subject, detail: {} }]);
   });
 }
 
-async function setTier(asked: Asked, { intent, tier, until }: Of<"set-tier">): Promise<ActAnswer> {
+async function setTier(asked: Asked, { tier, until }: Of<"set-tier">): Promise<ActAnswer> {
   const { zone, actor } = asked.visit;
   const day = DateTime.fromISO(/^\d{4}-\d\d-\d\d$/u.test(until) ? until : "", { zone });
-  if (!day.isValid || day.year > 9000) return { ok: false, intent, field: "until", error: "member.error.until" };
+  if (!day.isValid || day.year > 9000) return { ok: false, field: "until", error: "member.error.until" };
   const lastMoment = day.endOf("day").toJSDate();
-  return inMember(asked, intent, "member.tier.set.done", (tx, member) =>
-    setTiersByHand(tx, [member.id], { tier, until: lastMoment, by: actor }),
-  );
+  return inMember(asked, "member.tier.set.done", (tx, member) => setTiersByHand(tx, [member.id], { tier, until: lastMoment, by: actor }));
 }
 
 async function release(asked: Asked, redemptionId: string): Promise<ActAnswer> {
   const { visit } = asked;
-  await inMember(asked, "release", "member.rewards.give-back.done", async (tx, member) => {
+  await inMember(asked, "member.rewards.give-back.done", async (tx, member) => {
     const own = await tx.prisma.redemption.findFirst({ where: { id: redemptionId, memberId: member.id } });
     if (!own) throw new FidelioError("not_found");
     await askRelease(tx, redemptionId, { reason: "by-merchant", actor: visit.actor });
   });
   const { status } = await releaseSoon(visit.shopId, redemptionId, "by-merchant");
-  if (status === "used" || status === "returned") return { ok: false, intent: "release", field: "form", error: "member.error.release" };
+  if (status === "used" || status === "returned") return { ok: false, field: "form", error: "member.error.release" };
   const done = status === "released" || status === "failed" ? "member.rewards.give-back.done" : "member.rewards.give-back.later";
-  return { ok: true, intent: "release", done };
+  return { ok: true, done };
 }

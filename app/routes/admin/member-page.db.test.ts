@@ -99,7 +99,7 @@ describe("adjusting on the page", () => {
     ["-1", {}, { field: "points", error: "member.error.insufficient", values: { available: 0 } }],
     ["5", { reason: " " }, { field: "reason", error: "member.error.reason" }],
     ["5", { note: "x".repeat(501) }, { field: "note", error: "member.error.too-long" }],
-    ["5", { id: "1" }, { field: "form", error: "member.error.other" }],
+    ["5", { id: "1" }, { field: "form", error: "shell.not-done" }],
   ])("refuses %j %j beside the field", async (points, more, answer) => {
     expect(await act(await newMember(), adjusting(points, more))).toMatchObject({ ok: false, ...answer });
   });
@@ -114,7 +114,7 @@ describe("adjusting on the page", () => {
     const proposal = proposals[0]!.id;
     expect(await act(id, { intent: "confirm", proposal }, staff)).toMatchObject({ ok: false, error: "member.error.own" });
     // an id of somebody else's proposal is nobody's here
-    expect(await act(await newMember(), { intent: "confirm", proposal }, "52")).toMatchObject({ ok: false, error: "member.error.other" });
+    expect(await act(await newMember(), { intent: "confirm", proposal }, "52")).toMatchObject({ ok: false, error: "shell.not-done" });
     expect(await act(id, { intent: "confirm", proposal }, "52")).toMatchObject({ ok: true });
     expect(await act(id, { intent: "refuse", proposal }, "52")).toMatchObject({ ok: false, error: "member.error.decided" });
     const after = await open(id, "&show=adjustments");
@@ -137,7 +137,7 @@ describe("adjusting on the page", () => {
       { transfer: { reverses: expect.any(String) }, undoable: false, adjustment: { by: "staff:42" } },
       { undoable: false },
     ]);
-    expect(await act(await newMember(), undo)).toMatchObject({ ok: false, error: "member.error.other" });
+    expect(await act(await newMember(), undo)).toMatchObject({ ok: false, error: "shell.not-done" });
   });
 
   it("is not undone when the points are gone", async () => {
