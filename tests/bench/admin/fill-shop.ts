@@ -10,9 +10,16 @@ export interface FilledShop {
   pages: Array<{ name: string; path: string }>;
 }
 
-/** Publishes the program, has one customer buy a dozen times, and fills the shop with members around them. */
+const places = [
+  { template: "product", block: "product-points" },
+  { template: "cart", block: "cart-points" },
+  ...["hero", "rewards", "earn", "tiers", "history"].map((block) => ({ template: "page.loyalty", block })),
+];
+
+/** A shop that is set up and at work: program published, blocks placed, a customer who bought a dozen times, and many members. */
 export async function fillShop({ app, store, admin, shop, apiKey }: Ready, folder: string, members: number): Promise<FilledShop> {
   await call(`${app}/api/v1/program`, { key: apiKey, method: "PUT", body: demoProgram });
+  await call(`${store}/control/theme`, { body: { shop, embed: true, place: places } });
   const { id: customer } = await call<{ id: string }>(`${store}/control/customers`, {
     body: { shop, firstName: "Robin", lastName: "Marsh" },
   });

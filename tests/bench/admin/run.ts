@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     const shop = await fillShop(local.ready, folder, Number(process.env["BENCH_MEMBERS"] ?? 100_000));
     browser = await openBrowser();
     // the first visit signs the shop in, and the first of each page compiles what PostgreSQL and Node run
+    await endSetup(browser, shop);
     await round(browser, shop, new Map());
     const taken: Taken = new Map();
     for (let turn = 1; turn <= rounds; turn += 1) {
@@ -43,6 +44,15 @@ async function main(): Promise<void> {
     await local.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The one step of the setup guide that the merchant alone knows of: then it is done, and the figures stand first. */
+async function endSetup(browser: Browser, { admin }: FilledShop): Promise<void> {
+  const { page, frame, close } = await openOffice(browser, admin);
+  await frame.getByRole("button", { name: "Mark as done" }).click();
+  await frame.getByText("All done").waitFor();
+  await page.waitForLoadState("networkidle");
+  await close();
 }
 
 async function round(browser: Browser, { admin, pages }: FilledShop, taken: Taken): Promise<void> {
