@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { buildWhenStale } from "../../../devstore/build-when-stale";
@@ -57,10 +57,10 @@ async function main(): Promise<void> {
 
 /** The product page has our block in every mode: it is the embed that is switched. */
 async function placeBlocks(store: string, shop: string): Promise<void> {
-  await call(`${store}/control/theme`, { body: { shop, embed: true } });
-  // the public face is written by a job
+  await call(`${store}/control/theme`, { body: { shop, embed: true, place: [{ template: "product", block: "product-points" }] } });
+  // the public face is written by a job, and nothing is drawn before
   for (let tries = 0; tries < 100; tries += 1) {
-    if ((await (await fetch(store)).text()).includes("fidelio")) return;
+    if ((await (await fetch(store)).text()).includes("fidelio-panel")) return;
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error("The embed is on and the storefront does not show it.");
@@ -74,8 +74,11 @@ function report(scores: ReadonlyMap<string, number[]>): void {
     weighted.set(name, whole);
     console.log(`${name.padEnd(10)} ${whole.toFixed(2)}  (${each.map((page) => `${page.name} ${page.score.toFixed(2)}`).join(", ")})`);
   }
+  const load = loadavg().map((one) => one.toFixed(1));
   const [on, off, again] = modes.map(({ name }) => weighted.get(name)!);
-  console.log(`on against off: ${(on! - off!).toFixed(2)} points (bar: 2); off against off again: ${(off! - again!).toFixed(2)}`);
+  console.log(
+    `on against off: ${(on! - off!).toFixed(2)} points (bar: 2); off against off again: ${(off! - again!).toFixed(2)}; load ${load.join(" ")}`,
+  );
 }
 
 await main();
