@@ -9,6 +9,10 @@ export interface InstalledShop {
   shopId: string;
   shopDomain: string;
   status: string;
+  /** IANA zone */
+  zone: string;
+  currency: string;
+  plus: boolean;
 }
 
 /** Reads a new shop's recent orders into the intake; enqueued by the installation in the transaction of the shop's row. */
@@ -62,8 +66,10 @@ async function noteShop(shopDomain: string, settings: ShopSettings): Promise<Ins
   return installed(row);
 }
 
-function installed(row: { id: bigint; domain: string; status: string }): InstalledShop {
-  return { shopId: row.id.toString(), shopDomain: row.domain, status: row.status };
+type StoredShop = Pick<InstalledShop, "status" | "zone" | "currency" | "plus"> & { id: bigint; domain: string };
+
+function installed({ id, domain, status, zone, currency, plus }: StoredShop): InstalledShop {
+  return { shopId: id.toString(), shopDomain: domain, status, zone, currency, plus };
 }
 
 /** Reads the settings again, for a job or the Health page: after a `shop/update` that left something out. */

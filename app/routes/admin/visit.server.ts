@@ -1,7 +1,6 @@
 import { chooseLanguage } from "../../base/languages/text";
 import { inShop, type ShopTx, type TransactionLimits } from "../../db/tenancy.server";
 import type { Language } from "../../loyalty/words";
-import { shopRow } from "../../programs/shop.server";
 import { noteStaff } from "../../programs/staff.server";
 import { authenticateAdmin } from "../../shopify/authenticate.server";
 
@@ -25,15 +24,14 @@ export interface PageVisit {
 export async function pageVisit(request: Request): Promise<PageVisit> {
   const { shop, staffId, idToken } = await authenticateAdmin(request);
   await noteStaff({ shopId: shop.shopId, shopDomain: shop.shopDomain, staffId, idToken });
-  const { zone, currency, plus } = await inShop(shop.shopId, shopRow);
   return {
     shopId: shop.shopId,
     shopDomain: shop.shopDomain,
     shopStatus: shop.status,
     language: visitLanguage(request),
-    zone,
-    currency,
-    plus,
+    zone: shop.zone,
+    currency: shop.currency,
+    plus: shop.plus,
     actor: `staff:${staffId}`,
     inShop: (fn, limits) => inShop(shop.shopId, fn, limits),
   };
