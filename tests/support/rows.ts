@@ -17,6 +17,7 @@ const fitting: Record<string, unknown> = {
   "redemption.status": "reserved",
   "long_run.state": "waiting",
   "tier_by_hand.from_at": "2025-01-01T00:00:00Z",
+  "earning_pause.from_at": "2025-01-01T00:00:00Z",
   "lot.expired": 0,
   "redemption.captured": 0,
   "redemption.released": 0,
