@@ -34,10 +34,10 @@ export default function App() {
     <AppProvider apiKey={apiKey} isEmbeddedApp i18n={polarisWords[frame.language]} {...(bridge ? { __APP_BRIDGE_URL: bridge } : {})}>
       <AdminFrameProvider frame={frame}>
         <Navigation />
-        <div lang={frame.language}>
+        <main lang={frame.language}>
           {paused && <PausedBanner />}
           <Content />
-        </div>
+        </main>
       </AdminFrameProvider>
     </AppProvider>
   );

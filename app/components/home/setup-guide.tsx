@@ -58,7 +58,7 @@ export function SetupGuide({ home, theme }: { home: HomeView; theme: ThemeStatus
               >
                 <StepHead step={step} open={open === step.key} onToggle={() => choose(open === step.key ? "none" : step.key)} />
                 <Collapsible id={`step-${step.key}`} open={open === step.key} transition={false}>
-                  <Box paddingInlineStart={{ xs: "0", sm: "800" }} paddingBlockStart="200">
+                  <Box paddingInlineStart={{ xs: "200", sm: "1000" }} paddingInlineEnd="200" paddingBlock="200">
                     <StepContent step={step} home={home} theme={theme} />
                   </Box>
                 </Collapsible>

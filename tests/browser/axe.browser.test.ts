@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { en } from "../../app/base/languages/catalogues";
+import enWords from "../../app/face/words/en.json" with { type: "json" };
+import { stages } from "./scenes";
+import { walk } from "./walk";
+import { useWorld } from "./world";
+
+const world = useWorld();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// a key without a point or underscore is also a word
+const keys = new Set([...Object.keys(en), ...Object.keys(enWords)].filter((key) => /[._]/u.test(key)));
+const looksLikeKey = /\b[a-z][a-z0-9-]*(?:[._][a-z0-9-]+)+\b/gu;
+
+/** What a reader never ought to see: keys, and values that were none. */
+function slips(text: string): string[] {
+  const raw = [...text.matchAll(looksLikeKey)].map(([found]) => found).filter((found) => keys.has(found));
+  return [...raw, ...(text.match(/\bundefined\b|\bNaN\b|\[object|\{\{|Liquid error|translation missing/giu) ?? [])];
+}
+
+interface Look {
+  violations: string[];
+  overflow: number;
+  text: string;
+}
+
+async function look(frame: Frame): Promise<Look> {
+  if (!(await frame.evaluate<boolean>("'axe' in window"))) await frame.evaluate(axe);
+  // the frame is looked at by itself: what stands around it has its own turn
+  const violations = await frame.evaluate<string[]>(
+    `axe.run(document, { iframes: false, resultTypes: ["violations"] }).then(({ violations }) => violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => id + ": " + nodes.slice(0, 4).map(({ target, html }) => target.join(" ") + " " + html.slice(0, 160)).join(" | ")))`,
+  );
+  const overflow = await frame.evaluate<number>("document.scrollingElement.scrollWidth - innerWidth");
+  return { violations, overflow, text: await frame.evaluate<string>("document.title + ' ' + document.body.innerText") };
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const frame of page.frames()) {
+    const { violations, overflow, text } = await look(frame);
+    faults.push(
+      ...violations,
+      ...(overflow > 0 ? [`${overflow} px wider than the window`] : []),
+      ...slips(text).map((slip) => `says ${slip}`),
+    );
+  }
+  return faults;
+}
+
+// each language on a desk or on a phone: `npm run test:long` crosses them
+const widths = { en: process.env["LONG"] ? [1280, 390] : [1280], fr: process.env["LONG"] ? [1280, 390] : [390] };
+
+describe.each(stages)("every page of $shop", (stage) => {
+  it("is in order for axe, fits its window, and shows no key", async () => {
+    const found: Record<string, string[]> = {};
+    await walk(world, { stage, widths: widths[stage.language] }, async ({ name }, { page, width }) => {
+      const faults = await faultsOf(page);
+      if (faults.length > 0) found[`${name} at ${width}`] = faults;
+    });
+    expect(found).toEqual({});
+  }, 240_000);
+});

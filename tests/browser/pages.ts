@@ -1,0 +1,138 @@
+import type { FrameLocator, Page } from "playwright-core";
+import { text, type TextKey } from "../../app/base/languages/text";
+import type { World } from "./make-world";
+import { openAdmin } from "./merchant";
+import type { Facts, Scene } from "./scenes";
+import { storefrontPages } from "./storefront-pages";
+
+/** Who looks at a page, and how. */
+export interface Seat {
+  world: World;
+  page: Page;
+  shop: string;
+  language: "en" | "fr";
+  width: number;
+  facts: Facts;
+}
+
+/** A page, or a state of one, that somebody sees. */
+export interface SeenPage {
+  /** of its picture */
+  name: string;
+  /** what stands there, for the tour */
+  says: string;
+  scene: Scene;
+  part: "admin" | "storefront";
+  /** whose window it is: a member's is signed in */
+  as: "merchant" | "guest" | "member";
+  /** a phone does not have it */
+  wideOnly?: true;
+  /** resolves once the page is whole */
+  open(seat: Seat): Promise<void>;
+}
+
+/** Waits for a page of the app in its frame: its title stands, and nothing of it is a skeleton. */
+async function whole(frame: FrameLocator): Promise<FrameLocator> {
+  await frame.locator(".Polaris-Page h1").first().waitFor();
+  await frame.locator("[class*='Polaris-Skeleton']").first().waitFor({ state: "detached" });
+  return frame;
+}
+
+const openPath = async (seat: Seat, path: string) => whole(await openAdmin(seat.world, seat.page, { ...seat, path }));
+
+const press = async (frame: FrameLocator, seat: Seat, key: TextKey) =>
+  frame
+    .getByRole("button", { name: text(seat.language, key), exact: true })
+    .first()
+    .click();
+
+function ofApp(name: string, says: string, path: string | ((facts: Facts) => string), more?: AppState): SeenPage {
+  return {
+    name,
+    says,
+    scene: more?.scene ?? "running",
+    part: "admin",
+    as: "merchant",
+    ...(more?.wideOnly ? { wideOnly: true } : {}),
+    open: async (seat) => {
+      const frame = await openPath(seat, typeof path === "string" ? path : path(seat.facts));
+      await more?.then?.(frame, seat);
+    },
+  };
+}
+
+interface AppState {
+  scene?: Scene;
+  wideOnly?: true;
+  then?(frame: FrameLocator, seat: Seat): Promise<void>;
+}
+
+function ofChrome(name: string, says: string, path: string, more: { scene?: Scene; then?(page: Page): Promise<void> } = {}): SeenPage {
+  return {
+    name,
+    says,
+    scene: more.scene ?? "running",
+    part: "admin",
+    as: "merchant",
+    open: async ({ world, page, shop, language }) => {
+      await world.control("visitor", { language });
+      await page.goto(`${world.local.ready.admin}/store/${shop.replace(".myshopify.com", "")}${path}`);
+      await more.then?.(page);
+    },
+  };
+}
+
+const settings = {
+  languages: "Which languages shoppers read, and how French addresses them.",
+  terms: "How customers join, and the terms they accept: a draft made from the program's own rules.",
+  orders: "Which orders earn, and how long goods may come back.",
+  support: "Whom a member asks, and what support may grant by choice.",
+  "api-keys": "Keys of the REST interface: shown once, each with its scopes and its last use.",
+  permissions: "Each optional permission, why it is asked, and what works without it.",
+  plan: "What each plan holds and how much of it this month used.",
+  privacy: "What is kept of people, for how long, and how it is erased.",
+  activity: "Who did what: each act of staff, the API and the app itself.",
+};
+
+const chooseOne = async (frame: FrameLocator, seat: Seat) => {
+  await frame.getByRole("checkbox").nth(1).click();
+  await press(frame, seat, "members.bulk.adjust");
+  await frame.getByRole("dialog").waitFor();
+};
+
+/** Every page and every state of weight, in the order in which they are reached. The one list that is checked and photographed. */
+export const seenPages: readonly SeenPage[] = [
+  ofApp("home-first-day", "On the first day Home says what will appear, and guides through the setting up.", "", { scene: "first-day" }),
+  ofApp("members-first-day", "Before anybody joins, the list says how somebody gets onto it.", "/members", { scene: "first-day" }),
+  // first what shoppers do, so that there is something to be seen of it
+  ...storefrontPages,
+  ofApp("home", "Thirty days against the thirty before, who sees the program, and whether all is well.", ""),
+  ofApp("members", "All members, with search, filters, saved views and export.", "/members"),
+  ofApp(
+    "members-filtered",
+    "Filters in force stand above the list and can be kept as a view.",
+    "/members?status=active&tier=bronze&from=100",
+  ),
+  ofApp("members-bulk", "Many members are adjusted at once, after a preview.", "/members", { then: chooseOne, wideOnly: true }),
+  ofApp("member", "What a member has, why, and what they did with it.", ({ member }) => `/members/${member}`),
+  ofApp("member-adjust", "Points added by hand carry a reason.", ({ member }) => `/members/${member}`, {
+    then: async (frame, seat) => {
+      await press(frame, seat, "member.adjust");
+      await frame.getByRole("dialog").waitFor();
+    },
+  }),
+  ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
+  ofApp("health", "What came from Shopify, what was repaired, and whether the books agree.", "/health"),
+  ofApp("settings", "The settings and what each is for.", "/settings"),
+  ...Object.entries(settings).map(([part, says]) => ofApp(`settings-${part}`, says, `/settings/${part}`)),
+  ofChrome("theme-editor", "The stand-in's theme editor, where embed and blocks are switched.", "/themes/current/editor"),
+  ofChrome("switches", "What a merchant or Shopify would change, for trying it out.", "/orders", {
+    then: async (page) => {
+      await page.locator("#switches-open").click();
+      await page.locator("#switch-language").waitFor();
+    },
+  }),
+  ofChrome("install", "A shop without the app is asked to install it.", "/apps/fidelio", { scene: "away" }),
+  ofApp("resume", "A shop that comes back is asked how to go on.", "/resume", { scene: "back" }),
+  ofApp("members-paused", "Until then every page says that the shop is paused.", "/members", { scene: "back" }),
+];

@@ -1,0 +1,65 @@
+import type { Locator } from "playwright-core";
+import type { Seat, SeenPage } from "./pages";
+import { buy, enterShop, fillCart, wordsOf, type Shopper } from "./shopper";
+
+const shopperOf = ({ page }: Seat): Shopper => ({ page, prefix: "" });
+
+async function go({ world, page }: Seat, path: string): Promise<void> {
+  await page.goto(`${world.local.ready.store}${path}`);
+}
+
+/** Opens the panel from the page that is shown. */
+async function openPanel({ page, language }: Seat): Promise<Locator> {
+  const words = wordsOf(language);
+  await page.getByRole("button", { name: words.launcher }).click();
+  const panel = page.getByRole("dialog", { name: words.panel });
+  await panel.waitFor();
+  return panel;
+}
+
+function at(name: string, says: string, as: "guest" | "member", open: string | ((seat: Seat) => Promise<unknown>)): SeenPage {
+  return {
+    name: `store-${name}`,
+    says,
+    scene: "running",
+    part: "storefront",
+    as,
+    open: async (seat) => void (await (typeof open === "string" ? go(seat, open) : open(seat))),
+  };
+}
+
+const panelOn = (path: string) => async (seat: Seat) => {
+  await go(seat, path);
+  await openPanel(seat);
+};
+
+/** What a shopper sees, first as a guest, then as a member. */
+export const storefrontPages: readonly SeenPage[] = [
+  at("cookies", "The cookie banner and the launcher keep clear of each other.", "guest", (seat) => go(seat, `/?shop=${seat.shop}`)),
+  at("home", "The storefront, with the launcher of the program.", "guest", ({ world, page, shop }) => enterShop(world, page, { shop })),
+  at("panel-guest", "What joining brings, before one joins.", "guest", panelOn("/")),
+  at("collection", "A collection.", "guest", "/collections/all"),
+  at("product-guest", "A product says what it earns members.", "guest", async (seat) => {
+    await go(seat, "/collections/all");
+    await seat.page.locator("main a[href*='/products/']").first().click();
+    await seat.page.locator("[data-price]").first().waitFor();
+  }),
+  at("loyalty-guest", "The loyalty page for a guest.", "guest", "/pages/loyalty"),
+  at("terms", "The terms, in words made from the program.", "guest", "/apps/fidelio/terms"),
+  at("login", "The stand-in's sign-in.", "guest", "/account/login"),
+  at("account", "A customer's account.", "member", "/account"),
+  at("loyalty", "Points, tier, rewards and history, drawn by the server.", "member", "/pages/loyalty"),
+  at("cart", "A cart says what it earns.", "member", (seat) => fillCart(shopperOf(seat), 5_000)),
+  at("panel-member", "The panel: balance, tier and what the points can be spent on.", "member", panelOn("/")),
+  at("panel-redeemed", "Redeemed: the code is shown, and applied to the cart.", "member", async (seat) => {
+    await go(seat, "/");
+    const panel = await openPanel(seat);
+    const reward = panel.locator("[data-reward='five-off']");
+    await reward.locator("summary").click();
+    await reward.getByRole("button").click();
+    await panel.locator("[data-codes] code").first().waitFor();
+  }),
+  at("cart-with-code", "The code in the cart.", "member", "/cart"),
+  at("checkout", "The stand-in's checkout; no card is asked for.", "member", "/checkout"),
+  at("thank-you", "The order is placed, with its code.", "member", (seat) => buy(shopperOf(seat))),
+];
