@@ -97,7 +97,7 @@ const settings = {
 const chooseOne = async (frame: FrameLocator, seat: Seat) => {
   await frame.getByRole("checkbox").nth(1).click();
   await press(frame, seat, "members.bulk.adjust");
-  await frame.getByRole("dialog").waitFor();
+  await frame.locator(".Polaris-Modal-Dialog__Modal").waitFor();
 };
 
 /** Every page and every state of weight, in the order in which they are reached. The one list that is checked and photographed. */
@@ -118,7 +118,7 @@ export const seenPages: readonly SeenPage[] = [
   ofApp("member-adjust", "Points added by hand carry a reason.", ({ member }) => `/members/${member}`, {
     then: async (frame, seat) => {
       await press(frame, seat, "member.adjust");
-      await frame.getByRole("dialog").waitFor();
+      await frame.locator(".Polaris-Modal-Dialog__Modal").waitFor();
     },
   }),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
