@@ -1,7 +1,7 @@
 import type { Shop } from "../store/entities";
 import { RefusedRequest, startChange, type World } from "../store/world";
 import { shopPayload } from "../webhooks/shop-payload";
-import { optionalScopes, requiredScopes } from "../sign-in/app-config";
+import { optionalScopes } from "../sign-in/app-config";
 
 /** Writes what differs in the shop and tells the app as Shopify would: `shop/update`, and `app/scopes_update` where scopes changed. */
 export function changeShop(world: World, before: Shop, fields: Partial<Shop>): Shop {
@@ -61,6 +61,3 @@ export function choosePlan(world: World, before: Shop, appPlan: string | null): 
     .put("shop", before.domain, before.domain, { ...before, appPlan })
     .commit();
 }
-
-/** What the install page grants: no optional scope comes with an installation. */
-export const scopesOfInstall = requiredScopes;

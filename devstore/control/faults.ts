@@ -29,5 +29,4 @@ export const adminFaultsSchema = z.strictObject({
 });
 export type AdminFaults = z.output<typeof adminFaultsSchema>;
 
-export const noFaults: WebhookFaults = faultsSchema.parse({});
 export const noAdminFaults: AdminFaults = adminFaultsSchema.parse({});

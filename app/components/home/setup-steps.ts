@@ -18,7 +18,6 @@ export type StepKey = (typeof stepKeys)[number];
 
 /** Steps that no fact shows: the merchant alone knows. */
 export const merchantsSteps = ["page", "try"] as const;
-export type MerchantsStep = (typeof merchantsSteps)[number];
 
 export interface SetupStep {
   key: StepKey;
