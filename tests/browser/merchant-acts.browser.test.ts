@@ -52,7 +52,7 @@ describe("a merchant who pauses the program", () => {
     const paused = await openPanel();
     expect(await page.locator(".fid-product").count()).toBe(0);
     expect(await paused.redeem.isVisible()).toBe(false);
-    await paused.panel.getByText("Orders earn no points at the moment.").first().waitFor();
+    await paused.panel.getByText("Orders earn nothing at the moment.").first().waitFor();
     await paused.panel.getByText("Redeeming is paused for now. Your balance stays as it is.").waitFor();
 
     // an order of the pause earns nothing, and the admin says why
@@ -65,8 +65,8 @@ describe("a merchant who pauses the program", () => {
 
     // resumed: the next order earns, that one does not
     await openAdmin(world, office, { shop });
-    await change("Resume earning", "Earning goes on");
-    await change("Resume spending", "Spending goes on");
+    await change("Resume earning", "Earning resumed");
+    await change("Resume spending", "Spending resumed");
     const after = await placeOrder(world, shop, { customer, price: "40.00" });
     await world.settled();
     const granted = async (order: string) => (await world.api<{ points: { granted: number } }>(shop, `orders/${order}`)).points.granted;
@@ -137,10 +137,10 @@ describe("an adjustment above one person's limit", () => {
     await others.getByText(/Ada .*proposed \+6,000 .*Opening gift/u).waitFor();
     await others.getByRole("button", { name: "Confirm" }).click();
     await seeToast(grace, "Confirmed: points adjusted");
-    await others.getByText(/Proposed by Ada.*, confirmed by Grace/u).waitFor();
+    await others.getByText(/Proposed by: Ada.*Confirmed by: Grace/u).waitFor();
     expect(await available()).toBe(6_000);
     await ada.reload();
-    await hers.getByText(/Proposed by Ada.*, confirmed by Grace/u).waitFor();
+    await hers.getByText(/Proposed by: Ada.*Confirmed by: Grace/u).waitFor();
     expect(await hers.getByText("Waiting for a second person").count()).toBe(0);
   });
 });
@@ -153,7 +153,7 @@ describe("more orders in a month than the plan counts on", () => {
     const office = await world.open();
     const open = (path: string) => openAdmin(world, office, { shop, path });
     const admin = await open("");
-    const notice = admin.getByText("This month has passed what the plan Free counts on");
+    const notice = admin.getByText("More orders this month than the plan Free covers");
     await notice.waitFor();
     expect(await notice.count()).toBe(1);
     await admin.getByText("Nothing stops: earning, spending and export go on.").waitFor();
