@@ -28,7 +28,7 @@ function inLanguage(versions: readonly ProgramVersion[], language: Language, sho
       { at: "", over: false },
     ).at;
   const parts = termsOf(program, language, shop).map(({ heading, lines }) => {
-    const title = heading === null ? "" : `<h2>${escaped(heading)}</h2>`;
+    const title = heading === null ? "" : `<h2 style="margin:1.5em 0 .5em">${escaped(heading)}</h2>`;
     return (
       title +
       paragraphs(lines)
