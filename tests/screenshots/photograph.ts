@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** Longer pages are shown from their top. */
-const longest = 2400;
+const longest = 1800;
 
 /** A picture of the whole page: the window grows until neither it nor the app's frame needs scrolling, so that what is fixed stands at its edges. */
 export async function photograph(page: Page, { path, framed }: { path: string; framed: boolean }): Promise<void> {
@@ -17,6 +17,6 @@ export async function photograph(page: Page, { path, framed }: { path: string; f
     // a chart or table that measures itself draws anew
     await page.waitForTimeout(300);
   }
-  await page.screenshot({ path, type: "jpeg", quality: 65, animations: "disabled" });
+  await page.screenshot({ path, type: "jpeg", quality: 45, animations: "disabled" });
   if (hidden > 0) await page.setViewportSize(before);
 }
