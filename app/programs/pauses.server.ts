@@ -11,13 +11,18 @@ export async function earningPauses(tx: ShopTx): Promise<EarningPause[]> {
   return rows.map(({ from_at, until_at }) => ({ from: from_at.toISOString(), until: until_at.toISOString() }));
 }
 
-/** From now on orders placed from `from` until before now earn nothing, whenever they are heard of. There is no way back. */
+/**
+ * From now on orders placed from `from` until before now earn nothing, whenever they are heard of. There is no way back. Shopify
+ * tells an order's time in whole seconds, rounded down: the period ends with the last whole second, or an order placed right
+ * after it would fall into it.
+ */
 export async function pauseEarningSince(tx: ShopTx, from: Date, by: string): Promise<void> {
-  if (from.getTime() >= tx.now.getTime()) return;
+  const until = new Date(Math.floor(tx.now.getTime() / 1000) * 1000);
+  if (from.getTime() >= until.getTime()) return;
   await tx.sql(
     `insert into earning_pause (shop_id, from_at, until_at, decided_by) values ($1, $2, $3, $4)
      on conflict (shop_id, from_at) do update set until_at = greatest(earning_pause.until_at, excluded.until_at)`,
-    [tx.shopId, from, tx.now, by],
+    [tx.shopId, from, until, by],
     "programs_add_pause",
   );
 }

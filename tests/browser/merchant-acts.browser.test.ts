@@ -180,7 +180,7 @@ describe("more orders in a month than the plan counts on", () => {
     await world.control("shop", { shop, plan: "Basic" });
     await world.settled();
     await open("/settings/plan");
-    await admin.getByText("This month is past what your plan counts").waitFor();
+    await admin.getByText("More orders this month than your plan covers").waitFor();
     await says(feature("Referrals")).toBe("ReferralsFrom Growth");
     await says(feature("Surveys")).toBe("SurveysFrom Plus");
     const checkout = admin.getByText("Redeeming inside checkout");

@@ -250,6 +250,7 @@ CREATE CONSTRAINT TRIGGER "face_job_of_version" AFTER INSERT OR UPDATE ON "progr
 CREATE CONSTRAINT TRIGGER "face_job_of_settings" AFTER INSERT OR UPDATE ON "setting" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   EXECUTE FUNCTION "enqueue_faces"();
 CREATE CONSTRAINT TRIGGER "face_job_of_shop" AFTER UPDATE ON "shop" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN ((OLD."status", OLD."spending_paused", OLD."currency", OLD."zone", OLD."locale", OLD."locales", OLD."installed_at")
+  WHEN (NEW."status" IN ('active', 'paused') AND
+        (OLD."status", OLD."spending_paused", OLD."currency", OLD."zone", OLD."locale", OLD."locales", OLD."installed_at")
         IS DISTINCT FROM (NEW."status", NEW."spending_paused", NEW."currency", NEW."zone", NEW."locale", NEW."locales", NEW."installed_at"))
   EXECUTE FUNCTION "enqueue_faces"();
