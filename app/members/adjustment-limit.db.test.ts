@@ -1,7 +1,8 @@
 import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
-import { inShop } from "../db/tenancy.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
+import { audit } from "../ledger/audit.server";
 import { changeSettings } from "../programs/settings.server";
 import { decideProposal, proposeOrAdjust } from "./adjustment-limit.server";
 import { ensureMembers } from "./ensure.server";
@@ -52,6 +53,16 @@ describe("the limit a person and day", () => {
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => adjust(30)));
     expect(outcomes.filter((outcome) => proposed(outcome) === null)).toHaveLength(3);
     expect(await available()).toBe(90);
+  });
+
+  it("counts what was done while a slower one waited for its turn", async () => {
+    const { shopId, customerId, adjust } = await shopWithMember();
+    const slow = await inShop(shopId, async (tx) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await adjust(80);
+      return proposeOrAdjust(tx, { id: uuid(), customerId, amount: 30, reason: "a parcel was lost", by: ada });
+    });
+    expect(proposed(slow)).not.toBeNull();
   });
 
   it("counts one adjustment once, however often its form is sent", async () => {
@@ -140,4 +151,19 @@ describe("a proposal", () => {
       expect(Object.keys(detail).filter((key) => ["reason", "note"].includes(key))).toEqual([]);
     }
   });
+});
+
+it("confirming while the person is erased, or merged, ends as one of the two, and never waits for ever", async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const { shopId, customerId, adjust, decide } = await shopWithMember();
+    const id = proposed(await adjust(200))!;
+    const other = customer();
+    await inShop(shopId, (tx) => ensureMembers(tx, [other]));
+    const change = (tx: ShopTx) =>
+      round % 2 ? eraseMember(tx, customerId) : mergeMembers(tx, { from: customerId, into: other.customerId });
+    const outcomes = await Promise.allSettled([decide(id, true, grace), inShop(shopId, change)]);
+    expect(outcomes[1]).toMatchObject({ status: "fulfilled" });
+    if (outcomes[0].status === "rejected") expect(outcomes[0].reason).toMatchObject({ code: "not_found" });
+    expect(await inShop(shopId, (tx) => audit(tx))).toMatchObject({ ok: true });
+  }
 });

@@ -1,5 +1,6 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
+import { lockMembers } from "../ledger/members.server";
 import type { PostedOperation } from "../ledger/operations";
 import { zoneCalendar } from "../loyalty/zone";
 import { noteActs } from "../programs/audit-entries.server";
@@ -30,11 +31,11 @@ export async function adjustableToday(tx: ShopTx, by: string): Promise<number | 
   if (limit === null || !by.startsWith("staff:")) return null;
   const { zone } = await shopCalendar(tx);
   const today = new Date(zoneCalendar(zone).startOf(tx.now.getTime(), "day"));
-  // what a second person confirmed is neither's own
+  // what a second person confirmed is neither's own; what was done while this one waited for its turn is dated after `tx.now`
   const [row] = await tx.sql<{ points: string }>(
     `select coalesce(sum(abs((detail->>'amount')::bigint)), 0) as points from audit_entry
-      where shop_id = $1 and at >= $2 and at <= $3 and actor = $4 and action = 'member.adjust' and not detail ? 'proposedBy'`,
-    [tx.shopId, today, tx.now, by],
+      where shop_id = $1 and at >= $2 and actor = $3 and action = 'member.adjust' and not detail ? 'proposedBy'`,
+    [tx.shopId, today, by],
     "members_adjusted_today",
   );
   return Math.max(0, limit - Number(row?.points ?? 0));
@@ -42,11 +43,14 @@ export async function adjustableToday(tx: ShopTx, by: string): Promise<number | 
 
 /** Confirms or refuses a proposal, once. Who proposed may take it back, not confirm it. Throws `not_found`, `forbidden`, `conflict`, `insufficient_points`. */
 export async function decideProposal(tx: ShopTx, id: string, { confirm, by }: { confirm: boolean; by: string }): Promise<void> {
+  const key = { shopId_id: { shopId: BigInt(tx.shopId), id } };
+  // the member first, as merging and erasing do: they hold the member and then come for the proposals
+  const whose = await tx.prisma.adjustmentProposal.findUnique({ where: key, select: { memberId: true } });
+  if (whose) await lockMembers(tx, [whose.memberId]);
   const [held] = await tx.sql<{ state: string }>("select state from adjustment_proposal where shop_id = $1 and id = $2 for update", [
     tx.shopId,
     id,
   ]);
-  const key = { shopId_id: { shopId: BigInt(tx.shopId), id } };
   const proposal = held && (await tx.prisma.adjustmentProposal.findUnique({ where: key }));
   if (!proposal) throw new FidelioError("not_found");
   if (proposal.state !== "waiting") throw new FidelioError("conflict", { reason: "decided-before", state: proposal.state });
