@@ -15,28 +15,34 @@ import { selectedOf } from "./selected";
 
 /** Does a bulk act: each member once, under keys that follow from the run and the member. */
 export function workBulk(shopId: string, run: Run) {
-  return workItems(shopId, run, { fill, step });
+  return workItems(shopId, run, { fill: noteSelected, admit, step });
 }
 
-/** Whom the act is for is decided once, when it begins; so is whether its person may do it, in case two began together. */
-async function fill(tx: ShopTx, run: Run): Promise<void> {
-  const { selection, act } = bulkParameters.parse(run.parameters);
+/**
+ * Notes whom the act is for: once, with the wish itself, so that it is done to whom its preview counted, and not to who
+ * answers the same question once other runs are through.
+ */
+export async function noteSelected(tx: ShopTx, run: Pick<Run, "id" | "parameters">): Promise<void> {
+  const { selection } = bulkParameters.parse(run.parameters);
   const { zone } = await shopCalendar(tx);
   const { text, values } = selectedOf(tx.shopId, selection, zone);
-  const filled = await tx.sql<{ able: boolean }>(
+  await tx.sql(
     `insert into long_run_item (shop_id, run_id, place, member_id, state)
-     select m.shop_id, $${values.length + 1}::uuid, row_number() over (order by m.id), m.id, 'waiting' from member m where ${text}
-     returning true as able`,
+     select m.shop_id, $${values.length + 1}::uuid, row_number() over (order by m.id), m.id, 'waiting' from member m where ${text}`,
     [...values, run.id],
   );
+}
+
+/** Whether its person may do it is asked again when it begins, in case two were asked for together. */
+async function admit(tx: ShopTx, run: Run): Promise<void> {
+  const { act } = bulkParameters.parse(run.parameters);
   if (act.kind !== "adjust") return;
   const [able] = await tx.sql<{ count: string }>(
     `select count(*) from long_run_item i join member m on m.shop_id = i.shop_id and m.id = i.member_id
       where i.shop_id = $1 and i.run_id = $2 and m.available >= $3`,
     [tx.shopId, run.id, Math.max(0, -act.amount)],
   );
-  const changed = act.amount < 0 ? Number(able?.count ?? 0) : filled.length;
-  const left = await beyondLimit(tx, run.startedBy, changed * act.amount);
+  const left = await beyondLimit(tx, run.startedBy, Number(able?.count ?? 0) * act.amount);
   if (left !== null) throw new FidelioError("forbidden", { reason: "limit", left });
 }
 

@@ -6,7 +6,9 @@ import { systemSql } from "../../db/system.server";
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { taskList } from "../../jobs/tasks/index.server";
 import { audit } from "../../ledger/audit.server";
+import { publishProgram } from "../../programs/publish.server";
 import { changeSettings } from "../../programs/settings.server";
+import { liveVersion } from "../../programs/versions.server";
 import { adjustMember } from "../adjust.server";
 import { ensureMembers } from "../ensure.server";
 import { memberQuery } from "../list/query";
@@ -120,6 +122,26 @@ describe("a bulk adjustment", () => {
     expect(await inShop(shop.id, audit)).toMatchObject({ ok: true });
   });
 
+  it("is for whom its preview counted, also when another run that was asked for before changes them first", async () => {
+    const shop = await shopOf([0, 0, 100]);
+    const poor: Selection = { query: memberQuery.parse({ to: 50 }) };
+    const first = await begin(shop.id, { ...add, amount: 60 });
+    const told = await preview(shop.id, add, poor);
+    const second = await begin(shop.id, add, poor);
+    await work();
+    expect(await resultOf(shop.id, first)).toMatchObject({ changed: 3 });
+    expect(await resultOf(shop.id, second)).toMatchObject({ changed: told.changed, points: told.points });
+    expect(await inShop(shop.id, (tx) => balances(tx, shop.members))).toEqual([80, 80, 160]);
+  });
+
+  it("asked for twice at once under its id is one", async () => {
+    const shop = await shopOf([0, 0]);
+    const id = v7();
+    await Promise.all([begin(shop.id, add, everybody, id), begin(shop.id, add, everybody, id), begin(shop.id, add, everybody, id)]);
+    await work();
+    expect(await resultOf(shop.id, id)).toMatchObject({ changed: 2, points: 40 });
+  });
+
   it("leaves out of an undoing whoever spent the points meanwhile, and what was undone by itself", async () => {
     const shop = await shopOf([0, 0, 0]);
     const run = await begin(shop.id, add);
@@ -181,6 +203,23 @@ describe("a tier set for many", () => {
     await work();
     expect(await resultOf(shop.id, undo)).toMatchObject({ changed: 2 });
     expect((await tiers(shop.id)).sort()).toEqual(["bronze", "silver"]);
+  });
+
+  it("is undone also where the tier before is none of the program's any more", async () => {
+    const shop = await shopOf([0]);
+    await begin(shop.id, set("silver"));
+    await work();
+    const run = await begin(shop.id, set("gold"));
+    await work();
+    await inShop(shop.id, async (tx) => {
+      const { program } = (await liveVersion(tx))!;
+      const levels = program.tiers!.levels.map((level) => (level.key === "silver" ? { ...level, archived: true } : level));
+      await publishProgram(tx, { ...program, tiers: { ...program.tiers!, levels } }, { by: "system" });
+    });
+    const undo = await inShop(shop.id, (tx) => undoBulk(tx, run, by));
+    await work();
+    expect(await resultOf(shop.id, undo)).toMatchObject({ changed: 1, refused: [] });
+    expect(await tiers(shop.id)).toEqual(["bronze"]);
   });
 
   it.each([

@@ -13,8 +13,10 @@ export interface Item {
 export type Outcome = { place: number; detail: { points?: number; [name: string]: unknown } } | { place: number; refused: Refusal };
 
 export interface BulkWork {
-  /** notes the members of the run, once: places 1, 2, 3 … */
+  /** notes the members of the run, once, where its start did not: places 1, 2, 3 … */
   fill(tx: ShopTx, run: Run): Promise<void>;
+  /** throws when the run may not begin */
+  admit?(tx: ShopTx, run: Run): Promise<void>;
   /** does so many at once, in one transaction with the note that they are done */
   step(tx: ShopTx, run: Run, items: readonly Item[]): Promise<Outcome[]>;
 }
@@ -32,13 +34,18 @@ export async function workItems(shopId: string, { id }: Run, work: BulkWork): Pr
 
 async function begin(tx: ShopTx, runId: string, work: BulkWork): Promise<void> {
   const run = await readRun(tx, runId, true);
-  if (!run || run.total !== null) return;
-  await work.fill(tx, run);
-  const [row] = await tx.sql<{ count: number }>("select count(*)::int as count from long_run_item where shop_id = $1 and run_id = $2", [
-    tx.shopId,
-    runId,
-  ]);
-  await progress(tx, runId, { done: 0, total: row?.count ?? 0 });
+  if (!run) return;
+  if (run.total === null) await setTotal(tx, run, work.fill);
+  if (run.done === 0) await work.admit?.(tx, run);
+}
+
+/** Notes the members of a run, and how many they are: from then on nobody is added. */
+export async function setTotal<R extends Pick<Run, "id">>(tx: ShopTx, run: R, fill: (tx: ShopTx, run: R) => Promise<void>): Promise<void> {
+  await fill(tx, run);
+  await tx.sql(
+    `update long_run set total = (select count(*) from long_run_item where shop_id = $1 and run_id = $2) where shop_id = $1 and id = $2`,
+    [tx.shopId, run.id],
+  );
 }
 
 async function doSome(tx: ShopTx, runId: string, work: BulkWork): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ShopTx } from "../../db/tenancy.server";
 import { lockMembers } from "../../ledger/members.server";
+import { liveVersion } from "../../programs/versions.server";
 import { reverseAdjustments } from "../adjust.server";
 import type { Run } from "../runs.server";
 import { endTiersByHand, setTiersByHand } from "../tier-by-hand.server";
@@ -53,7 +54,7 @@ async function reverseAll(tx: ShopTx, run: Run, items: readonly Item[]): Promise
   ];
 }
 
-/** What was set by hand before holds again, where it has not run out meanwhile. */
+/** What was set by hand before holds again, where it has not run out meanwhile and the program still has that tier. */
 async function endTiers(tx: ShopTx, run: Run, items: readonly Item[]): Promise<Outcome[]> {
   const by = run.startedBy;
   const known = items.map((item) => ({ ...item, ...tierSet.parse(item.detail) }));
@@ -64,9 +65,11 @@ async function endTiers(tx: ShopTx, run: Run, items: readonly Item[]): Promise<O
       { by, only: known.map(({ set }) => set) },
     ),
   );
+  const live = await liveVersion(tx);
+  const given = new Set(live?.program.tiers?.levels.flatMap(({ key, archived }) => (archived ? [] : [key])));
   const before = new Map<string, { tier: string; until: Date; memberIds: string[] }>();
   for (const { memberId, replaced } of known) {
-    if (!replaced || !ended.has(memberId) || new Date(replaced.until) <= tx.now) continue;
+    if (!replaced || !ended.has(memberId) || new Date(replaced.until) <= tx.now || !given.has(replaced.tier)) continue;
     const key = `${replaced.tier} ${replaced.until}`;
     const group = before.get(key) ?? { tier: replaced.tier, until: new Date(replaced.until), memberIds: [] };
     group.memberIds.push(memberId);
