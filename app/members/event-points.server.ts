@@ -5,8 +5,10 @@ import { post } from "../ledger/post.server";
 import { lotDates } from "../loyalty/calendar";
 import { reason } from "../loyalty/explain/codes";
 import { grantsFor, type OccasionGrant } from "../loyalty/occasions";
+import { inPause } from "../loyalty/pauses";
 import type { Program, ProgramVersion } from "../loyalty/program";
 import type { Reason } from "../loyalty/words";
+import { earningPauses } from "../programs/pauses.server";
 import { shopCalendar } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { explainer } from "./explain.server";
@@ -46,7 +48,7 @@ export async function recordEvent(tx: ShopTx, event: MemberEvent): Promise<Event
     const message = "No rule of the program is for an event of this type.";
     throw new FidelioError("invalid_input", { faults: [{ path: "type", message }] });
   }
-  const refusal = refusalOf(member, version.program, event.occurredAt);
+  const refusal = refusalOf(member, version.program, event.occurredAt) ?? (await pausedAt(tx, event.occurredAt));
   const codes = refusal ? [refusal] : grants.flatMap(({ explanation }) => explanation.codes);
   const granted = refusal ? [] : grants.filter(({ points }) => points > 0);
   if (granted.length > 0) {
@@ -89,6 +91,11 @@ function refusalOf(member: MemberRow, program: Program, at: string): Reason | nu
   if (member.status === "left" && (member.leftAt ?? "") <= at) return reason("member-left");
   if (program.startsAt !== null && at < program.startsAt) return reason("before-program", { startsAt: program.startsAt });
   return null;
+}
+
+/** A gap that the merchant resumed from without granting it: an event of it earns as little as an order, whenever it is sent. */
+async function pausedAt(tx: ShopTx, at: string): Promise<Reason | null> {
+  return inPause(await earningPauses(tx), at) ? reason("earning-paused") : null;
 }
 
 /** When the member was granted points for events before, by rule: each such grant made a lot. */

@@ -126,6 +126,17 @@ export async function finish(tx: ShopTx, id: string, result: object | null): Pro
   );
 }
 
+/**
+ * The shop left, and with its jobs went those of its runs: they do not go on by themselves when it comes back, maybe in months,
+ * but where somebody asks for it. One that a worker has in hand is finished.
+ */
+export async function stopRuns(tx: ShopTx): Promise<void> {
+  await tx.sql(
+    "update long_run set state = 'failed', error = 'stopped', ended_at = $2 where shop_id = $1 and state in ('waiting', 'running')",
+    [tx.shopId, tx.now],
+  );
+}
+
 /** Keeps the error's code: its sentence might hold a person's data. */
 export async function fail(tx: ShopTx, id: string, error: unknown): Promise<void> {
   const code = isFidelioError(error) ? error.code : "internal";

@@ -4,6 +4,7 @@ import { ledgerState } from "../../../tests/support/ledger-state";
 import { useDatabase } from "../../../tests/support/database";
 import { inShop } from "../../db/tenancy.server";
 import { demoProgram } from "../../loyalty/default-program";
+import { pauseEarningSince } from "../../programs/pauses.server";
 import { drainUntilEmpty } from "../drain.server";
 import { arrive, makeShop, orderBody, type TestShop } from "../intake.fixture";
 import { recordAndJudge } from "./record-event.server";
@@ -47,4 +48,13 @@ it("sign-up points of an account that an order tells of lift the orders placed a
   const shop = await makeShop(program);
   await order(shop, "5001", "2025-06-01T10:00:00Z", { customerState: "enabled" });
   expect((await ledgerState(shop.id)).orders["5001"]).toMatchObject({ granted: 60, context: { tier: "second" } });
+});
+
+it("an event of a gap that was not granted earns nothing, however late it is sent", async () => {
+  const shop = await makeShop(program);
+  await order(shop, "5001", "2026-10-01T10:00:00Z");
+  await inShop(shop.id, (tx) => pauseEarningSince(tx, new Date("2026-10-02T00:00:00.000Z"), "staff:1"));
+  const outcome = await event(shop, "2026-10-02T10:00:00.000Z");
+  expect(outcome).toMatchObject({ points: 0, explanation: { codes: [{ code: "earning-paused" }] } });
+  expect(await event(shop, "2026-10-01T23:59:59.999Z")).toMatchObject({ points: 100 });
 });

@@ -2,6 +2,7 @@ import { realNow } from "../../base/clock";
 import type { ShopTx } from "../../db/tenancy.server";
 import { scopesFromWebhook } from "../../shopify/facts/topics-from-webhook";
 import { forgetTokens } from "../../shopify/install.server";
+import { stopRuns } from "../../members/runs.server";
 import { complianceJob } from "../jobs";
 import type { TopicHandler } from "../topic";
 
@@ -20,14 +21,16 @@ export const uninstalls: TopicHandler<null> = {
     const shop = await tx.prisma.shop.findUniqueOrThrow({ where: { id: BigInt(tx.shopId) } });
     // Shopify's time of the event on the app's own clock, which local mode may have moved forward
     const moved = tx.now.getTime() - realNow().getTime();
-    const stale = items.map(({ happenedAt }) => happenedAt.getTime() + moved < shop.installedAt.getTime());
+    const times = items.map(({ happenedAt }) => Math.min(happenedAt.getTime() + moved, tx.now.getTime()));
+    const stale = times.map((at) => at < shop.installedAt.getTime());
     if (stale.includes(false) && shop.status !== "uninstalled" && shop.status !== "locked") {
-      await tx.prisma.shop.update({
-        where: { id: shop.id },
-        data: { status: "uninstalled", uninstalledAt: tx.now, gapSince: shop.gapSince ?? tx.now },
-      });
+      // since it left nothing was sent, however late we hear of that
+      const left = new Date(Math.min(...times.filter((_, place) => !stale[place])));
+      const data = { status: "uninstalled", uninstalledAt: tx.now, gapSince: shop.gapSince ?? left };
+      await tx.prisma.shop.update({ where: { id: shop.id }, data });
       await forgetTokens(tx, shop.domain);
       await stopJobs(tx);
+      await stopRuns(tx);
     }
     return stale.map((late) => (late ? "stale" : "applied"));
   },
