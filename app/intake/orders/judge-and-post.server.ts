@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ShopTx } from "../../db/tenancy.server";
 import { post } from "../../ledger/post.server";
 import type { CountRow, Judgement } from "../../loyalty/judge";
 import type { OrderFacts } from "../../loyalty/order-facts";
 import type { MemberRow } from "../../members/member-row";
-import { writeLastOrders } from "../../members/last-orders.server";
+import { writeLastOrders, type LastOrder } from "../../members/last-orders.server";
 import { refreshTiers } from "../../members/tiers.server";
 import { planForOrders } from "../../redemptions/plan-for-orders.server";
 import { gatherMembers } from "./gather-members.server";
@@ -44,7 +45,7 @@ export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> 
   await writeOrders(tx, writes);
   await post(tx, [...operations, ...plan.operations]);
   await plan.apply();
-  await writeLastOrders(tx, lastOrdersOf(members));
+  await writeLastOrders(tx, lastOrdersOf(members, judged));
   if (affected.size > 0) await refreshTiers(tx, [...affected], countsOf(members, judged));
 }
 
@@ -58,14 +59,19 @@ function countsOf(members: readonly MemberOrders[], judged: ReadonlyMap<string, 
   );
 }
 
-/** When each member placed the newest of the orders that are theirs and not deleted. */
-function lastOrdersOf(members: readonly MemberOrders[]): Map<string, string | null> {
+/** When each member placed the newest of the orders that are theirs and not deleted, and whether they count otherwise than before. */
+function lastOrdersOf(members: readonly MemberOrders[], judged: ReadonlyMap<string, Judgement>): Map<string, LastOrder> {
   return new Map(
     members.map(({ member, orders }) => {
       const placed = [...orders.values()].flatMap(({ row, facts }) =>
         row?.deleted ? [] : (facts?.placedAt ?? row?.placed_at.toISOString() ?? []),
       );
-      return [member.id, placed.reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null)];
+      const at = placed.reduce<string | null>((newest, one) => (newest === null || one > newest ? one : newest), null);
+      const measured = [...orders].some(([orderId, { row }]) => {
+        const counts = judged.get(orderId)?.counts;
+        return counts !== undefined && !isDeepStrictEqual(counts, row?.counts ?? []);
+      });
+      return [member.id, { at, measured }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
 import { inShop } from "../../db/tenancy.server";
+import { demoProgram } from "../../loyalty/default-program";
 import { drainUntilEmpty } from "../drain.server";
 import { arrive, makeShop, orderBody, type OrderGiven } from "../intake.fixture";
 
@@ -29,4 +30,21 @@ it("a member's last order is the newest that is theirs and not deleted, whicheve
   await arrive(shop, "orders/delete", { id: 2 });
   await drainUntilEmpty();
   expect(await last()).toEqual(["2026-09-02", null]);
+});
+
+it("an order that earns nothing and counts for the tier has the member's summary written again, once", async () => {
+  const dear = { ...demoProgram, earning: demoProgram.earning.map((rule) => (rule.on === "order" ? { ...rule, per: "1000.00" } : rule)) };
+  const shop = await makeShop(dear);
+  const hear = async (given: Partial<OrderGiven> & { id: string }) => {
+    await arrive(shop, "orders/updated", orderBody({ lines, placedAt: "2026-09-02T12:00:00Z", ...given }));
+    await drainUntilEmpty();
+  };
+  const marks = () =>
+    inShop(shop.id, async (tx) => (await tx.sql<{ marks: string }>("select face_marks as marks from member"))[0]?.marks ?? null);
+  await hear({ id: "1", updatedAt: "2026-09-02T12:00:00Z", financialStatus: "pending" });
+  const before = Number(await marks());
+  await hear({ id: "1", updatedAt: "2026-09-03T12:00:00Z", financialStatus: "paid" });
+  expect(Number(await marks())).toBe(before + 1);
+  await hear({ id: "1", updatedAt: "2026-09-04T12:00:00Z", financialStatus: "paid" });
+  expect(Number(await marks())).toBe(before + 1);
 });
