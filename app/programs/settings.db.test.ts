@@ -3,6 +3,7 @@ import { useDatabase } from "../../tests/support/database";
 import { systemPrisma } from "../db/system.server";
 import { inShop } from "../db/tenancy.server";
 import { changeSettings, readSettings } from "./settings.server";
+import { setStepDone } from "./status.server";
 
 useDatabase();
 
@@ -27,5 +28,12 @@ describe("a shop's settings", () => {
     const changes = [{ returnDays: 7 }, { adjustmentLimit: 10 }, { support: { email: "a@shop.example" } }];
     await Promise.all(changes.map((change) => inShop(shopId, (tx) => changeSettings(tx, change))));
     expect(await inShop(shopId, readSettings)).toMatchObject({ returnDays: 7, adjustmentLimit: 10, support: { email: "a@shop.example" } });
+  });
+
+  it("lose no step of the guide when two are called done at once", async () => {
+    const shopId = await newShop();
+    const steps = ["theme", "test-order", "invite", "terms"];
+    await Promise.all(steps.map((step) => inShop(shopId, (tx) => setStepDone(tx, step, true))));
+    expect(Object.keys((await inShop(shopId, readSettings)).stepsDone).sort()).toEqual([...steps].sort());
   });
 });

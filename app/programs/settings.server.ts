@@ -7,10 +7,14 @@ export async function readSettings(tx: ShopTx): Promise<Settings> {
   return settingsSchema.parse(row?.document ?? {});
 }
 
-/** Changes some of the shop's settings and answers all of them. Two changes at once are done one after the other. */
-export async function changeSettings(tx: ShopTx, change: Partial<Settings>): Promise<Settings> {
+/**
+ * Changes some of the shop's settings and answers all of them. Two changes at once are done one after the other; a change that
+ * follows from what stands is a function of it.
+ */
+export async function changeSettings(tx: ShopTx, change: Partial<Settings> | ((held: Settings) => Partial<Settings>)): Promise<Settings> {
   await tx.sql("select pg_advisory_xact_lock(hashtextextended('settings/' || $1::text, 0))", [tx.shopId], "settings_lock");
-  const settings = settingsSchema.parse({ ...(await readSettings(tx)), ...change });
+  const held = await readSettings(tx);
+  const settings = settingsSchema.parse({ ...held, ...(typeof change === "function" ? change(held) : change) });
   await tx.prisma.setting.upsert({
     where: { shopId: BigInt(tx.shopId) },
     create: { shopId: BigInt(tx.shopId), document: settings, updatedAt: tx.now },

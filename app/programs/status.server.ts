@@ -56,12 +56,12 @@ export async function setVisibility(tx: ShopTx, visibility: Settings["visibility
 
 /** A step of the setup guide that only the merchant can know of. */
 export async function setStepDone(tx: ShopTx, step: string, done: boolean): Promise<void> {
-  const { [step]: _, ...others } = (await readSettings(tx)).stepsDone;
-  await changeSettings(tx, { stepsDone: done ? { ...others, [step]: tx.now.toISOString() } : others });
+  await changeSettings(tx, ({ stepsDone: { [step]: _, ...others } }) => ({
+    stepsDone: done ? { ...others, [step]: tx.now.toISOString() } : others,
+  }));
 }
 
 /** A notice is not shown again while it stands for the same. */
 export async function dismissNotice(tx: ShopTx, notice: string, standsFor: string): Promise<void> {
-  const { dismissed } = await readSettings(tx);
-  await changeSettings(tx, { dismissed: { ...dismissed, [notice]: standsFor } });
+  await changeSettings(tx, ({ dismissed }) => ({ dismissed: { ...dismissed, [notice]: standsFor } }));
 }
