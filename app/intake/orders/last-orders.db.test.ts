@@ -33,7 +33,7 @@ it("a member's last order is the newest that is theirs and not deleted, whicheve
 });
 
 it("an order that earns nothing and counts for the tier has the member's summary written again, once", async () => {
-  const dear = { ...demoProgram, earning: demoProgram.earning.map((rule) => (rule.on === "order" ? { ...rule, per: "1000.00" } : rule)) };
+  const dear = { ...demoProgram, earning: demoProgram.earning!.map((rule) => (rule.on === "order" ? { ...rule, per: "1000.00" } : rule)) };
   const shop = await makeShop(dear);
   const hear = async (given: Partial<OrderGiven> & { id: string }) => {
     await arrive(shop, "orders/updated", orderBody({ lines, placedAt: "2026-09-02T12:00:00Z", ...given }));
