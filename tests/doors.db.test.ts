@@ -238,8 +238,8 @@ describe("REST's addresses", () => {
     ["an id token", "id"],
     ["a buyer", "buyer"],
   ] as const)("%s: 401 everywhere, and nothing is done", async (_name, how) => {
-    const tokens = { id: () => store.idToken(shop), buyer: () => sessionToken(buyerClaims(shop), secret) };
-    const headers = typeof how === "string" ? { authorization: `Bearer ${tokens[how]()}` } : how;
+    const tokens: Record<string, () => string> = { id: () => store.idToken(shop), buyer: () => sessionToken(buyerClaims(shop), secret) };
+    const headers: Record<string, string> = typeof how === "string" ? { authorization: `Bearer ${tokens[how]!()}` } : how;
     const before = await traces();
     for (const name of api.filter((one) => !open.includes(one))) {
       for (const [kind, method, door] of await doorsOf(name)) {

@@ -4,6 +4,7 @@ import type { ShopTx } from "../../db/tenancy.server";
 import { lockMembers } from "../../ledger/members.server";
 import { shopCalendar } from "../../programs/shop.server";
 import { adjustMembers } from "../adjust.server";
+import { lockPerson } from "../adjustment-limit.server";
 import { membersById } from "../member-rows.server";
 import type { Run } from "../runs.server";
 import { settleMembers } from "../settle.server";
@@ -37,12 +38,13 @@ export async function noteSelected(tx: ShopTx, run: Pick<Run, "id" | "parameters
 async function admit(tx: ShopTx, run: Run): Promise<void> {
   const { act } = bulkParameters.parse(run.parameters);
   if (act.kind !== "adjust") return;
+  await lockPerson(tx, run.startedBy);
   const [able] = await tx.sql<{ count: string }>(
     `select count(*) from long_run_item i join member m on m.shop_id = i.shop_id and m.id = i.member_id
       where i.shop_id = $1 and i.run_id = $2 and m.available >= $3`,
     [tx.shopId, run.id, Math.max(0, -act.amount)],
   );
-  const left = await beyondLimit(tx, run.startedBy, Number(able?.count ?? 0) * act.amount);
+  const left = await beyondLimit(tx, run.startedBy, Number(able?.count ?? 0) * act.amount, run.id);
   if (left !== null) throw new FidelioError("forbidden", { reason: "limit", left });
 }
 
