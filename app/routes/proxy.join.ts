@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readFaceOfToday } from "../face/read.server";
 import { agreedTerms } from "../face/agreed-terms.server";
+import { claimOnVisit } from "../intake/orders/claim-on-visit.server";
 import { joinMember } from "../members/membership.server";
 import { Refused } from "./proxy/refusal";
 import { serveShopper } from "./proxy/serve-proxy.server";
@@ -18,6 +19,7 @@ export const action = serveShopper("POST", async ({ customerId, fields, inShop, 
     const agreed = await agreedTerms(tx, { version: terms ?? null, ticked: agree === "yes" || agree === "on" || agree === "true" });
     if (agreed === "refused") throw new Refused("terms-not-agreed");
     const consent = agreed === null ? null : { version: agreed, language, surface: "storefront" };
+    await claimOnVisit(tx, customerId);
     await joinMember(tx, customerId, { how: "opt-in", terms: consent });
     return { member: await readFaceOfToday(tx, customerId) };
   });

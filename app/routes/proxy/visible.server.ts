@@ -1,4 +1,5 @@
 import type { ShopTx } from "../../db/tenancy.server";
+import { claimOnVisit } from "../../intake/orders/claim-on-visit.server";
 import { seenSignedIn } from "../../members/membership.server";
 import { readSettings } from "../../programs/settings.server";
 
@@ -7,7 +8,9 @@ export async function isVisible(tx: ShopTx): Promise<boolean> {
   return (await readSettings(tx)).visibility.who !== "nobody";
 }
 
-/** A signed-in visit, which may make a member of a candidate: not while nobody is to see the program. */
+/** A signed-in visit, which claims guest orders and may make a member of a candidate: not while nobody is to see the program. */
 export async function noteVisit(tx: ShopTx, customerId: string): Promise<void> {
-  if (await isVisible(tx)) await seenSignedIn(tx, customerId);
+  if (!(await isVisible(tx))) return;
+  await claimOnVisit(tx, customerId);
+  await seenSignedIn(tx, customerId);
 }
