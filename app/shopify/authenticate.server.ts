@@ -20,13 +20,29 @@ export interface AdminVisit {
  * library's own Responses (bounce page, new token, bot, wrong shop): let them through.
  */
 export async function authenticateAdmin(request: Request): Promise<AdminVisit> {
-  const token = bearer(request) ?? new URL(request.url).searchParams.get("id_token");
+  const token = adminToken(request);
   const told = token === null ? null : readClaims(token);
-  if (told && !isAdminToken(told)) throw new Response(undefined, { status: 401, statusText: "Unauthorized" });
+  if (told && !isAdminToken(told)) throw refused();
   const context = await shopify().authenticate.admin(request);
+  // the library proved that very token, and it is a person's of the shop's admin
+  if (token === null || told?.sub === undefined) throw refused();
   const shop = await ensureInstalled(context.session.shop);
-  return { shop, staffId: told?.sub ?? "", idToken: token ?? "", context };
+  return { shop, staffId: told.sub, idToken: token, context };
 }
+
+/**
+ * The token that the library will look at, which prefers the header to the address and takes a header without a scheme for a
+ * token: such a header is refused, or we would judge another token than the library, or none.
+ */
+function adminToken(request: Request): string | null {
+  const header = request.headers.get("authorization");
+  if (header === null) return new URL(request.url).searchParams.get("id_token");
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/u.exec(header)?.[1];
+  if (token === undefined) throw refused();
+  return token;
+}
+
+const refused = () => new Response(undefined, { status: 401, statusText: "Unauthorized" });
 
 /** A visit from a checkout, account or POS extension: `cors` adds the headers without which the extension sees nothing. */
 export interface BuyerVisit extends Buyer {
@@ -37,15 +53,11 @@ export interface BuyerVisit extends Buyer {
 export async function authenticateBuyer(request: Request): Promise<BuyerVisit> {
   const { sessionToken, cors } = await shopify().authenticate.public.checkout(request);
   const buyer = buyerOf(sessionToken as never, environment().SHOPIFY_API_KEY);
-  if (!buyer) throw cors(new Response(undefined, { status: 401, statusText: "Unauthorized" }));
+  if (!buyer) throw cors(refused());
   return { ...buyer, cors };
 }
 
 /** Who asks through the app proxy; null: Shopify did not sign it. Answer such visits with `Cache-Control: no-store`. */
 export function authenticateProxy(request: Request): ProxyVisit | null {
   return verifyProxy(new URL(request.url).searchParams, environment().SHOPIFY_API_SECRET, realNow());
-}
-
-function bearer(request: Request): string | null {
-  return /^Bearer (.+)$/u.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 }

@@ -21,11 +21,12 @@ export function readClaims(token: string): TokenClaims | null {
 
 /**
  * Whether the claims are those of someone in the shop's admin. Tokens of buyers carry the same audience and are signed
- * with the same secret, so the library takes them for the admin's: an admin's issuer ends in /admin and its subject is
- * a number.
+ * with the same secret, so the library takes them for the admin's: an admin's issuer is the admin of the shop that the token
+ * is for, and its subject is a number.
  */
 export function isAdminToken(token: TokenClaims): boolean {
-  return token.iss !== undefined && /^https:\/\/[^/]+\/admin$/u.test(token.iss) && /^\d+$/u.test(token.sub ?? "");
+  const shop = /^https:\/\/[^/]+$/u.test(token.dest ?? "") ? token.dest : null;
+  return shop !== null && token.iss === `${shop}/admin` && /^\d+$/u.test(token.sub ?? "");
 }
 
 /** Who a buyer's token speaks of. */
