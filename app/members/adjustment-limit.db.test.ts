@@ -54,6 +54,17 @@ describe("the limit a person and day", () => {
     expect(await available()).toBe(90);
   });
 
+  it("counts what another of the person's windows did after this one began", async () => {
+    const { adjust, available, shopId, customerId } = await shopWithMember();
+    const outcome = await inShop(shopId, async (tx) => {
+      while (Date.now() <= tx.now.getTime() + 1) await new Promise(setImmediate);
+      await adjust(80);
+      return proposeOrAdjust(tx, { id: uuid(), customerId, amount: 80, reason: "a parcel was lost", by: ada });
+    });
+    expect(proposed(outcome)).not.toBeNull();
+    expect(await available()).toBe(80);
+  });
+
   it("counts one adjustment once, however often its form is sent", async () => {
     const { adjust, available } = await shopWithMember();
     const id = uuid();

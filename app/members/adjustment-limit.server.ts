@@ -24,17 +24,24 @@ export async function proposeOrAdjust(tx: ShopTx, adjustment: Adjustment): Promi
   return { proposed: await propose(tx, adjustment) };
 }
 
-/** How many points this person may still add or take off today on their own; null: as many as they like. The limit is one of people. */
-export async function adjustableToday(tx: ShopTx, by: string): Promise<number | null> {
+/**
+ * How many points this person may still add or take off today on their own; null: as many as they like. The limit is one of
+ * people. What their bulk adjustments have still to do counts as done, except the run `but`.
+ */
+export async function adjustableToday(tx: ShopTx, by: string, but: string | null = null): Promise<number | null> {
   const { adjustmentLimit: limit } = await readSettings(tx);
   if (limit === null || !by.startsWith("staff:")) return null;
   const { zone } = await shopCalendar(tx);
   const today = new Date(zoneCalendar(zone).startOf(tx.now.getTime(), "day"));
-  // what a second person confirmed is neither's own
+  // What a second person confirmed is neither's own. No end: what another window did since this transaction began counts too.
   const [row] = await tx.sql<{ points: string }>(
-    `select coalesce(sum(abs((detail->>'amount')::bigint)), 0) as points from audit_entry
-      where shop_id = $1 and at >= $2 and at <= $3 and actor = $4 and action = 'member.adjust' and not detail ? 'proposedBy'`,
-    [tx.shopId, today, tx.now, by],
+    `select (select coalesce(sum(abs((detail->>'amount')::bigint)), 0) from audit_entry
+              where shop_id = $1 and at >= $2 and actor = $3 and action = 'member.adjust' and not detail ? 'proposedBy')
+          + (select coalesce(sum(abs((r.parameters->'act'->>'amount')::bigint)), 0)
+               from long_run r join long_run_item i on i.shop_id = r.shop_id and i.run_id = r.id and i.state = 'waiting'
+              where r.shop_id = $1 and r.kind = 'adjust' and r.state in ('waiting', 'running') and r.started_by = $3
+                and r.id is distinct from $4::uuid) as points`,
+    [tx.shopId, today, by, but],
     "members_adjusted_today",
   );
   return Math.max(0, limit - Number(row?.points ?? 0));
@@ -71,8 +78,8 @@ async function propose(tx: ShopTx, adjustment: Adjustment): Promise<string> {
   return id;
 }
 
-/** One person's adjustments go one after the other, or two at once would each pass under the limit. */
-async function lockPerson(tx: ShopTx, by: string): Promise<void> {
+/** One person's adjustments go one after the other, or two at once would each pass under the limit. Taken before any member. */
+export async function lockPerson(tx: ShopTx, by: string): Promise<void> {
   await tx.sql("select pg_advisory_xact_lock(hashtextextended('adjustments/' || $1::text || '/' || $2::text, 0))", [tx.shopId, by]);
 }
 

@@ -4,6 +4,7 @@ import type { ShopTx } from "../../db/tenancy.server";
 import { lockMembers } from "../../ledger/members.server";
 import { shopCalendar } from "../../programs/shop.server";
 import { adjustMembers } from "../adjust.server";
+import { lockPerson } from "../adjustment-limit.server";
 import { membersById } from "../member-rows.server";
 import type { Run } from "../runs.server";
 import { settleMembers } from "../settle.server";
@@ -15,12 +16,13 @@ import { selectedOf } from "./selected";
 
 /** Does a bulk act: each member once, under keys that follow from the run and the member. */
 export function workBulk(shopId: string, run: Run) {
-  return workItems(shopId, run, { fill, step });
+  return workItems(shopId, run, { fill: fillBulk, step });
 }
 
 /** Whom the act is for is decided once, when it begins; so is whether its person may do it, in case two began together. */
-async function fill(tx: ShopTx, run: Run): Promise<void> {
+export async function fillBulk(tx: ShopTx, run: Run): Promise<void> {
   const { selection, act } = bulkParameters.parse(run.parameters);
+  if (act.kind === "adjust") await lockPerson(tx, run.startedBy);
   const { zone } = await shopCalendar(tx);
   const { text, values } = selectedOf(tx.shopId, selection, zone);
   const filled = await tx.sql<{ able: boolean }>(
@@ -36,7 +38,7 @@ async function fill(tx: ShopTx, run: Run): Promise<void> {
     [tx.shopId, run.id, Math.max(0, -act.amount)],
   );
   const changed = act.amount < 0 ? Number(able?.count ?? 0) : filled.length;
-  const left = await beyondLimit(tx, run.startedBy, changed * act.amount);
+  const left = await beyondLimit(tx, run.startedBy, changed * act.amount, run.id);
   if (left !== null) throw new FidelioError("forbidden", { reason: "limit", left });
 }
 

@@ -8,12 +8,13 @@ import { taskList } from "../../jobs/tasks/index.server";
 import { audit } from "../../ledger/audit.server";
 import { changeSettings } from "../../programs/settings.server";
 import { adjustMember } from "../adjust.server";
+import { proposeOrAdjust } from "../adjustment-limit.server";
 import { ensureMembers } from "../ensure.server";
 import { memberQuery } from "../list/query";
 import { customer, makeShop } from "../members.fixture";
 import { readRun, startRun } from "../runs.server";
 import type { BulkAct, Selection } from "./acts";
-import { workBulk } from "./acts.server";
+import { fillBulk, workBulk } from "./acts.server";
 import { workItems } from "./items.server";
 import { previewBulk } from "./preview.server";
 import { startBulk, undoBulk } from "./start.server";
@@ -146,6 +147,20 @@ describe("a bulk adjustment", () => {
       ["done", null],
       ["failed", "forbidden"],
     ]);
+    expect(await inShop(shop.id, (tx) => balances(tx, shop.members))).toEqual([20, 20, 20]);
+  });
+
+  it("counts to its person's day from its beginning: nothing is done by hand beside what it has still to do", async () => {
+    const shop = await shopOf([0, 0, 0]);
+    await inShop(shop.id, (tx) => changeSettings(tx, { adjustmentLimit: 100 }));
+    const run = (await inShop(shop.id, async (tx) => readRun(tx, await startBulk(tx, { id: v7(), selection: everybody, act: add, by }))))!;
+    const byHand = () =>
+      inShop(shop.id, (tx) => proposeOrAdjust(tx, { id: v7(), memberId: shop.members[0]!, amount: 50, reason: "beside it", by }));
+    const dying = { fill: fillBulk, step: () => Promise.reject(new Error("the worker was killed")) };
+    await expect(workItems(shop.id, run, dying)).rejects.toThrow("killed");
+    expect(await byHand()).toHaveProperty("proposed");
+    expect(await workBulk(shop.id, run)).toMatchObject({ changed: 3, points: 60 });
+    expect(await byHand()).toHaveProperty("proposed");
     expect(await inShop(shop.id, (tx) => balances(tx, shop.members))).toEqual([20, 20, 20]);
   });
 

@@ -52,10 +52,11 @@ export async function previewBulk(
 
 /**
  * What one person may still move today, when `points` is more. A proposal waits for a second person member by member; so many
- * at once nobody reads, so a bulk adjustment beyond the limit is refused as a whole (ADR 0014).
+ * at once nobody reads, so a bulk adjustment beyond the limit is refused as a whole (ADR 0014). `run`: the act itself, where it
+ * has begun.
  */
-export async function beyondLimit(tx: ShopTx, by: string, points: number): Promise<number | null> {
-  const left = points === 0 ? null : await adjustableToday(tx, by);
+export async function beyondLimit(tx: ShopTx, by: string, points: number, run: string | null = null): Promise<number | null> {
+  const left = points === 0 ? null : await adjustableToday(tx, by, run);
   return left !== null && Math.abs(points) > left ? left : null;
 }
 
