@@ -13,6 +13,7 @@ export const streamTimeout = 5_000;
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
   if (!headers.has("content-security-policy")) headers.set("content-security-policy", framingPolicy(request.url));
   headers.set("content-type", "text/html; charset=utf-8");
+  keptByNobody(headers);
   const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let answer = status;
@@ -30,6 +31,17 @@ export default function handleRequest(request: Request, status: number, headers:
     });
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
+}
+
+/** The data that pages fetch by themselves. */
+export function handleDataRequest(response: Response): Response {
+  keptByNobody(response.headers);
+  return response;
+}
+
+/** Pages and their data are of one person and one moment. */
+function keptByNobody(headers: Headers): void {
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
 }
 
 /** What a loader or action threw and nobody foresaw; an address that does not exist is no event. */

@@ -48,6 +48,13 @@ describe("with its database", () => {
     expect((await ask("/anything")).status).toBe(418);
   });
 
+  it("tells browsers to guess nothing and to tell no address on, whoever answers", async () => {
+    for (const path of ["/healthz", "/webhooks", "/anything"]) {
+      const { headers } = await fetch(`http://127.0.0.1:${port}${path}`);
+      expect([headers.get("x-content-type-options"), headers.get("referrer-policy")]).toEqual(["nosniff", "same-origin"]);
+    }
+  });
+
   it("a consent of marketing comes in by the same door", async () => {
     expect((await webhook()).status).toBe(200);
     expect(JSON.parse((await ask("/healthz")).text)).toMatchObject({ backlog: 1 });

@@ -21,6 +21,9 @@ import { health } from "./intake/health.server";
 export function webServer(rest: RequestListener): Server {
   return createServer((request, response) => {
     const path = request.url?.split("?", 1)[0];
+    // an answer is what it says it is, and no address of ours, which may hold a token, is told to others
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("referrer-policy", "same-origin");
     if (path === "/webhooks") acceptWebhook(request, response).catch((error: unknown) => fail(error, response));
     else if (path === "/healthz") answerHealth(request, response).catch((error: unknown) => fail(error, response));
     else rest(request, response);

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
+import { adminClaims, sessionToken } from "../../tests/support/session-token";
 import { addressOf, plainQuery } from "../components/members/address";
 import type { MembersAnswer } from "../components/members/answer";
 import type { RunView } from "../components/run-progress";
@@ -98,6 +99,13 @@ describe("the page of members", () => {
     await work(id);
     const { status, body } = await pages.read<string>(fileOf(id), `/app/members/export/${id}`);
     expect([status, body.split("\r\n").length]).toEqual([200, 3]);
+    // whoever fetches it reads personal data: the one who began it is noted, somebody else is too
+    const noted = () =>
+      inShop(shop, (tx) => tx.prisma.auditEntry.findMany({ where: { action: "members.export", subject: id }, orderBy: { at: "asc" } }));
+    expect(await noted()).toHaveLength(1);
+    const second = sessionToken(adminClaims(pages.domain, { sub: "777" }), "local-secret");
+    expect((await pages.read(fileOf(id), `/app/members/export/${id}`, second)).status).toBe(200);
+    expect((await noted()).map(({ actor }) => actor).at(-1)).toBe("staff:777");
     const other = await makeShop();
     const theirs = await inShop(other, (tx) => startRun(tx, { kind: "export", parameters: {}, by: "staff:9" }));
     await inShop(other, (tx) => finish(tx, theirs, { rows: 0 }));
@@ -114,9 +122,14 @@ describe("a run's progress", () => {
     await inShop(shop, (tx) => fail(tx, id, new Error("x")));
     await pages.send(withId(id), `/app/runs/${id}`, {});
     expect((await pages.read<RunView>(withId(id), `/app/runs/${id}`)).body.state).toBe("waiting");
+    // in another window, a moment later
+    expect((await pages.send(withId(id), `/app/runs/${id}`, {})).status).toBe(409);
 
     const other = await makeShop();
     const theirs = await inShop(other, (tx) => startRun(tx, { kind: "audit", parameters: {}, by: "staff:9" }));
+    await inShop(other, (tx) => fail(tx, theirs, new Error("x")));
+    expect((await pages.send(withId(theirs), `/app/runs/${theirs}`, {})).status).toBe(404);
+    expect((await see(`run=${"-".repeat(36)}`)).status).toBe(200);
     for (const no of [theirs, "nonsense", v7()]) expect((await pages.read(withId(no), `/app/runs/${no}`)).status).toBe(404);
   });
 

@@ -1,5 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { isFidelioError } from "../base/errors";
 import type { RunView } from "../components/run-progress";
 import { readRun, retryRun } from "../members/runs.server";
 import { pageVisit } from "./admin/visit.server";
@@ -25,6 +26,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** A run that failed goes on where it was. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  await visit.inShop((tx) => retryRun(tx, idOf(params["id"])));
+  try {
+    await visit.inShop((tx) => retryRun(tx, idOf(params["id"])));
+  } catch (error) {
+    // no run of this shop, or another window had it tried again a moment before
+    if (!isFidelioError(error)) throw error;
+    return json({ ok: false }, { status: error.status });
+  }
   return json({ ok: true });
 }

@@ -66,13 +66,16 @@ function Content() {
 }
 
 /**
- * Shopify's sign-in answers with Responses, whose page must pass as it is. The library's own boundary would bring its server
- * part to the browser, where it fails in development.
+ * Shopify's sign-in answers with Responses, whose page must pass as it is: a script of App Bridge's. The library's own boundary
+ * would bring its server part to the browser, where it fails in development, and would show as HTML what the framework says of
+ * an address. Whatever else was thrown the frame around shows, in words.
  */
 export function ErrorBoundary() {
   const error = useRouteError();
   if (!isRouteErrorResponse(error)) throw error;
-  return <div dangerouslySetInnerHTML={{ __html: typeof error.data === "string" ? error.data : "" }} />;
+  const page = typeof error.data === "string" ? error.data : "";
+  if (page !== "" && !page.trimStart().startsWith("<script data-api-key=")) throw error;
+  return <div dangerouslySetInnerHTML={{ __html: page }} />;
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { isFidelioError } from "../../base/errors";
 import type { TierOption } from "../../components/members/tier-option";
 import type { ShopTx } from "../../db/tenancy.server";
@@ -53,7 +54,7 @@ async function tierOptions(tx: ShopTx, language: Language): Promise<{ tiers: Tie
 }
 
 async function runOf(tx: ShopTx, id: string | null) {
-  const run = id !== null && /^[0-9a-f-]{36}$/u.test(id) ? await readRun(tx, id) : null;
+  const run = z.uuid().safeParse(id).success && id !== null ? await readRun(tx, id) : null;
   if (!run || run.kind === "audit" || !["export", "adjust", "tier", "undo"].includes(run.kind)) return null;
   return { id: run.id, kind: run.kind as "export" | "adjust" | "tier" | "undo" };
 }

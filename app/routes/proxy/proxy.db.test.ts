@@ -64,6 +64,15 @@ describe("who asks", () => {
     expect((await shopping("other.myshopify.com", "7000000000001", "summary")).status).toBe(404);
   });
 
+  it("a form of another site is nobody's wish", async () => {
+    const member = await shop.member(500);
+    for (const path of posts) {
+      const fields = { reward: "five-off", redemption: "0", agree: "yes" };
+      expect((await ask(member, path, { fields, json: false, headers: { "sec-fetch-site": "cross-site" } })).status).toBe(403);
+    }
+    expect(faceOf(await ask(member, "summary"))).toMatchObject({ status: "active", available: 500 });
+  });
+
   it("answers the method that it has", async () => {
     expect((await ask(null, "redeem")).status).toBe(405);
     expect((await ask(null, "summary", { fields: {} })).status).toBe(405);

@@ -9,6 +9,7 @@ import { liveVersion } from "../../programs/versions.server";
 import { authenticateProxy } from "../../shopify/authenticate.server";
 import { knownShop } from "../../shopify/install.server";
 import { mayAct } from "./rate";
+import { readFields } from "./read-fields";
 import { reasonOf, Refused, refusedAnswer } from "./refusal";
 import { refusedPath, returnPath } from "./return-path";
 
@@ -37,7 +38,6 @@ export interface ProxyAnswer {
 }
 
 const headers = { "cache-control": "no-store" };
-const largestBody = 64 * 1024;
 
 /** A page for whoever asks. */
 export function servePage(handle: (request: ProxyRequest) => Promise<Response>) {
@@ -50,6 +50,10 @@ export function servePage(handle: (request: ProxyRequest) => Promise<Response>) 
 /** One wish of a signed-in customer, by one method; the identity is Shopify's word alone. */
 export function serveShopper(method: "GET" | "POST", handle: (request: SignedInRequest) => Promise<ProxyAnswer>) {
   return async ({ request }: { request: Request }): Promise<Response> => {
+    // a form of another site, sent by the shopper's browser: no wish of theirs
+    if (request.headers.get("sec-fetch-site") === "cross-site" && method === "POST") {
+      return problemResponse(new FidelioError("forbidden"), "en", headers);
+    }
     if (request.method !== method) return problemResponse(new FidelioError("method_not_allowed"), "en", { ...headers, allow: method });
     const read = await readRequest(request);
     if (read instanceof Response) return read;
@@ -107,22 +111,4 @@ async function readRequest(request: Request): Promise<{ asked: ProxyRequest; cus
     inShop: (fn) => inShop(shop.shopId, fn),
   };
   return { asked, customerId: visit.customerId };
-}
-
-/** A form's fields or a JSON object's texts; the last of equal names. Null: neither. */
-async function readFields(request: Request): Promise<Record<string, string> | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return null;
-  try {
-    if ((request.headers.get("content-type") ?? "").includes("application/json")) {
-      const body = (await request.json()) as unknown;
-      if (typeof body !== "object" || body === null || Array.isArray(body)) return null;
-      return Object.fromEntries(
-        Object.entries(body).flatMap(([name, value]) => (typeof value === "object" ? [] : [[name, String(value)]])),
-      );
-    }
-    const form = await request.formData();
-    return Object.fromEntries([...form.entries()].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
-  } catch {
-    return null;
-  }
 }
