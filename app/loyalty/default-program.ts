@@ -66,7 +66,7 @@ function commonParts(currency: string, magnitude: number): ProgramDocument {
     earning: [
       {
         key: "purchase",
-        title: { en: "Shop", fr: "Achats" },
+        title: { en: "Shop", fr: "Vos achats" },
         on: "order",
         points: "1",
         per: money(1),
@@ -76,7 +76,7 @@ function commonParts(currency: string, magnitude: number): ProgramDocument {
       { key: "signup", title: { en: "Join", fr: "Inscription" }, on: "signup", points: "50", limit: { times: 1 } },
       {
         key: "birthday",
-        title: { en: "Your birthday", fr: "Anniversaire" },
+        title: { en: "Your birthday", fr: "Votre anniversaire" },
         on: "birthday",
         points: "100",
         limit: { times: 1, every: "year" },

@@ -22,7 +22,7 @@ const ofTheDesign = {
   earning: [
     {
       key: "purchase",
-      title: { en: "Shop", fr: "Achats" },
+      title: { en: "Shop", fr: "Vos achats" },
       on: "order",
       points: "1",
       per: "1.00",
@@ -32,7 +32,7 @@ const ofTheDesign = {
     { key: "signup", title: { en: "Join", fr: "Inscription" }, on: "signup", points: "50", limit: { times: 1 } },
     {
       key: "birthday",
-      title: { en: "Your birthday", fr: "Anniversaire" },
+      title: { en: "Your birthday", fr: "Votre anniversaire" },
       on: "birthday",
       points: "100",
       limit: { times: 1, every: "year" },
