@@ -22,7 +22,7 @@ export function programTexts(program: Program, language: Language, shop: Pick<Fa
   const voice = voiceOf(program, language, shop);
   const { tiers } = program;
   const [rule, ...others] = liveOrderRules(program);
-  const signup = program.earning.find((one) => one.on === "signup" && !one.archived);
+  const signup = program.earning.flatMap((one) => (one.on === "signup" && !one.archived ? [one] : []))[0];
   const [one, many] = localised(program.points.names, language, shop.locale) ?? ["point", "points"];
   return {
     title: writtenIn(voice, program.title) ?? "",

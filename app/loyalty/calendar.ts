@@ -20,7 +20,7 @@ export function lotDates(earnedAt: string, program: Program, zone: string): LotD
   const { pendingDays, expiry } = program.points;
   const available = pendingDays === 0 ? earned : calendar.plusDays(earned, pendingDays);
   const availableAt = pendingDays === 0 ? earnedAt : new Date(available).toISOString();
-  if (expiry.mode === "none") return { earnedAt, availableAt, expiresAt: null };
+  if (expiry.mode !== "lot") return { earnedAt, availableAt, expiresAt: null };
   return { earnedAt, availableAt, expiresAt: expiryOf(available, program, expiry, zone) };
 }
 

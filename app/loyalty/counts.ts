@@ -10,7 +10,7 @@ import type { OrderFacts } from "./order-facts";
  * all gone add up to nothing. An order counts as one while it is paid in full and anything of it is left.
  */
 export function countRows(facts: OrderFacts, tax: Basis["tax"], pointsIn: (state: GoodsState) => number): CountRow[] {
-  const basis: Basis = { tax, shipping: false, tips: false, duties: false };
+  const basis: Basis = { tax, shipping: false, tips: false, duties: false, discountedLines: true, giftCardPayments: true };
   const placedAt = facts.placedAt;
   const one = facts.payment === "paid" ? 1 : 0;
   const whole = baseAt(facts, basis, asOrdered);

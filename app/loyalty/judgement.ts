@@ -21,12 +21,21 @@ export interface MemberStanding {
   leftAt: string | null;
 }
 
-/** What an order's points depend on beside itself. Canonical: compared by value. */
+/**
+ * What an order's points depend on beside itself. Canonical: compared by value. What the rules of its version do not ask for is left
+ * out.
+ */
 export interface OrderContext {
   /** the tier when the order was placed, measured or set by hand */
   tier: string | null;
   /** which counting order of the member it is, from 1 */
   nth: number;
+  /** what earlier orders used up, by the names of `CountRow.used`, as far as it is not 0 */
+  used?: Readonly<Record<string, number>>;
+  /** tags of Shopify's customer when the order was placed, of those that rules name; lower case, sorted */
+  customerTags?: readonly string[];
+  /** segments of Shopify's that the customer was in then, of those that rules name; sorted */
+  segments?: readonly string[];
 }
 
 /** A dated row that the tier measures add up. A reversal's row is negative and names the placing of its order. */
@@ -38,6 +47,35 @@ export interface CountRow {
   spend: number;
   points: number;
   orders: number;
+  /**
+   * What the order used up of something that later ones of the member share, a reversal's negative: `cap/<rule>` points of a cap by
+   * period, `times/<rule>` of a limit, `progress/<challenge>` items, orders or minor units, `reached/<challenge>` goals.
+   */
+  used?: Readonly<Record<string, number>>;
+}
+
+/** What Shopify knew of a product when the order was placed. Words are in lower case; sorted. */
+export interface GoodsFacts {
+  type: string;
+  tags: readonly string[];
+  collections: readonly string[];
+}
+
+/** A time in which a customer had a tag or was in a segment. Times are RFC 3339 in UTC with milliseconds. */
+export interface CustomerPeriod {
+  kind: "tag" | "segment";
+  /** the tag in lower case, or the segment's number */
+  value: string;
+  from: string;
+  /** null: still */
+  until: string | null;
+}
+
+/** Orders placed in [from, until) that count though the program had not begun: their points are earned at `at`. */
+export interface BackAward {
+  from: string;
+  until: string;
+  at: string;
 }
 
 /** Cumulative targets: all that was ever granted, and what of it was taken back. */
@@ -59,6 +97,8 @@ export interface Judgement {
   reversed: number;
   counts: CountRow[];
   dates: LotDates;
+  /** of the sources whose rule has pending days of its own */
+  datesOf?: Readonly<Record<string, LotDates>>;
   explanation: Explanation;
 }
 
@@ -74,6 +114,8 @@ export interface MemberOrder {
   held: HeldJudgement | null;
   /** Shopify deleted the order */
   deleted?: boolean;
+  /** by product id, for the lines of `facts`, where a rule asks for types, tags or collections; a product that is not there is unknown */
+  goods?: Readonly<Record<string, GoodsFacts>>;
 }
 
 export interface MemberToJudge {
@@ -89,6 +131,9 @@ export interface MemberToJudge {
   grants?: CountRow[];
   /** tiers set by hand: an order placed within one has that tier, whenever it arrives */
   byHand?: readonly TierPeriod[];
+  /** tags and segments of the customer, of those that rules name */
+  customer?: readonly CustomerPeriod[];
+  backAwards?: readonly BackAward[];
 }
 
 export interface JudgedMember {

@@ -33,8 +33,12 @@ export interface OrderFacts {
   tags: string[];
   /** upper case, sorted */
   discountCodes: string[];
+  /** where the goods go, ISO 3166-1, else where the buyer pays from; null: Shopify did not say. Older facts lack it */
+  country?: string | null;
   /** payment gateways' names, sorted; "gift_card" and "shopify_store_credit" are Shopify's own */
   paidWith: string[];
+  /** of what was paid, by gift card; minor units. Webhooks do not say it: kept from what the Admin API said */
+  giftCardPaid?: number;
   /** sorted by id */
   lines: LineFacts[];
   /** what the buyer paid for each after discounts, tax as displayed */

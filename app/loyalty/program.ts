@@ -2,9 +2,13 @@ import { z } from "zod";
 import { checkProgram } from "./program-checks";
 import { faultsOf, type Fault } from "./program-faults";
 import {
+  birthdaysSchema,
+  boostsSchema,
+  closingSchema,
   describedShape,
   earningRuleSchema,
   eligibleSchema,
+  exclusionsSchema,
   instantSchema,
   pointsSchema,
   referralSchema,
@@ -17,7 +21,23 @@ import type { Language } from "./words";
 
 export type { Fault } from "./program-faults";
 export { upgrade } from "./program-upgrade";
-export type { EarningRule, OccasionRule, OrderRule, Reward, TierLevel, Tiers } from "./program-parts";
+export { isOccasionRule } from "./program-parts";
+export type {
+  BoostRule,
+  Cap,
+  ChallengeRule,
+  EarningRule,
+  Expiry,
+  Goods,
+  Lines,
+  MemberConditions,
+  OccasionRule,
+  OrderConditions,
+  OrderRule,
+  Reward,
+  TierLevel,
+  Tiers,
+} from "./program-parts";
 
 /** The shape of the program document, section 7 of the design. What a field must be beside the others: program-checks. */
 export const programShape = z.strictObject({
@@ -28,12 +48,17 @@ export const programShape = z.strictObject({
   enrolment: z.enum(["automatic", "first-seen-signed-in", "opt-in"]).default("first-seen-signed-in"),
   /** orders placed while it is so earn nothing and count for nothing */
   earningPaused: z.boolean().default(false),
+  /** null: the program goes on */
+  closing: closingSchema.nullable().default(null),
   /** how French speaks to shoppers */
   formOfAddress: z.enum(["vous", "tu"]).default("vous"),
   terms: termsSchema.prefault({}),
   ...describedShape,
   points: pointsSchema,
   eligible: eligibleSchema.prefault({}),
+  exclusions: exclusionsSchema.prefault({}),
+  boosts: boostsSchema.prefault({}),
+  birthdays: birthdaysSchema.prefault({}),
   earning: z.array(earningRuleSchema).max(100).default([]),
   rewards: z.array(rewardSchema).max(100).default([]),
   tiers: tiersSchema.nullable().default(null),

@@ -3,10 +3,12 @@ import type { Tiers } from "./program-parts";
 import { tierAt } from "./tiers";
 import type { TierPeriod } from "./tier-by-hand";
 
-const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false });
+const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false, perks: [] });
 const tiers: Tiers = {
   measure: "spend",
   window: "rolling-12-months",
+  yearStarts: "01-01",
+  keep: "next-year",
   graceDays: 30,
   levels: [level("bronze", "0"), level("silver", "1000.00"), level("gold", "3000.00")],
 };

@@ -7,6 +7,8 @@ export interface TierPeriod {
   until: string;
   /** taken back before its end, from this instant on */
   ended: string | null;
+  /** a new program kept the member here: it holds from below only, a higher measured tier stands */
+  floor?: boolean;
 }
 
 /** The instant from which a period no longer counts. */

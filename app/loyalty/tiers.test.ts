@@ -8,10 +8,12 @@ import { tierAt, type TierGround } from "./tiers";
 const ground: TierGround = { zone: "Europe/London", currency: "GBP", joinedAt: "2025-01-01T00:00:00.000Z" };
 
 function tiersOf(more: Partial<Tiers> = {}): Tiers {
-  const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false });
+  const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false, perks: [] });
   return {
     measure: "spend",
     window: "rolling-12-months",
+    yearStarts: "01-01",
+    keep: "next-year",
     graceDays: 30,
     levels: [level("bronze", "0"), level("silver", "1000.00"), level("gold", "3000.00")],
     ...more,
@@ -127,7 +129,7 @@ describe("tiers", () => {
   });
 
   it("measures points or orders when the program says so", () => {
-    const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false });
+    const level = (key: string, from: string) => ({ key, title: { en: key }, from, multiplier: "1", archived: false, perks: [] });
     const levels = [level("few", "0"), level("some", "2")];
     const rows = [row("2026-01-05", 150), row("2026-01-06", 150)];
     expect(standing(rows, "2026-02-01", tiersOf({ measure: "orders", levels }))).toMatchObject({ tier: "some", measure: 2 });

@@ -2,7 +2,7 @@ import { plainDecimal, ratioOf } from "../decimal";
 import { writeMoney, writeNumber } from "../explain/figures";
 import { parseMoney } from "../money";
 import type { Program } from "../program";
-import type { EarningRule, OrderRule, Reward, TierLevel, Tiers } from "../program-parts";
+import { isOccasionRule, type EarningRule, type OrderRule, type Reward, type TierLevel, type Tiers } from "../program-parts";
 import { say } from "./say";
 import { listIn, manyIn, pointsIn, type Voice } from "./voice";
 
@@ -18,6 +18,7 @@ export function rateIn(voice: Voice, rule: OrderRule, multiplier = "1"): string 
 /** What a way to earn gives: a rate, or points with how often. */
 export function givesIn(voice: Voice, rule: EarningRule): string {
   if (rule.on === "order") return rateIn(voice, rule);
+  if (!isOccasionRule(rule)) return "";
   const points = pointsIn(voice, rule.points);
   if (rule.limit === undefined) return points;
   return say(voice, "gives-limited", { points, limit: say(voice, `limit-${rule.limit.every ?? "ever"}`, { times: rule.limit.times }) });
@@ -66,7 +67,7 @@ export function pendingIn(voice: Voice, { points }: Program): string | null {
 }
 
 export function expiryIn(voice: Voice, { points: { expiry } }: Program): string {
-  return expiry.mode === "none"
+  return expiry.mode !== "lot"
     ? say(voice, "expiry-none", { many: manyIn(voice) })
     : say(voice, "expiry", { many: manyIn(voice), months: expiry.months });
 }

@@ -39,7 +39,18 @@ export const earningCodes = [
 ] as const;
 
 /** What a rule other than an order rule granted, or why it did not. */
-export const occasionCodes = ["signup", "birthday", "event", "limit-reached"] as const;
+export const occasionCodes = [
+  "signup",
+  "birthday",
+  "anniversary",
+  "newsletter",
+  "sms",
+  "review",
+  "social",
+  "visit",
+  "event",
+  "limit-reached",
+] as const;
 
 /** What else moves points: the ledger's own transfers. */
 export const transferCodes = [
