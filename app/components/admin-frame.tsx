@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactNode } from "react";
+import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { text, type TextKey, type TextValues } from "../base/languages/text";
 import type { Language } from "../loyalty/words";
 
@@ -14,12 +14,6 @@ export interface AdminFrame {
   plus: boolean;
 }
 
-const Frame = createContext<AdminFrame | null>(null);
-
-export function AdminFrameProvider({ frame, children }: { frame: AdminFrame; children: ReactNode }) {
-  return <Frame.Provider value={frame}>{children}</Frame.Provider>;
-}
-
 export interface AdminWords extends AdminFrame {
   /** the words under a key in the page's language */
   say(key: TextKey, values?: TextValues): string;
@@ -27,15 +21,27 @@ export interface AdminWords extends AdminFrame {
   to(path: string): string;
 }
 
+const Words = createContext<AdminWords | null>(null);
+
+/** Its words are the same object until the shop or the language is another: what is memoised by them stays. */
+export function AdminFrameProvider({ frame, children }: { frame: AdminFrame; children: ReactNode }) {
+  const { language, zone, currency, shopDomain, plus } = frame;
+  const words = useMemo<AdminWords>(
+    () => ({
+      ...{ language, zone, currency, shopDomain, plus },
+      say: (key, values) => text(language, key, values),
+      to: (path) => localised(path, language),
+    }),
+    [language, zone, currency, shopDomain, plus],
+  );
+  return <Words.Provider value={words}>{children}</Words.Provider>;
+}
+
 /** The shop, the words and the addresses of the page that a component stands on. */
 export function useAdmin(): AdminWords {
-  const frame = useContext(Frame);
-  if (!frame) throw new Error("useAdmin stands outside the admin's pages.");
-  return {
-    ...frame,
-    say: (key, values) => text(frame.language, key, values),
-    to: (path) => localised(path, frame.language),
-  };
+  const words = useContext(Words);
+  if (!words) throw new Error("useAdmin stands outside the admin's pages.");
+  return words;
 }
 
 function localised(path: string, language: Language): string {

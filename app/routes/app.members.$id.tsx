@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
-import { useCallback, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { isFidelioError } from "../base/errors";
 import { useAdmin } from "../components/admin-frame";
 import { LotList } from "../components/lot-list";
@@ -44,65 +44,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** One member: what they have and may do, everything that happened and why, and what the merchant can do about it. */
 export default function Member() {
   const data = useLoaderData<typeof loader>();
-  const { member, name, tier, tierTitles, lots, list, asked } = data;
+  const { member, name } = data;
   const words = useAdmin();
-  const { say, to } = words;
   const [open, setOpen] = useState<OpenModal | null>(null);
   const close = useCallback(() => setOpen(null), []);
-  const path = `/app/members/${member.customerId}`;
-  const blocked = member.status === "blocked";
   return (
-    <Page
-      title={memberWords(words, { name, customerId: member.customerId })}
-      titleMetadata={<StatusBadge status={member.status} />}
-      backAction={{ content: say("member.back"), url: to("/app/members") }}
-      primaryAction={{ content: say("member.adjust"), onAction: () => setOpen({ what: "adjust" }) }}
-      secondaryActions={[
-        { content: say("member.in-shopify"), url: `shopify://admin/customers/${member.customerId}`, target: "_top" },
-        {
-          content: say(blocked ? "member.unblock" : "member.block"),
-          destructive: !blocked,
-          onAction: () => setOpen({ what: blocked ? "unblock" : "block" }),
-        },
-      ]}
-    >
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <MayDo member={member} spendingPaused={data.spendingPaused} />
-            <ProposalCard proposals={data.proposals} names={data.names} me={data.me} />
-            <Card>
-              <Balances member={member} />
-            </Card>
-            <MemberLists
-              list={list as MemberList}
-              asked={asked}
-              path={path}
-              names={data.names}
-              tierTitles={tierTitles}
-              goodwill={data.goodwill}
-              onUndo={(adjustment) => setOpen({ what: "undo", adjustment })}
-              onRelease={(redemption) => setOpen({ what: "release", redemption })}
-            />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {tier && (
-              <TierCard
-                tier={member.tier}
-                standing={tier}
-                titles={tierTitles}
-                onSet={() => setOpen({ what: "set-tier" })}
-                onEnd={() => setOpen({ what: "end-tier" })}
-              />
-            )}
-            <Card padding="0">
-              <LotList lots={lots} language={words.language} zone={words.zone} />
-            </Card>
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+    <>
+      <MemberBody data={data} onOpen={setOpen} />
       <MemberModals
         open={open}
         onClose={close}
@@ -111,14 +59,84 @@ export default function Member() {
         adjustmentId={data.adjustmentId}
         leftToday={data.leftToday}
         goodwill={data.goodwill}
-        tier={tier}
+        tier={data.tier}
         current={member.tier?.key ?? null}
-        titles={tierTitles}
+        titles={data.tierTitles}
         today={data.today}
       />
-    </Page>
+    </>
   );
 }
+
+interface MemberBodyProps {
+  data: ReturnType<typeof useLoaderData<typeof loader>>;
+  onOpen(modal: OpenModal): void;
+}
+
+/** What stands below the questions: a question that opens or closes does not draw it again. */
+const MemberBody = memo(function MemberBody({ data, onOpen }: MemberBodyProps) {
+  const { member, name, tier, tierTitles, lots, list, asked } = data;
+  const words = useAdmin();
+  const { say, to } = words;
+  const path = `/app/members/${member.customerId}`;
+  const blocked = member.status === "blocked";
+  return (
+    <Page
+      title={memberWords(words, { name, customerId: member.customerId })}
+      titleMetadata={<StatusBadge status={member.status} />}
+      backAction={{ content: say("member.back"), url: to("/app/members") }}
+      primaryAction={{ content: say("member.adjust"), onAction: () => onOpen({ what: "adjust" }) }}
+      secondaryActions={[
+        { content: say("member.in-shopify"), url: `shopify://admin/customers/${member.customerId}`, target: "_top" },
+        {
+          content: say(blocked ? "member.unblock" : "member.block"),
+          destructive: !blocked,
+          onAction: () => onOpen({ what: blocked ? "unblock" : "block" }),
+        },
+      ]}
+    >
+      <div className="two-columns">
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <MayDo member={member} spendingPaused={data.spendingPaused} />
+              <ProposalCard proposals={data.proposals} names={data.names} me={data.me} />
+              <Card>
+                <Balances member={member} />
+              </Card>
+              <MemberLists
+                list={list as MemberList}
+                asked={asked}
+                path={path}
+                names={data.names}
+                tierTitles={tierTitles}
+                goodwill={data.goodwill}
+                onUndo={(adjustment) => onOpen({ what: "undo", adjustment })}
+                onRelease={(redemption) => onOpen({ what: "release", redemption })}
+              />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              {tier && (
+                <TierCard
+                  tier={member.tier}
+                  standing={tier}
+                  titles={tierTitles}
+                  onSet={() => onOpen({ what: "set-tier" })}
+                  onEnd={() => onOpen({ what: "end-tier" })}
+                />
+              )}
+              <Card padding="0">
+                <LotList lots={lots} language={words.language} zone={words.zone} />
+              </Card>
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </div>
+    </Page>
+  );
+});
 
 /** Nobody of this number, in words; whatever else was thrown is the frame's to show. */
 export function ErrorBoundary() {

@@ -1,7 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation, useRevalidator, type ShouldRevalidateFunction } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page, Text, useIndexResourceState } from "@shopify/polaris";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAdmin } from "../components/admin-frame";
 import { addressOf, asksForAll, plainQuery } from "../components/members/address";
 import { BulkModal } from "../components/members/bulk-modal";
@@ -46,7 +46,31 @@ export default function Members() {
   const [exportFailed, setExportFailed] = useState(false);
   const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = useIndexResourceState(members);
   const place = addressOf(query);
-  useEffect(() => clearSelection(), [place, data.next, clearSelection]);
+  // only where something is selected: clearing nothing draws the whole page a second time
+  const some = useRef(false);
+  useEffect(() => {
+    some.current = allResourcesSelected || selectedResources.length > 0;
+  });
+  useEffect(() => {
+    if (some.current) clearSelection();
+  }, [place, data.next, clearSelection]);
+  const bulkActions = useMemo(
+    () => [
+      { content: say("members.bulk.adjust"), onAction: () => setBulk("adjust") },
+      ...(tiers.length > 0 ? [{ content: say("members.bulk.tier"), onAction: () => setBulk("tier") }] : []),
+    ],
+    [say, tiers],
+  );
+  const pagination = useMemo(
+    () => ({
+      hasPrevious: data.previous !== null,
+      hasNext: data.next !== null,
+      onPrevious: () => turn(data.previous, true),
+      onNext: () => turn(data.next, false),
+      label: say(data.more ? "members.count-many" : "members.count", { count: total }),
+    }),
+    [say, turn, total, data.previous, data.next, data.more],
+  );
   const selection = allResourcesSelected ? { query } : { ids: selectedResources };
   const exportAll = async () => {
     const answer = await act({ intent: "export", query });
@@ -60,10 +84,6 @@ export default function Members() {
       </Page>
     );
   }
-  const bulkActions = [
-    { content: say("members.bulk.adjust"), onAction: () => setBulk("adjust") },
-    ...(tiers.length > 0 ? [{ content: say("members.bulk.tier"), onAction: () => setBulk("tier") }] : []),
-  ];
   return (
     <Page
       title={say("members.title")}
@@ -87,13 +107,7 @@ export default function Members() {
               allSelected={allResourcesSelected}
               onSelectionChange={handleSelectionChange}
               bulkActions={bulkActions}
-              pagination={{
-                hasPrevious: data.previous !== null,
-                hasNext: data.next !== null,
-                onPrevious: () => turn(data.previous, true),
-                onNext: () => turn(data.next, false),
-                label: say(data.more ? "members.count-many" : "members.count", { count: total }),
-              }}
+              pagination={pagination}
             />
           )}
         </Card>
@@ -130,10 +144,14 @@ function useAddress(query: MemberQuery, view: string | null, run: string | null)
     (address: string, replace = false) => navigate(to(address), { replace, preventScrollReset: true }),
     [navigate, to],
   );
+  const turn = useCallback(
+    (cursor: string | null, back: boolean) => go(addressOf(query, { view, run, cursor, back: back ? "1" : null })),
+    [go, query, view, run],
+  );
   return {
     show: (next: MemberQuery, nextView: string | null) =>
       go(addressOf(next, { view: nextView, run }), next.search !== query.search && query.search !== ""),
-    turn: (cursor: string | null, back: boolean) => go(addressOf(query, { view, run, cursor, back: back ? "1" : null })),
+    turn,
     showRun: (id: string | null) => go(addressOf(query, { view, run: id }), true),
     loading: state === "loading" && location.pathname === "/app/members",
   };

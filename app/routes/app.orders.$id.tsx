@@ -41,27 +41,29 @@ export default function Order() {
       backAction={back ?? { content: say("member.back"), url: to("/app/members") }}
       secondaryActions={[{ content: say("member.in-shopify"), url: `shopify://admin/orders/${order.orderId}`, target: "_top" }]}
     >
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <OrderWhyCard order={order} versionSince={order.versionSince} tierTitle={order.tierTitle} />
-            {facts ? (
-              <OrderFactsCard facts={facts} counted={order.counted} />
-            ) : (
-              <Card>
-                <Text as="p">{say("order.facts.none")}</Text>
-              </Card>
-            )}
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <OrderMember member={member} />
-            <OrderRewards rewards={order.rewards} />
-            <OrderMovements transfers={order.transfers} />
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+      <div className="two-columns">
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <OrderWhyCard order={order} versionSince={order.versionSince} tierTitle={order.tierTitle} />
+              {facts ? (
+                <OrderFactsCard facts={facts} counted={order.counted} />
+              ) : (
+                <Card>
+                  <Text as="p">{say("order.facts.none")}</Text>
+                </Card>
+              )}
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <OrderMember member={member} />
+              <OrderRewards rewards={order.rewards} />
+              <OrderMovements transfers={order.transfers} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </div>
     </Page>
   );
 }

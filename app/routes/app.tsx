@@ -8,13 +8,17 @@ import en from "@shopify/polaris/locales/en.json";
 import fr from "@shopify/polaris/locales/fr.json";
 import { environment } from "../base/environment.server";
 import { AdminFrameProvider, useAdmin } from "../components/admin-frame";
+import places from "../components/places.css?url";
 import { PausedBanner } from "../components/paused-banner";
 import { PageSkeleton } from "../components/page-skeleton";
 import { pageVisit } from "./admin/visit.server";
 
 const polarisWords = { en, fr };
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: places },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { language, zone, currency, shopDomain, shopStatus, plus } = await pageVisit(request);

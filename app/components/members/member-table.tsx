@@ -10,7 +10,7 @@ import {
   useBreakpoints,
   type IndexTableProps,
 } from "@shopify/polaris";
-import { useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import type { ListedMember } from "../../members/list/find.server";
 import { useAdmin } from "../admin-frame";
 import { writeDay, writePoints } from "../write";
@@ -32,26 +32,35 @@ interface MemberTableProps {
 const columns = ["member", "status", "tier", "last-order", "joined", "available", "pending"] as const;
 const figures: readonly string[] = ["available", "pending"];
 
-/** Members with their points; on a phone each is a card of two lines, which shows a box once one begins to select. */
-export function MemberTable(props: MemberTableProps) {
-  const { members, tiers, total, selected, allSelected } = props;
+/**
+ * Members with their points; on a phone each is a card of two lines, which shows a box once one begins to select. Drawn again only
+ * when what it shows is another: a navigation's beginning and end change the page around it, not its 50 rows.
+ */
+export const MemberTable = memo(function MemberTable(props: MemberTableProps) {
+  const { members, tiers, total, selected, allSelected, onSelectionChange } = props;
   const { say } = useAdmin();
   const { smDown } = useBreakpoints();
   const [wanted, setWanted] = useState(false);
   const selecting = smDown && wanted;
-  const tick = (id: string) => (on: boolean) => props.onSelectionChange(IndexTableSelectionType.Single, on, id);
-  const headings = columns.map((name) => ({
-    id: name,
-    title: say(name === "available" || name === "pending" ? `account.${name}` : `members.${name}`),
-    ...(figures.includes(name) ? { alignment: "end" as const } : {}),
-  }));
+  const shape = selecting ? "ticked" : smDown ? "narrow" : "wide";
+  const tick = useCallback((id: string, on: boolean) => onSelectionChange(IndexTableSelectionType.Single, on, id), [onSelectionChange]);
+  // the same list until the words change: Polaris measures its columns for each new one
+  const headings = useMemo(
+    () =>
+      columns.map((name) => ({
+        id: name,
+        title: say(name === "available" || name === "pending" ? `account.${name}` : `members.${name}`),
+        ...(figures.includes(name) ? { alignment: "end" as const } : {}),
+      })),
+    [say],
+  );
   const table = (
     <IndexTable
       condensed={smDown}
       itemCount={members.length}
       hasMoreItems={total > members.length}
       selectedItemsCount={allSelected ? "All" : selected.length}
-      onSelectionChange={props.onSelectionChange}
+      onSelectionChange={onSelectionChange}
       promotedBulkActions={[...props.bulkActions]}
       paginatedSelectAllActionText={say("members.bulk.select-all", { count: total })}
       paginatedSelectAllText={say("members.count", { count: total })}
@@ -60,22 +69,16 @@ export function MemberTable(props: MemberTableProps) {
       pagination={props.pagination}
     >
       {members.map((member, position) => (
-        <IndexTable.Row
-          id={member.id}
+        <MemberRow
           // another row: it would follow the link that it once held
           key={`${member.id} ${selecting ? "box" : "link"}`}
+          member={member}
+          tiers={tiers}
           position={position}
-          selected={allSelected || selected.includes(member.id)}
-          accessibilityLabel={memberWords({ say }, member)}
-        >
-          {selecting ? (
-            <Ticked member={member} tiers={tiers} checked={allSelected || selected.includes(member.id)} onChange={tick(member.id)} />
-          ) : smDown ? (
-            <Narrow member={member} tiers={tiers} />
-          ) : (
-            <Wide member={member} tiers={tiers} />
-          )}
-        </IndexTable.Row>
+          checked={allSelected || selected.includes(member.id)}
+          shape={shape}
+          {...(selecting ? { onTick: tick } : {})}
+        />
       ))}
     </IndexTable>
   );
@@ -89,13 +92,38 @@ export function MemberTable(props: MemberTableProps) {
         total={total}
         selected={selected.length}
         allSelected={allSelected}
-        onSelectionChange={props.onSelectionChange}
+        onSelectionChange={onSelectionChange}
         actions={props.bulkActions}
       />
       {table}
     </>
   );
+});
+
+interface MemberRowProps {
+  member: ListedMember;
+  tiers: readonly TierOption[];
+  position: number;
+  checked: boolean;
+  shape: "wide" | "narrow" | "ticked";
+  onTick?(id: string, on: boolean): void;
 }
+
+/** One of them: ticking it draws its own cells again and no other's. */
+const MemberRow = memo(function MemberRow({ member, tiers, position, checked, shape, onTick }: MemberRowProps) {
+  const { say } = useAdmin();
+  return (
+    <IndexTable.Row id={member.id} position={position} selected={checked} accessibilityLabel={memberWords({ say }, member)}>
+      {shape === "ticked" ? (
+        <Ticked member={member} tiers={tiers} checked={checked} onChange={(on) => onTick?.(member.id, on)} />
+      ) : shape === "narrow" ? (
+        <Narrow member={member} tiers={tiers} />
+      ) : (
+        <Wide member={member} tiers={tiers} />
+      )}
+    </IndexTable.Row>
+  );
+});
 
 interface Line {
   member: ListedMember;

@@ -1,3 +1,4 @@
+import { beginStep } from "./interactions";
 import type { Office } from "./office";
 
 const names = { search: /Search and filter/iu, sort: /Sort the results/iu };
@@ -8,27 +9,31 @@ const names = { search: /Search and filter/iu, sort: /Sort the results/iu };
  */
 export async function workADay({ page, frame }: Office): Promise<void> {
   const rest = () => page.waitForTimeout(600);
-  // search
+  const step = (name: string) => beginStep(frame, name);
+  await step("search");
   await frame.getByRole("button", { name: names.search }).click();
   await frame.getByPlaceholder(/Search by name/u).pressSequentially("elodie dubois", { delay: 60 });
   await frame.waitForURL(/[?&]q=elodie/u);
   await rest();
+  await step("clear the search");
   await frame.getByRole("button", { name: "Clear", exact: true }).first().click();
   await rest();
-  // sort
+  await step("sort");
   await frame.getByRole("button", { name: names.sort }).click();
   await frame.getByRole("dialog").or(frame.locator(".Polaris-Popover")).getByText("Points available").click();
   await frame.waitForURL(/sort=available/u);
   await frame.getByRole("heading", { name: "Members" }).click();
   await rest();
-  // filter by tier
+  await step("filter by tier");
   await frame.getByRole("button", { name: "Tier" }).click();
   await frame.getByRole("checkbox", { name: "Gold" }).click();
   await frame.waitForURL(/tier=gold/u);
   await frame.getByRole("heading", { name: "Members" }).click();
   await rest();
-  // open a member and give points
+  await step("open a member");
   await frame.locator("tbody tr a").first().click();
+  await frame.getByRole("button", { name: "Adjust points" }).waitFor();
+  await step("give points");
   await frame.getByRole("button", { name: "Adjust points" }).click();
   const dialog = frame.getByRole("dialog");
   await dialog.getByLabel("Points", { exact: false }).first().pressSequentially("5");
@@ -36,7 +41,7 @@ export async function workADay({ page, frame }: Office): Promise<void> {
   await dialog.getByRole("button", { name: "Adjust" }).click();
   await page.getByRole("status").getByText("Points adjusted").waitFor();
   await rest();
-  // change a setting and save it
+  await step("change a setting");
   await page.getByRole("link", { name: "Settings" }).first().click();
   await frame.getByRole("link", { name: /Goodwill and limits/u }).click();
   await frame.getByRole("button", { name: "Add a grant" }).click();

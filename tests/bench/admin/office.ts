@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { userAgent } from "../../support/browser";
+import { watchIn } from "./interactions";
 import { measureIn } from "./vitals";
 
 /** A merchant's window on the app inside the stand-in's admin. */
@@ -13,6 +14,7 @@ export interface Office {
 export async function openOffice(browser: Browser, address: string): Promise<Office> {
   const context: BrowserContext = await browser.newContext({ userAgent, locale: "en-GB", viewport: { width: 1280, height: 900 } });
   await measureIn(context);
+  await watchIn(context);
   const page = await context.newPage();
   await page.goto(address);
   const element = await page.waitForSelector("iframe[name='app-iframe']");
