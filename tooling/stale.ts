@@ -5,6 +5,8 @@ export const buildNote = "build/made-from";
 
 const sources = [
   "app",
+  // drawn by the preview in the admin
+  "extensions/storefront/snippets",
   "prisma",
   "public",
   "package.json",

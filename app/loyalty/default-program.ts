@@ -1,6 +1,5 @@
-import { formatDecimal, minorDigits } from "./money";
+import { amountsIn, magnitudeOf } from "./amounts";
 import { parseProgram, type Program, type ProgramDocument } from "./program";
-import type { Texts } from "./texts";
 
 /** The demo shop's program: the document of the design, section 7, as it stands there. */
 export const demoProgram: ProgramDocument = {
@@ -17,41 +16,15 @@ export const frenchDemoProgram: ProgramDocument = {
   title: { fr: "Le Club", en: "The Club" },
 };
 
-/** How many units of these currencies do the work of one pound, so that amounts look natural; 1 for all others. */
-const magnitudes: Readonly<Record<string, number>> = {
-  JPY: 100,
-  KRW: 1000,
-  VND: 10_000,
-  IDR: 10_000,
-  CLP: 1000,
-  COP: 1000,
-  HUF: 100,
-  ISK: 100,
-  INR: 100,
-  CZK: 10,
-  SEK: 10,
-  NOK: 10,
-  DKK: 10,
-  MXN: 10,
-  ZAR: 10,
-  THB: 10,
-  PHP: 10,
-  TWD: 10,
-  HKD: 10,
-  TRY: 10,
-  PYG: 1000,
-  UGX: 1000,
-};
-
 /** What a shop starts from: the design's program in its currency. The first publication sets when it begins. */
 export function defaultProgram(currency: string): Program {
-  const parsed = parseProgram(commonParts(currency, magnitudes[currency] ?? 1));
+  const parsed = parseProgram(commonParts(currency, magnitudeOf(currency)));
   if (!parsed.ok) throw new Error(`the default program in ${currency} is wrong: ${parsed.faults.map((fault) => fault.path).join(", ")}`);
   return parsed.program;
 }
 
 function commonParts(currency: string, magnitude: number): ProgramDocument {
-  const money = (units: number) => formatDecimal(units * magnitude * 10 ** minorDigits(currency), currency);
+  const { money, off } = amountsIn(currency, magnitude);
   return {
     schema: 1,
     currency,
@@ -85,7 +58,7 @@ function commonParts(currency: string, magnitude: number): ProgramDocument {
     rewards: [
       {
         key: "five-off",
-        title: amountOff(5 * magnitude, currency),
+        title: off(5),
         kind: "amount",
         cost: 200,
         value: money(5),
@@ -110,13 +83,4 @@ function commonParts(currency: string, magnitude: number): ProgramDocument {
       waitDays: 14,
     },
   };
-}
-
-/** "£5 off", "5 £ de réduction": a title that the merchant may change, so an ordinary space will do. */
-function amountOff(units: number, currency: string): Texts {
-  const write = (language: string) =>
-    new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 })
-      .format(units)
-      .replace(/[\u00a0\u202f]/g, " ");
-  return { en: `${write("en")} off`, fr: `${write("fr")} de réduction` };
 }
