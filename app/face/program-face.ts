@@ -1,3 +1,4 @@
+import { earningClosed, spendingClosed } from "../loyalty/closing";
 import type { Program } from "../loyalty/program";
 import { liveOrderRules, tenThousandths } from "../loyalty/describe/rules";
 import { plainDecimal } from "../loyalty/decimal";
@@ -23,26 +24,35 @@ export interface ProgramFaceInput {
 export function programFace({ program, version, settings, shop, now }: ProgramFaceInput): ProgramFace {
   const [main, ...others] = faceLanguages(shop);
   const begun = now === undefined || program.startsAt === null || program.startsAt <= now;
+  const { closing } = program;
+  const open = {
+    earning: !program.earningPaused && begun && shop.status === "active" && !(now !== undefined && earningClosed(program, now)),
+    spending: shop.spendingPaused === null && shop.status === "active" && !(now !== undefined && spendingClosed(program, now)),
+    now: now ?? "",
+  };
   const face: ProgramFace = {
     schema: 1,
     version,
     visibility: settings.visibility,
-    earning: !program.earningPaused && begun && shop.status === "active",
-    spending: shop.spendingPaused === null && shop.status === "active",
+    earning: open.earning,
+    spending: open.spending,
+    closing: closing === null ? null : { earnUntil: seconds(closing.earnUntil), spendUntil: seconds(closing.spendUntil) },
     enrolment: program.enrolment,
     currency: program.currency,
     main,
     terms: { ask: program.terms.ask, version: termsVersion(program, shop) },
-    product: begun ? productRate(program) : null,
+    product: begun && open.earning ? productRate(program) : null,
     referrals: false,
     rewards: program.rewards.filter(({ archived }) => !archived).map(({ key, kind, cost }) => ({ key, kind, cost })),
     tiers: (program.tiers?.levels ?? [])
       .filter(({ archived }) => !archived)
       .map(({ key, multiplier }) => ({ key, multiplier: tenThousandths(multiplier) })),
-    texts: Object.fromEntries([main, ...others].map((language) => [language, programTexts(program, language, shop)])),
+    texts: Object.fromEntries([main, ...others].map((language) => [language, programTexts(program, language, shop, open)])),
   };
   return fitProgramFace(face);
 }
+
+const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
 /** What a price alone decides; null where anything else of the order has a say. */
 function productRate(program: Program): ProgramFace["product"] {

@@ -5,6 +5,7 @@ import type { Program } from "../loyalty/program";
 import { localised, type Texts } from "../loyalty/texts";
 import type { Language } from "../loyalty/words";
 import type { FaceShop } from "./face-languages";
+import { programStates, type OpenNow } from "./program-states";
 import type { ProgramTexts } from "./public-face";
 import { say } from "./say";
 import { uiWords } from "./ui-words";
@@ -18,7 +19,7 @@ interface Described {
 }
 
 /** All words of a program in one language. */
-export function programTexts(program: Program, language: Language, shop: Pick<FaceShop, "locale" | "zone">): ProgramTexts {
+export function programTexts(program: Program, language: Language, shop: Pick<FaceShop, "locale" | "zone">, open: OpenNow): ProgramTexts {
   const voice = voiceOf(program, language, shop);
   const { tiers } = program;
   const [rule, ...others] = liveOrderRules(program);
@@ -46,7 +47,8 @@ export function programTexts(program: Program, language: Language, shop: Pick<Fa
           })),
     pending: pendingIn(voice, program),
     expiry: expiryIn(voice, program),
-    rate: rule === undefined || others.length > 0 || program.earningPaused ? null : rateIn(voice, rule),
+    rate: rule === undefined || others.length > 0 || !open.earning ? null : rateIn(voice, rule),
+    states: programStates(voice, program, open),
     joins: signup === undefined ? null : say(voice, "joins", { points: pointsIn(voice, signup.points) }),
     ui: uiWords(language, program.formOfAddress),
   };

@@ -38,6 +38,7 @@ export const refusalReasons = [
   "insufficient-points",
   "reward-unavailable",
   "spending-paused",
+  "program-closed",
   "code-used",
   "unavailable",
 ] as const;

@@ -13,6 +13,8 @@ export interface ProgramFace {
   visibility: { who: "nobody" | "tagged" | "everyone"; tag: string };
   earning: boolean;
   spending: boolean;
+  /** the announced end of the program: seconds since 1970 from which orders earn nothing, and from which nothing is redeemed */
+  closing: { earnUntil: number; spendUntil: number } | null;
   enrolment: "automatic" | "first-seen-signed-in" | "opt-in";
   currency: string;
   /** the shop's main language, always a key of `texts` */
@@ -75,6 +77,8 @@ export interface ProgramTexts {
   /** one sentence on when points can be spent, and one on when they end */
   pending: string | null;
   expiry: string | null;
+  /** why orders earn nothing now, why nothing can be redeemed now, that the program ends, and what the merchant says to that */
+  states: { earning: string | null; spending: string | null; closing: string | null; notice: string | null };
   /** "1 point for each £1.00", for where no number can be shown */
   rate: string | null;
   /** "50 points for joining"; null: joining gives none */

@@ -23,8 +23,9 @@ export interface SetTier {
 }
 
 /**
- * Gives these members a tier by the merchant's hand, from now to a date; one that runs is ended by it. Erased and merged
- * members, and those whom nobody knows, are left out of the answer. Throws `invalid_input` with the field.
+ * Gives these members a tier by the merchant's hand, from now to a date; one that runs is ended by it, but not one that a new program
+ * keeps them in: that was promised, and holds again afterwards. Erased and merged members, and those whom nobody knows, are left
+ * out of the answer. Throws `invalid_input` with the field.
  */
 export async function setTiersByHand(tx: ShopTx, memberIds: readonly string[], { tier, until, by }: TierSetting): Promise<SetTier[]> {
   const live = await liveVersion(tx);
@@ -40,6 +41,7 @@ export async function setTiersByHand(tx: ShopTx, memberIds: readonly string[], {
   const ended = await endRunning(
     tx,
     open.map(({ id }) => id),
+    { floors: false },
   );
   const set = open.map(({ id: memberId }): SetTier => ({ memberId, id: v7(), replaced: ended.get(memberId) ?? null }));
   await tx.sql(
@@ -67,7 +69,7 @@ export async function endTiersByHand(
   { by, only }: { by: string; only?: readonly string[] },
 ): Promise<string[]> {
   await lockMembers(tx, memberIds);
-  const ended = await endRunning(tx, memberIds, only);
+  const ended = await endRunning(tx, memberIds, { floors: true, ...(only === undefined ? {} : { only }) });
   const members = [...ended].map(([memberId, { id, tier }]) => ({ memberId, id, tier }));
   await refresh(tx, members);
   const note = { actor: by, action: "member.tier.end" };
@@ -85,13 +87,17 @@ interface Ended {
 }
 
 /** A merged member may have several; the one that was in force is answered. */
-async function endRunning(tx: ShopTx, memberIds: readonly string[], only: readonly string[] | null = null): Promise<Map<string, Ended>> {
+async function endRunning(
+  tx: ShopTx,
+  memberIds: readonly string[],
+  { floors, only }: { floors: boolean; only?: readonly string[] },
+): Promise<Map<string, Ended>> {
   const rows = await tx.sql<{ id: string; member_id: string; tier: string; until_at: Date; from_at: Date }>(
     `update tier_by_hand set ended_at = greatest(from_at, $3::timestamptz)
       where shop_id = $1 and member_id = any($2::uuid[]) and ended_at is null and until_at > $3::timestamptz
-        and ($4::uuid[] is null or id = any($4::uuid[]))
+        and ($4::uuid[] is null or id = any($4::uuid[])) and ($5::boolean or not floor)
       returning id, member_id, tier, until_at, from_at`,
-    [tx.shopId, plainArray(memberIds), tx.now, only === null ? null : plainArray(only)],
+    [tx.shopId, plainArray(memberIds), tx.now, only === undefined ? null : plainArray(only), floors],
     "members_end_tier_by_hand",
   );
   const sorted = rows.toSorted((a, b) => a.from_at.getTime() - b.from_at.getTime());

@@ -6,6 +6,7 @@ import { tierAt, type TierStanding } from "../loyalty/tiers";
 import { shopCalendar } from "../programs/shop.server";
 import { liveVersion } from "../programs/versions.server";
 import { loadCounts } from "./counts.server";
+import { keepTiers } from "./keep-tiers.server";
 import { membersById, type StoredMember } from "./member-rows.server";
 import { loadTierPeriods } from "./tier-periods.server";
 
@@ -29,6 +30,7 @@ export async function refreshTiers(
   const calendar = await shopCalendar(tx);
   const members = (await membersById(tx, [...new Set(memberIds)])).filter(({ status, merged_into }) => status !== "erased" && !merged_into);
   const ids = members.map(({ id }) => id);
+  await keepTiers(tx, ids);
   const counts = tiers ? await loadCounts(tx, ids, tiers.measure === "points", ofOrders) : new Map<string, CountRow[]>();
   const periods = tiers ? await loadTierPeriods(tx, ids) : new Map<string, never[]>();
   const at = tx.now.toISOString();

@@ -1,5 +1,6 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
+import { spendingClosed } from "../loyalty/closing";
 import type { ShopCalendar } from "../loyalty/judgement";
 import { noteActs } from "./audit-entries.server";
 import { liveVersion } from "./versions.server";
@@ -80,4 +81,6 @@ export async function refuseWhilePaused(tx: ShopTx): Promise<void> {
   const { status, spendingPaused } = await shopRow(tx);
   if (spendingPaused !== null) throw new FidelioError("spending_paused", { reason: spendingPaused });
   if (status !== "active") throw new FidelioError("spending_paused", { reason: `shop-${status}` });
+  const live = await liveVersion(tx);
+  if (live && spendingClosed(live.program, tx.now.toISOString())) throw new FidelioError("spending_paused", { reason: "program-closed" });
 }

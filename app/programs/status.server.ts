@@ -1,3 +1,4 @@
+import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import { defaultProgram } from "../loyalty/default-program";
 import type { Program } from "../loyalty/program";
@@ -32,6 +33,32 @@ export async function publishFirst(tx: ShopTx, by: string): Promise<number> {
 export async function setEarningPaused(tx: ShopTx, earningPaused: boolean, by: string): Promise<void> {
   const action = earningPaused ? "earning.pause" : "earning.resume";
   await changeProgram(tx, (program) => ({ ...program, earningPaused }), { by, action });
+}
+
+export interface Closing {
+  /** the last moment whose orders earn */
+  earnUntil: Date;
+  /** the last moment at which points can be exchanged */
+  spendUntil: Date;
+  /** the merchant's own words to members, by language */
+  notice?: Record<string, string>;
+}
+
+/**
+ * Announces the end of the program. It can be taken back until it comes, and afterwards too, but for the orders placed in
+ * between. Throws `invalid_input` (detail `day`: `earn` in the past, `spend` before it).
+ */
+export async function closeProgram(tx: ShopTx, { earnUntil, spendUntil, notice }: Closing, by: string): Promise<void> {
+  if (!(earnUntil > tx.now)) throw new FidelioError("invalid_input", { day: "earn" });
+  if (spendUntil < earnUntil) throw new FidelioError("invalid_input", { day: "spend" });
+  const days = { earnUntil: earnUntil.toISOString(), spendUntil: spendUntil.toISOString() };
+  const closing = { ...days, ...(notice === undefined ? {} : { notice }) };
+  await changeProgram(tx, (program) => ({ ...program, closing }), { by, action: "program.close", detail: days });
+}
+
+/** The program goes on: a new version without an end. Orders placed after the end of earning and before now stay as they are. */
+export async function reopenProgram(tx: ShopTx, by: string): Promise<void> {
+  await changeProgram(tx, (program) => ({ ...program, closing: null }), { by, action: "program.reopen" });
 }
 
 /**

@@ -12,23 +12,75 @@ interface VersionRow {
   in_force_from: Date;
 }
 
+/** A scheduled version is live from its instant on, also while nobody has noted it yet. */
 async function published(tx: ShopTx): Promise<VersionRow[]> {
   return tx.sql<VersionRow>(
-    "select number, state, in_force_from from program_version where shop_id = $1 and state <> 'draft' order by number",
-    [tx.shopId],
+    `select number, state, in_force_from from program_version
+      where shop_id = $1 and (state in ('live', 'retired') or (state = 'scheduled' and in_force_from <= $2)) order by number`,
+    [tx.shopId, tx.now],
     "programs_published",
   );
 }
 
-/** Published versions, oldest first. Their documents never change, so parsed ones are kept in the process. */
+/**
+ * Published versions that are or were in force, oldest first; the last is live. Their documents never change, so parsed ones are kept
+ * in the process.
+ */
 export async function loadVersions(tx: ShopTx): Promise<ProgramVersion[]> {
   return withPrograms(tx, await published(tx));
 }
 
 /** The version that is live, or null before the first publication. */
 export async function liveVersion(tx: ShopTx): Promise<ProgramVersion | null> {
-  const live = (await published(tx)).filter(({ state }) => state === "live");
-  return (await withPrograms(tx, live))[0] ?? null;
+  const live = (await published(tx)).filter(({ state }) => state !== "retired").at(-1);
+  return live === undefined ? null : ((await withPrograms(tx, [live]))[0] ?? null);
+}
+
+/** A version that is published and waits for its day. */
+export interface ScheduledVersion extends ProgramVersion {
+  publishedBy: string;
+  publishedAt: string;
+  /** what happens to members whose tier would fall by it; null: it changes nothing of the tiers */
+  tierChange: TierChange | null;
+  keptUntil: string | null;
+}
+export type TierChange = "keep" | "replace";
+
+interface ScheduledRow extends VersionRow {
+  published_by: string | null;
+  published_at: Date;
+  tier_change: TierChange | null;
+  tier_kept_until: Date | null;
+}
+
+/** The version that waits for its day; null: none does. */
+export async function scheduledVersion(tx: ShopTx): Promise<ScheduledVersion | null> {
+  const rows = await tx.sql<ScheduledRow>(
+    `select number, state, in_force_from, published_by, published_at, tier_change, tier_kept_until from program_version
+      where shop_id = $1 and state = 'scheduled' and in_force_from > $2`,
+    [tx.shopId, tx.now],
+    "programs_scheduled",
+  );
+  const [row] = rows;
+  const [version] = await withPrograms(tx, rows);
+  if (row === undefined || version === undefined) return null;
+  return {
+    ...version,
+    publishedBy: row.published_by ?? "system",
+    publishedAt: row.published_at.toISOString(),
+    tierChange: row.tier_change,
+    keptUntil: row.tier_kept_until?.toISOString() ?? null,
+  };
+}
+
+/** The document of any version that was ever published, a cancelled one too; null: there is none of this number. */
+export async function versionDocument(tx: ShopTx, number: number): Promise<Program | null> {
+  const rows = await tx.sql<VersionRow>(
+    "select number, state, in_force_from from program_version where shop_id = $1 and number = $2 and state <> 'draft'",
+    [tx.shopId, number],
+    "programs_version",
+  );
+  return (await withPrograms(tx, rows))[0]?.program ?? null;
 }
 
 async function withPrograms(tx: ShopTx, rows: readonly VersionRow[]): Promise<ProgramVersion[]> {

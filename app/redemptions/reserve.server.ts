@@ -7,6 +7,7 @@ import type { MemberRow } from "../members/member-row";
 import { memberOfCustomer } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
 import { shopRow } from "../programs/shop.server";
+import { spendingClosed } from "../loyalty/closing";
 import { liveVersion } from "../programs/versions.server";
 import { planDiscount } from "./discounts/rows.server";
 import { endOfLastDay } from "./last-day";
@@ -42,7 +43,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
   if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
   const quote = quoteReward(version.program, request.reward, request.points, shop.locale);
   if (!quote.ok) throw new FidelioError("reward_unavailable", { reason: quote.reason, reward: request.reward });
-  assertMaySpend(shop, member, quote.points);
+  assertMaySpend({ ...shop, closed: spendingClosed(version.program, tx.now.toISOString()) }, member, quote.points);
 
   const expiresAt = endOfLastDay(tx.now, quote.validDays, shop.zone);
   const value = { kind: "amount" as const, amount: quote.value, currency: quote.currency };

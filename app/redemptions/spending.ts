@@ -9,6 +9,8 @@ interface Spender {
 interface SpendingShop {
   status: string;
   spendingPaused: string | null;
+  /** the announced end of spending has come */
+  closed?: boolean;
 }
 
 /**
@@ -17,6 +19,7 @@ interface SpendingShop {
  */
 export function assertMaySpend(shop: SpendingShop, member: Spender, points: number): void {
   if (shop.spendingPaused !== null) throw new FidelioError("spending_paused", { reason: shop.spendingPaused });
+  if (shop.closed === true) throw new FidelioError("spending_paused", { reason: "program-closed" });
   if (shop.status !== "active") throw new FidelioError("spending_paused", { reason: `shop-${shop.status}` });
   if (member.status !== "active") throw new FidelioError("member_not_active", { memberStatus: member.status });
   const { available, owed } = member.balance;

@@ -2,14 +2,17 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/pol
 import { useState, type ReactNode } from "react";
 import type { HomeView } from "../../routes/admin/home.server";
 import { useAdmin } from "../admin-frame";
+import { ClosingModal, ReopenModal } from "./closing-modal";
 import { PauseModal } from "./pause-modal";
 import { VisibilityModal } from "./visibility-modal";
 
-/** Who sees the program, and whether earning and spending are open. */
+/** Who sees the program, whether earning and spending are open, and whether the program ends. */
 export function StatusCard({ home }: { home: HomeView }) {
   const { say } = useAdmin();
-  const [asking, ask] = useState<"visibility" | "earning" | "spending" | null>(null);
-  const { visibility, earningPaused, spendingPaused, published } = home;
+  const [asking, ask] = useState<"visibility" | "earning" | "spending" | "closing" | null>(null);
+  const { visibility, earningPaused, spendingPaused, published, closing } = home;
+  // what was there when it was asked: the page is read anew before the modal closes
+  const [reopening, reopen] = useState<HomeView["closing"]>(null);
   const close = () => ask(null);
   // nothing holds before the first publication
   const now = (words: string) => (published ? words : say("home.status.unpublished"));
@@ -68,12 +71,44 @@ export function StatusCard({ home }: { home: HomeView }) {
             )
           }
         />
+        <Row
+          title={say("home.closing.title")}
+          badge={<ClosingState home={home} />}
+          words={now(closingWords(say, closing))}
+          action={
+            <Button
+              onClick={() => {
+                reopen(closing);
+                ask("closing");
+              }}
+              disabled={!published}
+              accessibilityLabel={say(closing ? "home.closing.reopen" : "home.closing.close")}
+            >
+              {say(closing ? "home.closing.undo" : "home.closing.announce")}
+            </Button>
+          }
+        />
       </BlockStack>
       {asking === "visibility" ? <VisibilityModal visibility={visibility} onClose={close} /> : null}
       {asking === "earning" ? <PauseModal what="earning" paused={earningPaused} onClose={close} /> : null}
       {asking === "spending" ? <PauseModal what="spending" paused={spendingPaused !== null} onClose={close} /> : null}
+      {asking === "closing" && reopening === null ? <ClosingModal today={home.today} onClose={close} /> : null}
+      {asking === "closing" && reopening !== null ? <ReopenModal closing={reopening} onClose={close} /> : null}
     </Card>
   );
+}
+
+function ClosingState({ home: { published, closing } }: { home: HomeView }) {
+  const { say } = useAdmin();
+  if (!published) return <Badge>{say("home.state.unpublished")}</Badge>;
+  if (closing === null) return <Badge tone="success">{say("home.closing.goes-on")}</Badge>;
+  return <Badge tone="warning">{say(closing.spent ? "home.closing.ended" : "home.closing.ends")}</Badge>;
+}
+
+function closingWords(say: ReturnType<typeof useAdmin>["say"], closing: HomeView["closing"]): string {
+  if (closing === null) return say("home.closing.none");
+  const { earned, spent, earnWords: earn, spendWords: spend } = closing;
+  return say(spent ? "home.closing.over" : earned ? "home.closing.earned" : "home.closing.ahead", { earn, spend });
 }
 
 function State({ published, paused }: { published: boolean; paused: boolean }) {

@@ -14,6 +14,11 @@ const parts = [
   "terms",
   "formOfAddress",
   "earningPaused",
+  "closing",
+  "exclusions",
+  "boosts",
+  "birthdays",
+  "currency",
   "title",
   "description",
   "image",
@@ -51,6 +56,10 @@ const plain = {
   "earning.resume": "activity.earning-resume",
   "spending.pause": "activity.spending-pause",
   "spending.resume": "activity.spending-resume",
+  "program.draft.save": "activity.program-draft-save",
+  "program.draft.discard": "activity.program-draft-discard",
+  "program.close": "activity.program-close",
+  "program.reopen": "activity.program-reopen",
   "settings.return-days": "activity.return-days",
   "program.return-days": "activity.return-days",
   "settings.visibility": "activity.visibility",
@@ -63,13 +72,20 @@ const withAmount = {
   "member.adjust.reverse": "activity.member-adjust-reverse",
 } as const satisfies Record<string, TextKey>;
 
+/** How figures of an act are written. */
+interface Writers {
+  amount(points: number): string;
+  /** an instant as its day */
+  day(at: string): string;
+}
+
 /** What was done, in a sentence. An act that nobody gave words goes by its code: never an error. */
-export function actWords(say: Say, { action, detail, customer }: ActivityEntry, writeAmount: (amount: number) => string): string {
+export function actWords(say: Say, { action, detail, customer }: ActivityEntry, write: Writers): string {
   const member = customerWords({ say }, customer ?? "–");
   const version = Number(detail["version"] ?? 0);
   if (action in plain) return say(plain[action as keyof typeof plain], { member });
   if (action in withAmount) {
-    return say(withAmount[action as keyof typeof withAmount], { member, amount: writeAmount(Number(detail["amount"] ?? 0)) });
+    return say(withAmount[action as keyof typeof withAmount], { member, amount: write.amount(Number(detail["amount"] ?? 0)) });
   }
   if (action.startsWith("compliance.")) return say("activity.compliance");
   switch (action) {
@@ -77,6 +93,16 @@ export function actWords(say: Say, { action, detail, customer }: ActivityEntry, 
       return detail["broughtBack"] === undefined
         ? say("activity.program-publish", { version })
         : say("activity.program-brought-back", { version, old: Number(detail["broughtBack"]) });
+    case "program.schedule":
+    case "program.cancel":
+      return say(action === "program.schedule" ? "activity.program-schedule" : "activity.program-cancel", {
+        version,
+        at: write.day(String(detail["at"] ?? "")),
+      });
+    case "program.in-force":
+      return say("activity.program-in-force", { version });
+    case "program.tiers-kept":
+      return say("activity.program-tiers-kept", { version, members: Number(detail["members"] ?? 0) });
     case "settings.change":
       return say("activity.settings-change", { parts: partWords(say, detail) });
     case "key.create":
@@ -93,7 +119,7 @@ export function actWords(say: Say, { action, detail, customer }: ActivityEntry, 
 
 /** What of the program is another since a publication, in words; null: nothing to say. */
 export function changedWords(say: Say, { action, detail }: ActivityEntry): string | null {
-  if (action !== "program.publish" || Number(detail["from"] ?? 0) === 0) return null;
+  if (!["program.publish", "program.schedule"].includes(action) || Number(detail["from"] ?? 0) === 0) return null;
   const words = partWords(say, detail);
   return words === "" ? null : say("activity.program-publish.parts", { parts: words });
 }
@@ -101,5 +127,5 @@ export function changedWords(say: Say, { action, detail }: ActivityEntry): strin
 /** The version that a publication replaced, which can be brought back; null: there is none. */
 export function replacedVersion({ detail, action }: ActivityEntry): number | null {
   const from = Number(detail["from"] ?? 0);
-  return /^(?:program|earning)\./u.test(action) && from > 0 ? from : null;
+  return /^(?:program|earning)\./u.test(action) && action !== "program.schedule" && from > 0 ? from : null;
 }

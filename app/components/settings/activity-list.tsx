@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
+import { writeDate } from "../../loyalty/explain/figures";
 import type { ActivityEntry } from "../../programs/activity.server";
 import { useAdmin } from "../admin-frame";
 import { AskModal } from "../ask-modal";
@@ -57,13 +58,17 @@ interface EntryProps {
 
 function Entry({ entry, live, busy, onBringBack }: EntryProps) {
   const { say, language, zone } = useAdmin();
+  const write = {
+    amount: (points: number) => writeSigned(points, language),
+    day: (at: string) => writeDate(at, language, zone),
+  };
   const changed = changedWords(say, entry);
   const replaced = replacedVersion(entry);
   return (
     <Box padding="400">
       <InlineStack align="space-between" gap="300" blockAlign="start">
         <BlockStack gap="050">
-          <Text as="p">{actWords(say, entry, (points) => writeSigned(points, language))}</Text>
+          <Text as="p">{actWords(say, entry, write)}</Text>
           {changed ? (
             <Text as="p" tone="subdued">
               {changed}

@@ -2,6 +2,7 @@ import type { ShopTx } from "../../db/tenancy.server";
 import { judgeMember, type CountRow, type Judgement, type MemberOrder } from "../../loyalty/judge";
 import type { OrderFacts } from "../../loyalty/order-facts";
 import { loadGrantCounts } from "../../members/counts.server";
+import { keepTiers } from "../../members/keep-tiers.server";
 import { standingOf, type MemberRow } from "../../members/member-row";
 import { loadTierPeriods } from "../../members/tier-periods.server";
 import { earningPauses } from "../../programs/pauses.server";
@@ -33,6 +34,7 @@ export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[])
   const ids = members.map(({ member }) => member.id);
   const inPoints = versions.some(({ program }) => program.tiers?.measure === "points");
   const grants = inPoints ? await loadGrantCounts(tx, ids) : new Map<string, CountRow[]>();
+  await keepTiers(tx, ids);
   const byHand = await loadTierPeriods(tx, ids);
   const loaded = new Map<string, OrderFacts>();
   const judged = new Map<string, Judgement>();

@@ -1,6 +1,7 @@
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { enrolCandidates } from "../../members/enrol.server";
 import { refreshAllTiers } from "../../members/tiers-of-all.server";
+import { keepingVersions, noteKept } from "../../programs/keeping.server";
 import { loadVersions } from "../../programs/versions.server";
 import { lockOrders } from "../shop-lock.server";
 import { judgeAndPost } from "./judge-and-post.server";
@@ -12,10 +13,11 @@ const together = 24 * 60 * 60 * 1000;
 
 /**
  * After a publication: enrols who was known before, judges what no version has judged yet and what an earlier version
- * judged while this one was being published, and brings all tiers up to the live program. In steps, each its own
- * transaction. Answers how many orders it judged.
+ * judged while this one was being published, and brings all tiers up to the live program; whom the merchant keeps in their tier
+ * is kept by the same way. In steps, each its own transaction. Answers how many orders it judged.
  */
 export async function judgeUnjudged(shopId: string): Promise<number> {
+  const keeping = (await inShop(shopId, keepingVersions)).map(({ number }) => number);
   // under the lock: a batch that is under way knows nothing of the publication, and has to be over
   while ((await inOrders(shopId, (tx) => enrolCandidates(tx))) > 0);
   let all = 0;
@@ -31,6 +33,7 @@ export async function judgeUnjudged(shopId: string): Promise<number> {
     all += step.judged;
   }
   await refreshAllTiers(shopId);
+  if (keeping.length > 0) await inShop(shopId, (tx) => noteKept(tx, keeping));
   return all;
 }
 

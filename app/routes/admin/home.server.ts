@@ -1,9 +1,15 @@
+import { DateTime } from "luxon";
 import { environment } from "../../base/environment.server";
+import type { ClosingView } from "../../components/home/closing-modal";
 import { programSummary, type ProgramSummary } from "../../components/home/program-summary";
 import type { Problem } from "../../components/health/problems";
 import type { ShopTx } from "../../db/tenancy.server";
 import { monthBegan, ordersThatEarned } from "../../insights/orders.server";
 import type { ShopHealth } from "../../intake/shop-health.server";
+import { earningClosed, spendingClosed } from "../../loyalty/closing";
+import { writeDate } from "../../loyalty/explain/figures";
+import type { Program } from "../../loyalty/program";
+import type { Language } from "../../loyalty/words";
 import { isPastLimit, planOf } from "../../loyalty/plans";
 import { readSettings } from "../../programs/settings.server";
 import type { Settings } from "../../programs/settings";
@@ -21,6 +27,9 @@ export interface HomeView {
   earningPaused: boolean;
   /** a code; null: spending is open */
   spendingPaused: string | null;
+  closing: ClosingView | null;
+  /** the shop's day, "2026-11-22" */
+  today: string;
   visibility: Settings["visibility"];
   returnDays: number | null;
   usualReturnDays: number;
@@ -49,12 +58,26 @@ export async function readHome(tx: ShopTx, { language }: PageVisit, intake: Shop
     summary: programSummary(live?.program ?? (await firstProgram(tx)), language, shop.locale),
     earningPaused: live?.program.earningPaused ?? false,
     spendingPaused: shop.spendingPaused,
+    closing: live ? closingView(live.program, tx.now, shop.zone, language) : null,
+    today: DateTime.fromJSDate(tx.now, { zone: shop.zone }).toFormat("yyyy-MM-dd"),
     visibility: settings.visibility,
     returnDays: settings.returnDays,
     usualReturnDays,
     stepsDone: Object.keys(settings.stepsDone),
     notice: live ? await limitNotice(tx, shop.zone, settings) : null,
     problems: await problemsOf(tx, intake),
+  };
+}
+
+function closingView(program: Program, now: Date, zone: string, language: Language): ClosingView | null {
+  const { closing } = program;
+  if (closing === null) return null;
+  const at = now.toISOString();
+  return {
+    earnWords: writeDate(closing.earnUntil, language, zone),
+    spendWords: writeDate(closing.spendUntil, language, zone),
+    earned: earningClosed(program, at),
+    spent: spendingClosed(program, at),
   };
 }
 

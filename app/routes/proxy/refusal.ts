@@ -20,6 +20,7 @@ const statuses: Record<RefusalReason, number> = {
   "insufficient-points": 409,
   "reward-unavailable": 409,
   "spending-paused": 409,
+  "program-closed": 409,
   "code-used": 409,
   unavailable: 503,
 };
@@ -34,7 +35,7 @@ export function reasonOf(error: unknown): RefusalReason | null {
     case "reward_unavailable":
       return "reward-unavailable";
     case "spending_paused":
-      return "spending-paused";
+      return error.detail["reason"] === "program-closed" ? "program-closed" : "spending-paused";
     case "member_not_active":
       return (error.detail["memberStatus"] ?? error.detail["reason"]) === "blocked" ? "blocked" : "not-member";
     case "not_found":

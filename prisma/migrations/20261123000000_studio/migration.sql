@@ -1,22 +1,20 @@
 -- What the program studio needs: a draft, versions that wait for their day, what Shopify knows of goods and customers beside their
 -- orders, days of birth, what members do beside ordering, and orders of the time before the program that are to count after all.
 
--- A version may wait for its day: it is published, and in force from a later instant.
+-- A version may wait for its day: it is published, and in force from a later instant. One that was taken back before it came keeps
+-- its number, so that no number ever names two documents.
 ALTER TABLE "program_version"
   DROP CONSTRAINT "program_version_state",
-  ADD CONSTRAINT "program_version_state" CHECK ("state" IN ('draft', 'scheduled', 'live', 'retired')),
+  ADD CONSTRAINT "program_version_state" CHECK ("state" IN ('draft', 'scheduled', 'live', 'retired', 'cancelled')),
   -- what happens to members whose tier would fall by this version: null where nothing of the tiers changed; keep, replace
   ADD COLUMN "tier_change" TEXT,
   -- with keep: until when
   ADD COLUMN "tier_kept_until" TIMESTAMPTZ(3),
+  -- with keep: when all who had a tier were looked at
+  ADD COLUMN "tiers_kept_at" TIMESTAMPTZ(3),
   ADD CONSTRAINT "program_version_tier_change" CHECK ("tier_change" IN ('keep', 'replace')),
   ADD CONSTRAINT "program_version_kept" CHECK (("tier_change" IS NOT DISTINCT FROM 'keep') = ("tier_kept_until" IS NOT NULL));
 CREATE UNIQUE INDEX "program_version_one_scheduled" ON "program_version" ("shop_id") WHERE "state" = 'scheduled';
-
--- What waits may still be taken back.
-DROP TRIGGER keep_published_delete ON "program_version";
-CREATE TRIGGER keep_published_delete BEFORE DELETE ON "program_version" FOR EACH ROW WHEN (OLD.state NOT IN ('draft', 'scheduled'))
-  EXECUTE FUNCTION refuse_change();
 
 -- What the merchant works on: one a shop. The live version that it began from, and a number that rises with each saving.
 CREATE TABLE "program_draft" (

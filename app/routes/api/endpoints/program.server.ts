@@ -35,7 +35,7 @@ export const publishProgramEndpoint = endpoint({
   scope: "program:write",
   body: document,
   answers: { 200: { description: "The new version", schema: programAnswer } },
-  problems: [412, 422],
+  problems: [409, 412, 422],
   handle: ({ shopId, caller, body, headers }) =>
     inShop(shopId, async (tx) => {
       const ifMatch = matchOf(headers.get("if-match"));

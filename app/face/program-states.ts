@@ -1,0 +1,29 @@
+import { earningClosed, spendingClosed } from "../loyalty/closing";
+import { writtenIn, type Voice } from "../loyalty/describe/voice";
+import { writeDate } from "../loyalty/explain/figures";
+import type { Program } from "../loyalty/program";
+import type { ProgramTexts } from "./public-face";
+import { say } from "./say";
+
+/** What is open at this moment. */
+export interface OpenNow {
+  earning: boolean;
+  spending: boolean;
+  /** RFC 3339 */
+  now: string;
+}
+
+/** A sentence for each of the three ways in which a program pauses or ends; null where it goes on. */
+export function programStates(voice: Voice, program: Program, { earning, spending, now }: OpenNow): ProgramTexts["states"] {
+  const { closing } = program;
+  const day = (at: string) => writeDate(at, voice.language, voice.zone);
+  const dates = closing === null ? {} : { earn: day(closing.earnUntil), spend: day(closing.spendUntil) };
+  const [earned, spent] = [earningClosed(program, now), spendingClosed(program, now)];
+  const phase = spent ? "over" : earned ? "spend" : "earn";
+  return {
+    earning: earning ? null : say(voice, earned ? "state-earning-closed" : "state-earning-paused", dates),
+    spending: spending ? null : say(voice, spent ? "state-spending-closed" : "state-spending-paused", dates),
+    closing: closing === null ? null : say(voice, `state-closing-${phase}`, dates),
+    notice: closing === null || spent ? null : writtenIn(voice, closing.notice),
+  };
+}
