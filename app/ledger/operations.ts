@@ -30,8 +30,8 @@ export interface OrderOperation extends Explained {
   posting: number;
   /** of the order's lots; a lot that is held with other dates takes these over, whatever is granted */
   dates: LotDates;
-  /** whole points, each at least 0 */
-  sources: Array<{ source: string; grant: number; clawBack: number }>;
+  /** whole points, each at least 0; `dates` where they are not the order's */
+  sources: Array<{ source: string; grant: number; clawBack: number; dates?: LotDates }>;
 }
 
 /** Points of a rule that is not of an order: once for a cause and source. Key `<type>/<id>/grant/<source>`. */

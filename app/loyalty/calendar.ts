@@ -11,13 +11,13 @@ export interface LotDates {
 }
 
 /**
- * Available `pendingDays` calendar days of the shop after earning. Expires at the end of the shop's day that is the
+ * Available `pendingDays` calendar days of the shop after earning, of the rule or else of the program. Expires at the end of the shop's day that is the
  * program's months after availability, and never before the member could see the date for the notice period.
  */
-export function lotDates(earnedAt: string, program: Program, zone: string): LotDates {
+export function lotDates(earnedAt: string, program: Program, zone: string, pendingDays = program.points.pendingDays): LotDates {
   const calendar = zoneCalendar(zone);
   const earned = Date.parse(earnedAt);
-  const { pendingDays, expiry } = program.points;
+  const { expiry } = program.points;
   const available = pendingDays === 0 ? earned : calendar.plusDays(earned, pendingDays);
   const availableAt = pendingDays === 0 ? earnedAt : new Date(available).toISOString();
   if (expiry.mode !== "lot") return { earnedAt, availableAt, expiresAt: null };

@@ -1,25 +1,22 @@
-import { plainDecimal, ratioOf, reduced } from "./decimal";
-import { minorDigits, parseMoney } from "./money";
+import {
+  compileBoost,
+  compileChallenge,
+  compileOrderRule,
+  type CompiledBoost,
+  type CompiledChallenge,
+  type CompiledRule,
+} from "./compile-rules";
+import { plainDecimal } from "./decimal";
+import { compileGoods, type GoodsMatcher } from "./goods-match";
+import { parseMoney } from "./money";
+import { namedForOrders, needsOf, type Needs } from "./needs";
 import type { Channel } from "./order-facts";
 import type { Program } from "./program";
-import type { OrderRule, Tiers } from "./program-parts";
+import type { Tiers } from "./program-parts";
+import { sharedOf, type Shared } from "./shared";
 
-/** Points for a minor unit of money, exactly. */
-export interface Rate {
-  numerator: bigint;
-  denominator: bigint;
-  /** the same as numbers when they are small enough to calculate with */
-  small: { numerator: number; denominator: number } | null;
-}
-
-export interface CompiledRule {
-  rule: OrderRule;
-  /** the rule's figures as explanations hold them */
-  points: string;
-  per: number;
-  /** by multiplier */
-  rates: Map<string, Rate>;
-}
+export { rateOf, type CompiledBoost, type CompiledChallenge, type CompiledRule, type Rate } from "./compile-rules";
+export type { Needs } from "./needs";
 
 export interface CompiledTiers {
   measure: Tiers["measure"];
@@ -34,8 +31,20 @@ export interface CompiledProgram {
   program: Program;
   channels: ReadonlySet<Channel>;
   tagsExcluded: ReadonlySet<string>;
-  /** live order rules */
+  customerTagsExcluded: ReadonlySet<string>;
+  /** live order rules, boosts and challenges, in the order of the document */
   rules: CompiledRule[];
+  boosts: CompiledBoost[];
+  challenges: CompiledChallenge[];
+  /** goods that never earn */
+  excluded: GoodsMatcher | null;
+  /** every order earns by rates of its whole base, and nothing beside the tier matters */
+  plain: boolean;
+  needs: Needs;
+  /** of the needs, what orders are judged by */
+  named: { customerTags: ReadonlySet<string>; segments: ReadonlySet<string> };
+  /** what a member's orders share */
+  shared: readonly Shared[];
   /** by key of the tier, archived ones too */
   multipliers: ReadonlyMap<string, string>;
   tiers: CompiledTiers;
@@ -51,17 +60,35 @@ const noTiers: CompiledTiers = { measure: "spend", rolling: false, graceDays: 0,
 export function compileProgram(program: Program): CompiledProgram {
   let compiled = compiledPrograms.get(program);
   if (compiled === undefined) {
-    compiled = {
-      program,
-      channels: new Set(program.eligible.channels),
-      tagsExcluded: new Set(program.eligible.tagsExcluded.map((tag) => tag.toLowerCase())),
-      rules: program.earning.flatMap((rule) => (rule.on === "order" && !rule.archived ? [compileRule(rule, program.currency)] : [])),
-      multipliers: new Map(program.tiers?.levels.map((level) => [level.key, plainDecimal(level.multiplier)])),
-      tiers: program.tiers === null ? noTiers : compileTiers(program.tiers, program.currency),
-    };
+    compiled = compile(program);
     compiledPrograms.set(program, compiled);
   }
   return compiled;
+}
+
+function compile(program: Program): CompiledProgram {
+  const live = program.earning.filter(({ archived }) => !archived);
+  const rules = live.flatMap((rule) => (rule.on === "order" ? [compileOrderRule(rule, program)] : []));
+  const boosts = live.flatMap((rule) => (rule.on === "boost" ? [compileBoost(rule, program)] : []));
+  const challenges = live.flatMap((rule) => (rule.on === "challenge" ? [compileChallenge(rule, program)] : []));
+  const excluded = program.exclusions.earning === undefined ? null : compileGoods(program.exclusions.earning);
+  const { customerTags, segments } = namedForOrders(program);
+  return {
+    program,
+    channels: new Set(program.eligible.channels),
+    tagsExcluded: new Set(program.eligible.tagsExcluded.map((tag) => tag.toLowerCase())),
+    customerTagsExcluded: new Set(program.eligible.customerTagsExcluded.map((tag) => tag.toLowerCase())),
+    rules,
+    boosts,
+    challenges,
+    excluded,
+    plain: boosts.length === 0 && challenges.length === 0 && excluded === null && rules.every(({ plain }) => plain),
+    needs: needsOf(program),
+    named: { customerTags: new Set(customerTags), segments: new Set(segments) },
+    shared: sharedOf(rules, boosts, challenges),
+    multipliers: new Map(program.tiers?.levels.map((level) => [level.key, plainDecimal(level.multiplier)])),
+    tiers: program.tiers === null ? noTiers : compileTiers(program.tiers, program.currency),
+  };
 }
 
 /** Levels in the units of the measure: minor units when it is spend. */
@@ -79,27 +106,4 @@ export function compileTiers(tiers: Tiers, currency: string): CompiledTiers {
     compiledTiers.set(tiers, compiled);
   }
   return compiled;
-}
-
-function compileRule(rule: OrderRule, currency: string): CompiledRule {
-  return { rule, points: plainDecimal(rule.points), per: parseMoney(rule.per, currency), rates: new Map() };
-}
-
-/** Points for a minor unit under a rule, after the multiplier: multiplied before anything is rounded. */
-export function rateOf(compiled: CompiledRule, multiplier: string, currency: string): Rate {
-  let rate = compiled.rates.get(multiplier);
-  if (rate === undefined) {
-    const points = ratioOf(compiled.rule.points);
-    const per = ratioOf(compiled.rule.per);
-    const times = ratioOf(multiplier);
-    const minor = 10n ** BigInt(minorDigits(currency));
-    const { numerator, denominator } = reduced(
-      points.numerator * times.numerator * per.denominator,
-      points.denominator * times.denominator * per.numerator * minor,
-    );
-    const fits = numerator < 2n ** 31n && denominator < 2n ** 53n;
-    rate = { numerator, denominator, small: fits ? { numerator: Number(numerator), denominator: Number(denominator) } : null };
-    compiled.rates.set(multiplier, rate);
-  }
-  return rate;
 }

@@ -1,6 +1,6 @@
 import { compileProgram } from "./compile";
 import { reason } from "./explain/codes";
-import type { MemberStanding } from "./judgement";
+import type { BackAward, MemberStanding } from "./judgement";
 import type { OrderFacts } from "./order-facts";
 import type { Program } from "./program";
 import type { Reason } from "./words";
@@ -15,8 +15,22 @@ export function memberRefusal(member: MemberStanding, placedAt: string): Reason 
   return away ? reason("member-left") : null;
 }
 
+/** Whether the order was placed before the program began. */
+export function isBeforeProgram(placedAt: string, { startsAt }: Program): boolean {
+  return startsAt !== null && placedAt < startsAt;
+}
+
+/** The award that makes an order count which was placed before the program began: of several the one that was given first. */
+export function backAwardOf(placedAt: string, backAwards: readonly BackAward[] = []): BackAward | null {
+  let first: BackAward | null = null;
+  for (const award of backAwards) {
+    if (award.from <= placedAt && placedAt < award.until && (first === null || award.at < first.at)) first = award;
+  }
+  return first;
+}
+
 /** Why the order earns nothing and counts for nothing, whoever placed it; null when it counts. */
-export function orderRefusal(facts: OrderFacts, program: Program): Reason | null {
+export function orderRefusal(facts: OrderFacts, program: Program, backAwards: readonly BackAward[] = []): Reason | null {
   const { channels, tagsExcluded } = compileProgram(program);
   if (facts.test && !program.eligible.testOrders) return reason("test-order");
   if (facts.b2b) return reason("b2b");
@@ -27,7 +41,12 @@ export function orderRefusal(facts: OrderFacts, program: Program): Reason | null
   if (facts.currency !== program.currency) {
     return reason("currency-differs", { orderCurrency: facts.currency, programCurrency: program.currency });
   }
-  if (program.startsAt !== null && facts.placedAt < program.startsAt) return reason("before-program", { startsAt: program.startsAt });
+  if (isBeforeProgram(facts.placedAt, program) && backAwardOf(facts.placedAt, backAwards) === null) {
+    return reason("before-program", { startsAt: program.startsAt });
+  }
+  if (program.closing !== null && facts.placedAt >= program.closing.earnUntil) {
+    return reason("program-closed", { at: program.closing.earnUntil });
+  }
   if (program.earningPaused) return reason("earning-paused");
   if (facts.payment === "unpaid") return reason("unpaid");
   if (facts.payment === "void") return reason("payment-void");

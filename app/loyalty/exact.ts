@@ -1,4 +1,4 @@
-import type { Rate } from "./compile";
+import type { Rate } from "./compile-rules";
 import { reduced, type Ratio } from "./decimal";
 
 /**

@@ -1,15 +1,15 @@
 import { lotDates, type LotDates } from "./calendar";
 import { compileProgram } from "./compile";
 import { earn } from "./earn";
-import { memberRefusal, orderRefusal } from "./eligibility";
+import { backAwardOf, isBeforeProgram, memberRefusal, orderRefusal } from "./eligibility";
 import { reason } from "./explain/codes";
 import { inPlacingOrder, versionOf } from "./judge-order";
-import type { CountRow, HeldJudgement, JudgedMember, Judgement, MemberOrder, MemberToJudge, OrderContext } from "./judgement";
+import type { HeldJudgement, JudgedMember, Judgement, MemberOrder, MemberToJudge } from "./judgement";
+import { ContextWalk, excludedTagAt, sameContext } from "./order-context";
 import type { OrderFacts } from "./order-facts";
 import { inPause } from "./pauses";
 import type { ProgramVersion } from "./program";
-import { periodAt } from "./tier-by-hand";
-import { TierWalk } from "./tier-walk";
+import { sourceDates } from "./source-dates";
 import type { Reason } from "./words";
 
 export type {
@@ -37,14 +37,13 @@ export type {
 export function judgeMember(input: MemberToJudge): JudgedMember {
   const judged: Judgement[] = [];
   const needFacts: string[] = [];
-  const walks = new Walks(input);
+  const walk = new ContextWalk(input);
   for (const order of inPlacingOrder(input.orders)) {
     const version = versionOf(input.versions, order.placedAt);
-    const outcome = judgeOrder(order, version, input, walks);
+    const outcome = judgeOrder(order, version, input, walk);
     if (outcome === "need-facts") needFacts.push(order.orderId);
     else if (outcome !== "kept") judged.push(outcome);
-    const counted = typeof outcome === "string" ? (order.held?.counts ?? []) : outcome.counts;
-    for (const row of counted) walks.rows.push(row);
+    walk.add(typeof outcome === "string" ? (order.held?.counts ?? []) : outcome.counts);
   }
   return needFacts.length > 0 ? { judged: [], needFacts } : { judged, needFacts };
 }
@@ -57,8 +56,8 @@ export function judgeGuestOrder(facts: Pick<OrderFacts, "orderId" | "placedAt">)
 function judgeOrder(
   order: MemberOrder,
   version: ProgramVersion | null,
-  { member, shop, pauses = [] }: MemberToJudge,
-  walks: Walks,
+  { member, shop, pauses = [], customer, backAwards }: MemberToJudge,
+  walk: ContextWalk,
 ): Judgement | "kept" | "need-facts" {
   const { orderId, placedAt, facts, held } = order;
   // What an erased person earned is settled; only an order that nobody judged before needs an answer.
@@ -67,53 +66,42 @@ function judgeOrder(
     if (facts === null && held !== null && firstCode(held) === "no-program") return "kept";
     return nothing(orderId, null, reason("no-program"), datesWithoutProgram(placedAt));
   }
-  const refused = order.deleted === true ? reason("order-deleted") : memberRefusal(member, placedAt);
+  const { program } = version;
+  const compiled = compileProgram(program);
+  const tag = compiled.customerTagsExcluded.size === 0 ? null : excludedTagAt(customer, compiled, placedAt);
+  const refused =
+    order.deleted === true
+      ? reason("order-deleted")
+      : (memberRefusal(member, placedAt) ?? (tag === null ? null : reason("customer-tag-excluded", { tag })));
   if (refused !== null) {
-    if (facts === null && held !== null && held.programVersion === version.number && firstCode(held) === refused.code) return "kept";
-    return nothing(orderId, version, refused, lotDates(placedAt, version.program, shop.zone));
+    if (facts === null && held?.programVersion === version.number && beginsWith(held, refused)) return "kept";
+    return nothing(orderId, version, refused, lotDates(placedAt, program, shop.zone));
   }
+  const award = isBeforeProgram(placedAt, program) ? backAwardOf(placedAt, backAwards) : null;
   if (facts === null) {
     if (held === null || held.programVersion !== version.number || dependsOnMember(held)) return "need-facts";
+    if (award !== null && firstCode(held) === "before-program") return "need-facts";
     if (held.context === null) return "kept";
-    if (inPause(pauses, placedAt)) return "need-facts";
-    return sameContext(held.context, walks.contextAt(version, placedAt)) ? "kept" : "need-facts";
+    if (inPause(pauses, placedAt) || (award === null && isBeforeProgram(placedAt, program))) return "need-facts";
+    return sameContext(held.context, walk.at(version, placedAt)) ? "kept" : "need-facts";
   }
-  const why = orderRefusal(facts, version.program) ?? (inPause(pauses, placedAt) ? reason("earning-paused") : null);
-  if (why !== null) return nothing(orderId, version, why, lotDates(placedAt, version.program, shop.zone));
-  const context = walks.contextAt(version, placedAt);
-  const waited = compileProgram(version.program).rules[0]?.rule.grantWhen === "fulfilled";
-  const earnedAt = waited ? (facts.fulfilledAt ?? facts.placedAt) : facts.placedAt;
+  const why = orderRefusal(facts, program, backAwards) ?? (inPause(pauses, placedAt) ? reason("earning-paused") : null);
+  if (why !== null) return nothing(orderId, version, why, lotDates(placedAt, program, shop.zone));
+  const context = walk.at(version, placedAt);
+  const waited = compiled.rules[0]?.rule.grantWhen === "fulfilled";
+  const since = waited ? (facts.fulfilledAt ?? placedAt) : placedAt;
+  const earnedAt = award !== null && award.at > since ? award.at : since;
+  const earned = earn(facts, context, version, { zone: shop.zone, goods: order.goods });
+  const datesOf = sourceDates(earnedAt, compiled, earned.sources, shop.zone);
   return {
     orderId,
     programVersion: version.number,
     context,
-    dates: lotDates(earnedAt, version.program, shop.zone),
-    ...earn(facts, context, version),
+    dates: lotDates(earnedAt, program, shop.zone),
+    ...(datesOf === null ? {} : { datesOf }),
+    ...earned,
+    ...(award === null ? {} : { explanation: { codes: [...earned.explanation.codes, reason("back-awarded", { at: award.at })] } }),
   };
-}
-
-/** One walk through the tiers for each version that an order asks for, fed with the rows of the orders before it. */
-class Walks {
-  readonly rows: CountRow[];
-  private readonly byVersion = new Map<number, { walk: TierWalk; fed: number }>();
-
-  constructor(private readonly input: MemberToJudge) {
-    this.rows = [...(input.grants ?? [])];
-  }
-
-  contextAt(version: ProgramVersion, placedAt: string): OrderContext {
-    let known = this.byVersion.get(version.number);
-    if (known === undefined) {
-      const walk = new TierWalk(compileProgram(version.program).tiers, this.input.shop.zone, this.input.member.joinedAt);
-      known = { walk, fed: 0 };
-      this.byVersion.set(version.number, known);
-    }
-    for (; known.fed < this.rows.length; known.fed += 1) known.walk.add(this.rows[known.fed] as CountRow);
-    known.walk.advanceTo(Date.parse(placedAt));
-    const { byHand = [] } = this.input;
-    const set = byHand.length === 0 ? null : periodAt(byHand, compileProgram(version.program).tiers.levels, placedAt);
-    return { tier: set?.tier ?? known.walk.tierKey, nth: known.walk.orders + 1 };
-  }
 }
 
 function nothing(orderId: string, version: ProgramVersion | null, why: Reason, dates: LotDates): Judgement {
@@ -134,16 +122,19 @@ function datesWithoutProgram(placedAt: string): LotDates {
   return { earnedAt: placedAt, availableAt: placedAt, expiresAt: null };
 }
 
-function sameContext(a: OrderContext, b: OrderContext): boolean {
-  return a.tier === b.tier && a.nth === b.nth;
-}
-
 function firstCode(held: HeldJudgement): string | undefined {
   return held.explanation.codes[0]?.code;
 }
 
+function beginsWith(held: HeldJudgement, reason: Reason): boolean {
+  const first = held.explanation.codes[0];
+  return first !== undefined && Object.entries(reason).every(([figure, value]) => first[figure] === value);
+}
+
+const ofMember = new Set(["member-blocked", "member-left", "member-erased", "order-deleted", "customer-tag-excluded"]);
+
 /** It was refused for a reason that no longer holds. */
 function dependsOnMember(held: HeldJudgement): boolean {
   const code = firstCode(held);
-  return code === "member-blocked" || code === "member-left" || code === "member-erased" || code === "order-deleted";
+  return code !== undefined && ofMember.has(code);
 }

@@ -49,7 +49,8 @@ export interface CountRow {
   orders: number;
   /**
    * What the order used up of something that later ones of the member share, a reversal's negative: `cap/<rule>` points of a cap by
-   * period, `times/<rule>` of a limit, `progress/<challenge>` items, orders or minor units, `reached/<challenge>` goals.
+   * period, `times/<rule>` of a limit; of a challenge `progress/<key>` items, orders or minor units, `step/<key>` the height of the
+   * highest step that it reached, `reached/<key>` goals.
    */
   used?: Readonly<Record<string, number>>;
 }

@@ -1,34 +1,20 @@
 import { compareDecimals } from "./decimal";
-import { minorDigits, parseMoney } from "./money";
-import type { EarningRule, Reward, Tiers } from "./program-parts";
-
-/** What a check needs of a program; the schema's output has more. */
-interface Checked {
-  currency: string;
-  title: Record<string, string>;
-  points: { names: Record<string, [string, string]> };
-  earning: EarningRule[];
-  rewards: Reward[];
-  tiers: Tiers | null;
-  referral: { friend: { value: string; minimumSubtotal?: string | undefined } } | null;
-}
-
-type Path = (string | number)[];
-type Say = (path: Path, code: string, figures?: Record<string, string | number>) => void;
-
-interface Issues {
-  addIssue(issue: { code: "custom"; path: Path; message: string; params: Record<string, string | number>; input: unknown }): void;
-}
+import { checkEarning } from "./earning-checks";
+import { decimalsOf, moneyCheck, sayer, type Checked, type Issues, type Path, type Say } from "./check-tools";
+import { minorDigits } from "./money";
+import type { Tiers } from "./program-parts";
 
 /** What must hold between the fields of a program, beyond the shape of each. */
 export function checkProgram(program: Checked, issues: Issues): void {
-  const say: Say = (path, code, figures = {}) =>
-    issues.addIssue({ code: "custom", path, message: code, params: figures, input: undefined });
+  const say = sayer(issues);
   checkTexts(program, say);
   checkKeys(["earning"], program.earning, say);
   checkKeys(["rewards"], program.rewards, say);
   checkMoney(program, say);
-  checkGrantWhen(program.earning, say);
+  checkEarning(program, say);
+  checkTierNames(program, say);
+  checkPoints(program, say);
+  checkClosing(program, say);
   if (program.tiers !== null) checkTiers(program.tiers, program.currency, say);
 }
 
@@ -38,7 +24,11 @@ function checkTexts(program: Checked, say: Say): void {
   present(["points", "names"], program.points.names);
   program.earning.forEach((rule, index) => present(["earning", index, "title"], rule.title));
   program.rewards.forEach((reward, index) => present(["rewards", index, "title"], reward.title));
-  program.tiers?.levels.forEach((level, index) => present(["tiers", "levels", index, "title"], level.title));
+  program.tiers?.levels.forEach((level, index) => {
+    present(["tiers", "levels", index, "title"], level.title);
+    level.perks.forEach((perk, place) => present(["tiers", "levels", index, "perks", place], perk));
+  });
+  if (program.closing?.notice !== undefined) present(["closing", "notice"], program.closing.notice);
 }
 
 /** Keys name transfers, so two live or archived parts never share one. */
@@ -51,15 +41,7 @@ function checkKeys(path: Path, parts: { key: string }[], say: Say): void {
 }
 
 function checkMoney(program: Checked, say: Say): void {
-  const check = (path: Path, text: string | undefined) => {
-    if (text === undefined) return;
-    try {
-      parseMoney(text, program.currency);
-    } catch {
-      say(path, "money-digits", { got: text, currency: program.currency, digits: minorDigits(program.currency) });
-    }
-  };
-  program.earning.forEach((rule, index) => rule.on === "order" && check(["earning", index, "per"], rule.per));
+  const check = moneyCheck(program.currency, say);
   program.rewards.forEach((reward, index) => {
     check(["rewards", index, "value"], reward.value);
     check(["rewards", index, "minimumSubtotal"], reward.minimumSubtotal);
@@ -68,18 +50,41 @@ function checkMoney(program: Checked, say: Say): void {
   check(["referral", "friend", "minimumSubtotal"], program.referral?.friend.minimumSubtotal);
 }
 
-/** An order has one set of dates, so all its rules grant at the same moment. */
-function checkGrantWhen(earning: EarningRule[], say: Say): void {
-  let first: string | null = null;
-  earning.forEach((rule, index) => {
-    if (rule.on !== "order" || rule.archived) return;
-    first ??= rule.grantWhen;
-    if (rule.grantWhen !== first) say(["earning", index, "grantWhen"], "grant-when-differs", { first, got: rule.grantWhen });
+/** A reward or rule for tiers names tiers that there are, archived ones too: they stand for members until the next version. */
+function checkTierNames({ tiers, earning, rewards }: Checked, say: Say): void {
+  const keys = new Set(tiers?.levels.map(({ key }) => key));
+  const check = (path: Path, names: readonly string[] = []) =>
+    names.forEach((key, place) => {
+      if (!keys.has(key)) say([...path, place], "unknown-tier", { key });
+    });
+  earning.forEach((rule, index) => check(["earning", index, "when", "tiers"], rule.when.tiers));
+  rewards.forEach((reward, index) => check(["rewards", index, "tiers"], reward.tiers));
+}
+
+function checkPoints({ points: { expiry, reminders } }: Checked, say: Say): void {
+  if (expiry.mode === "dates") expiry.days.forEach((day, place) => checkDay(["points", "expiry", "days", place], day, say));
+  reminders.forEach((days, place) => {
+    const previous = reminders[place - 1];
+    if (previous !== undefined && days >= previous) say(["points", "reminders", place], "reminders-fall", { got: days, previous });
   });
+}
+
+/** Spending stays possible at least as long as orders earn. */
+function checkClosing({ closing }: Checked, say: Say): void {
+  if (closing === null || closing.spendUntil >= closing.earnUntil) return;
+  say(["closing", "spendUntil"], "spend-before-earn", { got: closing.spendUntil, earnUntil: closing.earnUntil });
+}
+
+/** That it is no day of any year: "02-30". */
+function checkDay(path: Path, day: string, say: Say): void {
+  const [month = 1, date = 1] = day.split("-").map(Number);
+  if (new Date(Date.UTC(2024, month - 1, date)).getUTCMonth() !== month - 1) say(path, "no-day", { got: day });
 }
 
 function checkTiers(tiers: Tiers, currency: string, say: Say): void {
   checkKeys(["tiers", "levels"], tiers.levels, say);
+  checkDay(["tiers", "yearStarts"], tiers.yearStarts, say);
+  if (tiers.yearStarts === "02-29") say(["tiers", "yearStarts"], "leap-day", { got: tiers.yearStarts });
   const digits = tiers.measure === "spend" ? minorDigits(currency) : 0;
   let previous: string | null = null;
   tiers.levels.forEach((level, index) => {
@@ -94,8 +99,4 @@ function checkTiers(tiers: Tiers, currency: string, say: Say): void {
     if (previous !== null && compareDecimals(level.from, previous) <= 0) say(path, "tiers-rise", { got: level.from, previous });
     previous = level.from;
   });
-}
-
-function decimalsOf(text: string): number {
-  return (text.split(".")[1] ?? "").replace(/0+$/, "").length;
 }

@@ -50,6 +50,22 @@ describe("what an order's new judgement moves", () => {
     ]);
   });
 
+  it("dates a source by its own rule where that waits longer, when it grants and when it takes back", () => {
+    const own = { ...dates, availableAt: "2026-11-30T10:00:00.000Z" };
+    const sources = { purchase: { granted: 100, reversed: 30 }, coffee: { granted: 40, reversed: 10 } };
+    const judgement = { ...judged(sources, "2026-10-09T08:00:00.000Z"), datesOf: { coffee: own } };
+    expect(orderPostings("m", judgement, { sources: {}, postings: 0 }, false).map((posting) => posting.sources)).toEqual([
+      [
+        { source: "coffee", grant: 40, clawBack: 0, dates: own },
+        { source: "purchase", grant: 100, clawBack: 0 },
+      ],
+      [
+        { source: "coffee", grant: 0, clawBack: 10, dates: own },
+        { source: "purchase", grant: 0, clawBack: 30 },
+      ],
+    ]);
+  });
+
   it("is nothing when nothing changed, but new facts may bring a held lot other dates", () => {
     const sources = { purchase: { granted: 100, reversed: 0 } };
     expect(orderPostings("m", judged(sources), { sources, postings: 1 }, false)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { OrderOperation } from "../../ledger/operations";
+import type { LotDates } from "../../loyalty/calendar";
 import { reason } from "../../loyalty/explain/codes";
 import type { Judgement, SourcePoints } from "../../loyalty/judgement";
 
@@ -35,8 +36,12 @@ export function difference(posted: Record<string, SourcePoints>, judged: Record<
  */
 export function orderPostings(memberId: string, judgement: Judgement, posted: Posted, redate: boolean): OrderOperation[] {
   const moves = difference(posted.sources, judgement.sources);
-  const grants = moves.filter(({ grant }) => grant > 0).map(({ source, grant }) => ({ source, grant, clawBack: 0 }));
-  const clawBacks = moves.filter(({ clawBack }) => clawBack > 0).map(({ source, clawBack }) => ({ source, grant: 0, clawBack }));
+  const grants = moves
+    .filter(({ grant }) => grant > 0)
+    .map(({ source, grant }) => ({ source, grant, clawBack: 0, ...datesOf(judgement, source) }));
+  const clawBacks = moves
+    .filter(({ clawBack }) => clawBack > 0)
+    .map(({ source, clawBack }) => ({ source, grant: 0, clawBack, ...datesOf(judgement, source) }));
   const holds = Object.values(posted.sources).some(({ granted, reversed }) => granted > reversed);
   const posting = (number: number, at: string, sources: Moves): OrderOperation => ({
     kind: "order",
@@ -54,6 +59,12 @@ export function orderPostings(memberId: string, judgement: Judgement, posted: Po
   if (clawBacks.length > 0) postings.push(posting(postings.length + 1, reversedAt(judgement), clawBacks));
   if (postings.length === 0 && redate && holds) postings.push(posting(1, judgement.dates.earnedAt, []));
   return postings;
+}
+
+/** Where the source's dates are not the order's. */
+function datesOf({ datesOf: own }: Judgement, source: string): { dates?: LotDates } {
+  const dates = own?.[source];
+  return dates === undefined ? {} : { dates };
 }
 
 /** The order has left this member: all that it holds of it is taken back, under the order's next posting number. */

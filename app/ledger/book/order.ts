@@ -7,12 +7,12 @@ import { takeBack } from "./take-back";
 export function postOrder(operation: OrderOperation, granting: boolean, book: Book, step: Step): void {
   const key = `order/${operation.orderId}/${operation.posting}`;
   for (const part of operation.sources) {
-    const { source, clawBack } = part;
+    const { source, clawBack, dates = operation.dates } = part;
     if (granting) {
       const held = book.findLot("order", operation.orderId, source);
-      if (held) redate(held, operation.dates);
+      if (held) redate(held, dates);
       if (part.grant > 0) {
-        grant(book, { source, amount: part.grant, dates: operation.dates, causeKey: `${key}/grant/${source}` }, step);
+        grant(book, { source, amount: part.grant, dates, causeKey: `${key}/grant/${source}` }, step);
       }
     }
     if (clawBack === 0) continue;

@@ -18,6 +18,8 @@ export const refusalCodes = [
   "earning-paused",
   "unpaid",
   "payment-void",
+  "program-closed",
+  "customer-tag-excluded",
   "no-order-rule",
   "not-fulfilled",
 ] as const;
@@ -36,6 +38,34 @@ export const earningCodes = [
   "cancelled",
   "exchanged",
   "refund-without-goods",
+] as const;
+
+/** What each of a program's rules for orders gave, where there is more to say than a rate: rules, boosts, challenges, caps. */
+export const ruleCodes = [
+  "order-nth",
+  "lines-excluded",
+  "rule-rate",
+  "rule-whole",
+  "rule-capped",
+  "lines-left-out",
+  "gift-card-paid",
+  "gift-card-unknown",
+  "boost-multiply",
+  "boost-add",
+  "boost-beaten",
+  "boost-used-up",
+  "boosts-together",
+  "challenge-step",
+  "challenge-goal",
+  "challenge-progress",
+  "rule-taken",
+  "back-awarded",
+  "rule-nothing",
+  "rule-not-met",
+  "rule-minimum",
+  "rule-quantity",
+  "rule-nth",
+  "rule-limit",
 ] as const;
 
 /** What a rule other than an order rule granted, or why it did not. */
@@ -77,7 +107,7 @@ export const transferCodes = [
 ] as const;
 
 /** Every code that an explanation may hold; each has a sentence in every language. */
-export const explanationCodes = [...refusalCodes, ...earningCodes, ...occasionCodes, ...transferCodes] as const;
+export const explanationCodes = [...refusalCodes, ...earningCodes, ...ruleCodes, ...occasionCodes, ...transferCodes] as const;
 export type ExplanationCode = (typeof explanationCodes)[number];
 
 /** A reason whose code is known to have a sentence. */

@@ -47,8 +47,19 @@ describe("the catalogues", () => {
   });
 
   it("have a sentence for each fault", () => {
-    const checks = readFileSync(join(import.meta.dirname, "../program-checks.ts"), "utf8");
-    for (const match of checks.matchAll(/say\([^;]*?, "([a-z-]+)"/g)) expect(catalogues.en).toHaveProperty([`fault.${match[1]}`]);
+    const checks = ["program-checks.ts", "earning-checks.ts", "check-tools.ts"]
+      .map((name) => readFileSync(join(import.meta.dirname, "..", name), "utf8"))
+      .join();
+    const said = [...checks.matchAll(/say\([^;]*?, "([a-z-]+)"(?:, \{|\))/g)].map((match) => match[1] ?? "");
+    expect(said.length).toBeGreaterThan(12);
+    for (const code of said) expect(catalogues.en).toHaveProperty([`fault.${code}`]);
+    // the message of a format is its code
+    const shapes = ["program-shapes.ts", "goods-shape.ts", "earning-shape.ts", "points-shape.ts", "tiers-shape.ts", "program-parts.ts"]
+      .map((name) => readFileSync(join(import.meta.dirname, "..", name), "utf8"))
+      .join();
+    const formats = [...shapes.matchAll(/(?:\.regex\([^\n]*?\/u?, |error: )"([a-z-]+)"/g)].map((match) => match[1] ?? "");
+    expect(formats.length).toBeGreaterThan(10);
+    for (const code of formats) expect(catalogues.en).toHaveProperty([`fault.${code}`]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Program } from "../program";
 import { localised } from "../texts";
 import type { Explanation, Language, Reason } from "../words";
 import { hasSentence, sentence } from "./catalogue";
+import { ruleCodes } from "./codes";
 import { writeDate, writeMoney, writeNumber, writePoints, type PointsNames } from "./figures";
 
 /** What explanations do not hold and a sentence needs: the words of the program and the shop's calendar. */
@@ -10,6 +11,8 @@ export interface Wording {
   pointsNames?: PointsNames;
   /** titles of the tiers, by key and language; without one the key stands */
   tierTitles?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** titles of the earning rules, likewise */
+  ruleTitles?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** IANA zone in which days are written; default UTC */
   zone?: string;
   /** the shop's main language, for titles that miss the wanted one */
@@ -23,6 +26,7 @@ export function wordingOf(program: Program, zone: string, mainLanguage = "en"): 
   return {
     pointsNames: program.points.names,
     tierTitles: Object.fromEntries(program.tiers?.levels.map((level) => [level.key, level.title]) ?? []),
+    ruleTitles: Object.fromEntries(program.earning.map((rule) => [rule.key, rule.title])),
     zone,
     mainLanguage,
   };
@@ -45,28 +49,70 @@ function renderReason(reason: Reason, language: Language, wording: Wording): str
 
 /** Every figure as text of the language, under the name that sentences use. */
 function written(reason: Reason, language: Language, wording: Wording): Record<string, string | number> {
-  const currency = String(reason["currency"] ?? "");
-  const money = (figure: string) => (typeof reason[figure] === "number" ? writeMoney(reason[figure], currency, language) : "");
-  const tier = String(reason["tier"] ?? "");
+  const words = wordsOf(reason, language, wording);
+  const { text, money, date, titleIn } = words;
   const points = reason["points"] ?? wording.points;
-  const names = wording.pointsNames;
-  return {
-    points: writePoints(typeof points === "number" ? Math.abs(points) : null, language, names, wording.mainLanguage),
+  const figures = {
+    points: words.points(typeof points === "number" ? Math.abs(points) : null),
     base: money("base"),
     amount: money("amount"),
     outstanding: money("outstanding"),
     per: money("per"),
-    rate: writePoints(String(reason["rate"] ?? "0"), language, names, wording.mainLanguage),
+    rate: words.points(String(reason["rate"] ?? "0")),
     multiplier: writeNumber(String(reason["multiplier"] ?? "1"), language),
-    tier: localised(wording.tierTitles?.[tier] ?? {}, language, wording.mainLanguage) ?? tier,
-    startsAt: writeDate(String(reason["startsAt"] ?? ""), language, wording.zone ?? "UTC"),
+    tier: titleIn(wording.tierTitles, "tier"),
+    rule: titleIn(wording.ruleTitles, "rule"),
+    startsAt: date("startsAt"),
+    at: date("at"),
     count: Number(reason["count"] ?? 1),
-    channel: String(reason["channel"] ?? ""),
+    channel: text("channel"),
     // a code of ours; sentences choose by words without hyphens
-    why: String(reason["reason"] ?? "").replaceAll("-", "_"),
-    tag: String(reason["tag"] ?? ""),
+    why: text("reason").replaceAll("-", "_"),
+    tag: text("tag"),
     every: String(reason["every"] ?? "ever"),
-    orderCurrency: String(reason["orderCurrency"] ?? ""),
-    programCurrency: String(reason["programCurrency"] ?? ""),
+    orderCurrency: text("orderCurrency"),
+    programCurrency: text("programCurrency"),
+  };
+  return ofRules.has(reason.code) ? { ...figures, ...ruleFigures(reason, words, language, wording) } : figures;
+}
+
+const ofRules: ReadonlySet<string> = new Set(ruleCodes);
+
+/** What only the sentences of rules, boosts and challenges need. */
+function ruleFigures(reason: Reason, words: Words, language: Language, { ruleTitles }: Wording): Record<string, string | number> {
+  const number = (figure: string) => writeNumber(String(reason[figure] ?? "0"), language);
+  const counted = reason["counts"] === "spend" ? words.money : number;
+  const named = (figure: string) => words.points(Number(reason[figure] ?? 0));
+  return {
+    by: number("by"),
+    tiered: reason["multiplier"] === undefined ? "no" : "yes",
+    other: words.titleIn(ruleTitles, "other"),
+    needed: Number(reason["needed"] ?? 0),
+    nth: Number(reason["nth"] ?? 0),
+    most: named("most"),
+    more: named("more"),
+    used: named("used"),
+    shared: Number(reason["used"] ?? 0) > 0 ? "yes" : "no",
+    progress: counted("progress"),
+    goal: counted("goal"),
+    unit: words.text("counts"),
+    gives: words.text("gives").replaceAll("-", "_"),
+    rounded: words.text("rounded"),
+  };
+}
+
+type Words = ReturnType<typeof wordsOf>;
+
+/** How the figures of a reason are written. */
+function wordsOf(reason: Reason, language: Language, wording: Wording) {
+  const text = (figure: string) => String(reason[figure] ?? "");
+  const currency = text("currency");
+  return {
+    text,
+    money: (figure: string) => (typeof reason[figure] === "number" ? writeMoney(reason[figure], currency, language) : ""),
+    date: (figure: string) => writeDate(text(figure), language, wording.zone ?? "UTC"),
+    points: (points: number | string | null) => writePoints(points, language, wording.pointsNames, wording.mainLanguage),
+    titleIn: (titles: Wording["tierTitles"], figure: string) =>
+      localised(titles?.[text(figure)] ?? {}, language, wording.mainLanguage) ?? text(figure),
   };
 }
