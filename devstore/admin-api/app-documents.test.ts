@@ -36,7 +36,12 @@ function alone(name: string): string {
 describe("the app's documents", () => {
   let store: DevStore;
   const order = "gid://shopify/Order/42";
-  const ids: Record<string, string> = { ReadRefund: "gid://shopify/Refund/43", ReadRefundLines: "gid://shopify/Refund/43" };
+  const ids: Record<string, string> = {
+    ReadRefund: "gid://shopify/Refund/43",
+    ReadRefundLines: "gid://shopify/Refund/43",
+    ReadProductCollections: "gid://shopify/Product/7100000000001",
+    ListCollectionProducts: "gid://shopify/Collection/410000000009",
+  };
 
   beforeAll(() => {
     store = testStore();
@@ -52,11 +57,17 @@ describe("the app's documents", () => {
       id: /Discount/.test(name) ? "gid://shopify/DiscountCodeNode/9" : (ids[name] ?? order),
       ids: [order],
       code: "NOBODY",
-      query: "updated_at:>='2020-01-01T00:00:00Z'",
+      query: /Tag/.test(name) ? 'tag:"vip"' : "updated_at:>='2020-01-01T00:00:00Z'",
       first: 10,
       after: null,
       locations: false,
       metafields: [],
+      customerId: "gid://shopify/Customer/1",
+      segmentId: "gid://shopify/Segment/1",
+      segmentIds: ["gid://shopify/Segment/1"],
+      topic: "CUSTOMER_JOINED_SEGMENT",
+      topics: ["CUSTOMER_JOINED_SEGMENT"],
+      uri: "https://fidelio.example.com/webhooks",
       definition: { name: "Summary", key: "summary", namespace: "$app:fidelio", type: "json", ownerType: "CUSTOMER" },
       discount: {
         title: "Five off",

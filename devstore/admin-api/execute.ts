@@ -10,6 +10,7 @@ import { requestedCost } from "./cost";
 import { parseDocument } from "./documents";
 import { discountMutations } from "./mutations/discounts";
 import { metafieldMutations } from "./mutations/metafields";
+import { subscriptionMutations } from "./mutations/subscriptions";
 import { tagMutations } from "./mutations/tags";
 import { OrderNode } from "./nodes/order-node";
 import { queryRoot } from "./queries";
@@ -26,7 +27,7 @@ export interface AdminRequest {
 export type AdminAnswer = { kind: "answer"; body: object } | { kind: "fail" } | { kind: "never" };
 
 const DEAREST = 1_000;
-const mutationRoot = { ...discountMutations, ...metafieldMutations, ...tagMutations };
+const mutationRoot = { ...discountMutations, ...metafieldMutations, ...subscriptionMutations, ...tagMutations };
 
 function answer(result: ExecutionResult, requested: number | null, actual: number | null, throttleStatus: ThrottleStatus): AdminAnswer {
   const cost = { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus };

@@ -6,6 +6,7 @@ import { DiscountNode } from "./nodes/discount-node";
 import { definitionNode } from "./nodes/metafield-node";
 import { OrderNode } from "./nodes/order-node";
 import { RefundNode } from "./nodes/refund-node";
+import { segmentNode, theSegment } from "./nodes/segment-node";
 import { ShopNode } from "./nodes/shop-node";
 
 const byType: Record<string, (context: Context, id: string) => object | null> = {
@@ -26,6 +27,10 @@ const byType: Record<string, (context: Context, id: string) => object | null> = 
   Collection: (context, id) => {
     const found = [...context.world.state.table("collection", context.shop.domain).values()].find((one) => one.id === id);
     return found ? collectionNode(found, context) : null;
+  },
+  Segment: (context, id) => {
+    const segment = theSegment(context, `gid://shopify/Segment/${id}`);
+    return segment ? segmentNode(segment) : null;
   },
   DiscountCodeNode: (context, id) => {
     const discount = context.world.state.get("discount", context.shop.domain, id);

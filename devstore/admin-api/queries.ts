@@ -1,15 +1,17 @@
-import type { Customer, Discount, Product } from "../store/entities";
+import type { Customer, Discount, Product, Segment } from "../store/entities";
 import type { Order } from "../store/order";
 import { financialStatus } from "../store/order-totals";
 import { Connection, sortKey, type PageArguments } from "./connection";
-import { seesOrder, type Context } from "./context";
+import { idOf, seesOrder, type Context } from "./context";
 import { findNode } from "./find-node";
+import { subscriptionConnection } from "./mutations/subscriptions";
 import { matcher } from "./search";
 import { CustomerNode } from "./nodes/customer-node";
 import { DiscountNode, discountStatus } from "./nodes/discount-node";
 import { definitionNode, ownNamespace } from "./nodes/metafield-node";
 import { OrderNode } from "./nodes/order-node";
 import { collectionConnection, productConnection } from "./nodes/product-node";
+import { segmentMembers, segmentNode, theSegment } from "./nodes/segment-node";
 import { InstallationNode, ShopNode } from "./nodes/shop-node";
 
 type ListArguments = PageArguments & { query?: string | null; sortKey?: string | null };
@@ -121,6 +123,30 @@ export const queryRoot = {
 
   collections: (args: ListArguments, context: Context) =>
     collectionConnection(context.world.state.table("collection", context.shop.domain).values(), args, context),
+
+  segment: (args: { id: string }, context: Context) => findNode(context, args.id, "Segment"),
+
+  segments: (args: ListArguments, context: Context) => {
+    const keep = matcher<Segment>(args.query, { id: (one) => [one.id], name: (one) => [one.name] });
+    return new Connection(
+      [...context.world.state.table("segment", context.shop.domain).values()].filter(keep),
+      args,
+      (one) => sortKey("", one.id),
+      segmentNode,
+    );
+  },
+
+  customerSegmentMembers: (args: PageArguments & { segmentId?: string | null }, context: Context) =>
+    segmentMembers(theSegment(context, args.segmentId ?? ""), args, context),
+
+  customerSegmentMembership: (args: { customerId: string; segmentIds: string[] }, context: Context) => ({
+    memberships: args.segmentIds.map((segmentId) => ({
+      segmentId,
+      isMember: theSegment(context, segmentId)?.members.includes(idOf("Customer", args.customerId) ?? "") ?? false,
+    })),
+  }),
+
+  webhookSubscriptions: subscriptionConnection,
 
   /** codes differ by letters, not by their case */
   codeDiscountNodeByCode: (args: { code: string }, context: Context) => {

@@ -44,6 +44,7 @@ export function uninstall(world: World, before: Shop): Shop {
   const shop = { ...before, installed: false };
   change.put("shop", shop.domain, shop.domain, shop).tell("app/uninstalled", { body: shopPayload(shop) });
   for (const token of world.state.table("token", shop.domain).keys()) change.put("token", shop.domain, token, null);
+  for (const asked of world.state.table("subscription", shop.domain).keys()) change.put("subscription", shop.domain, asked, null);
   change.commit();
   return shop;
 }

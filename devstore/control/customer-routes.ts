@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tellTags } from "../store/change-customer";
 import type { Customer, Shop } from "../store/entities";
 import { RefusedRequest, startChange, type World } from "../store/world";
 import { instant, route, shopField, shopOf, type Control, type Route } from "./route";
@@ -36,10 +37,9 @@ function change(
   const made = startChange(control.world, where);
   const before = theCustomer(control.world, where, id);
   const customer = { ...before, ...changed, updatedAt: made.at > before.updatedAt ? made.at : before.updatedAt };
-  made
-    .putCustomer(customer)
-    .tell(topic, { customer: id, ...(body ? { body: body(customer) } : {}) })
-    .commit();
+  made.putCustomer(customer).tell(topic, { customer: id, ...(body ? { body: body(customer) } : {}) });
+  tellTags(made, before, customer);
+  made.commit();
   return customer;
 }
 
@@ -71,7 +71,9 @@ export const customerRoutes: Route[] = [
         updatedAt: made.at,
         ...given(fields),
       };
-      made.putCustomer(customer).tell("customers/create", { customer: customer.id }).commit();
+      made.putCustomer(customer).tell("customers/create", { customer: customer.id });
+      tellTags(made, { ...customer, tags: [] }, customer);
+      made.commit();
       return customer;
     },
   ),

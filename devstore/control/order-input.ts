@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toMinor } from "../store/money";
-import type { Customer, Discount, Shop } from "../store/entities";
+import { countryName } from "../store/countries";
+import type { Address, Customer, Discount, Shop } from "../store/entities";
 import type { NewLine, NewOrder } from "../orders/place-order";
 import { useCodes, type CodeFault } from "../orders/use-codes";
 import { RefusedRequest, type World } from "../store/world";
@@ -44,6 +45,11 @@ export const orderSchema = z.strictObject({
   presentmentCurrency: z.string().length(3).optional(),
   rate: z.number().positive().optional(),
   locale: z.string().optional(),
+  /** where it is sent, ISO 3166-1; the customer's own unless said */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: "a country such as FR" })
+    .optional(),
   at: z.iso.datetime({ offset: true }).optional(),
 });
 export type OrderInput = z.output<typeof orderSchema>;
@@ -83,6 +89,12 @@ export interface Checkout {
   order: NewOrder;
   /** codes that it uses, counted up */
   discounts: Discount[];
+}
+
+/** Where the customer lives, in another country. */
+function addressIn(country: string, customer: Customer | undefined): Address {
+  const usual = customer?.address ?? { firstName: null, lastName: null, street: "1 Main Street", city: "Town", zip: "1000" };
+  return { ...usual, country: countryName(country), countryCode: country };
 }
 
 /** The request as an order to place. Throws a RefusedRequest with the reason when a shop would not take it. */
@@ -136,6 +148,7 @@ export function checkout(world: World, shop: Shop, input: OrderInput): Checkout 
       presentmentCurrency: input.presentmentCurrency ?? shop.currency,
       rate: input.rate ?? 1,
       ...(input.locale === undefined ? {} : { locale: input.locale }),
+      ...(input.country === undefined ? {} : { address: addressIn(input.country, customer) }),
     },
   };
 }

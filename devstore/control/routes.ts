@@ -6,7 +6,9 @@ import { RefusedRequest } from "../store/world";
 import { changeScopes, changeShop, install, uninstall } from "./change-shop";
 import { customerRoutes } from "./customer-routes";
 import { adminFaultsSchema, faultsSchema } from "./faults";
+import { goodsRoutes } from "./goods-routes";
 import { orderRoutes } from "./order-routes";
+import { segmentRoutes } from "./segment-routes";
 import { themeRoutes } from "./theme-routes";
 import { instant, route, shopField, shopOf, type Route } from "./route";
 
@@ -86,4 +88,4 @@ const storeRoutes: Route[] = [
   route("POST", /^\/control\/visitor$/, visitorSchema, (control, change) => setUsualVisitor(control.world, change)),
 ];
 
-export const routes: Route[] = [...storeRoutes, ...orderRoutes, ...customerRoutes, ...themeRoutes];
+export const routes: Route[] = [...storeRoutes, ...orderRoutes, ...customerRoutes, ...goodsRoutes, ...segmentRoutes, ...themeRoutes];

@@ -13,6 +13,7 @@ const collections: Array<{ handle: string; title: string; words: RegExp }> = [
   { handle: "garden", title: "Garden", words: /\b(garden|plant|flower|bird|lantern|watering)\b/i },
   { handle: "children", title: "Children", words: /\b(children'?s?|dolly|spaceboy|puzzle|game|toy|jigsaw|skittles)\b/i },
   { handle: "home", title: "Home", words: /\b(candle|frame|clock|cushion|heart|sign|hook|drawer|light|holder|box)\b/i },
+  { handle: "coffee", title: "Coffee", words: /\bcoffee\b/i },
 ];
 const vendors = ["Lantern Works", "Paper Fox", "Old Mill", "Harbour & Co", "Red Robin", "Willow Lane"];
 

@@ -21,6 +21,7 @@ const shelves: Array<{ handle: string; title: string; skus: string[] }> = [
   { handle: "table", title: "La table", skus: ["CAFE", "THEIERE", "TASSE", "ABONNEMENT"] },
   { handle: "maison", title: "La maison", skus: ["BOUGIE", "SAVON"] },
   { handle: "cadeaux", title: "Idées cadeaux", skus: ["BOUGIE", "CARNET", "FOULARD", "THEIERE"] },
+  { handle: "cafe", title: "Café", skus: ["CAFE", "ABONNEMENT"] },
 ];
 
 /** Kinds beside the first: what the first is called, then each with its price. */

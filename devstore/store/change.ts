@@ -1,7 +1,7 @@
 import type { Customer, Entry, Shop, ShopEvent } from "./entities";
 import type { Order } from "./order";
 import { uuidOf } from "./random";
-import { afterUninstall, topics } from "../webhooks/topics";
+import { afterUninstall, topics, topicsByApi } from "../webhooks/topics";
 import type { State } from "./state";
 
 /** One change of one shop: entities and the events that tell of them, written together or not at all. */
@@ -37,9 +37,15 @@ export class Change {
   }
 
   tell(topic: string, about: Omit<ShopEvent, "id" | "topic" | "at">): this {
-    if (!topics.has(topic) || (!this.shop.installed && !afterUninstall.has(topic))) return this;
+    if (!topics.has(topic) && !this.asksFor(topic)) return this;
+    if (!this.shop.installed && !afterUninstall.has(topic)) return this;
     const id = uuidOf("event", this.shop.domain, this.next("event", 1));
     return this.put("event", this.shop.domain, id, { id, topic, at: this.at, ...about });
+  }
+
+  private asksFor(topic: string): boolean {
+    const asked = this.state.table("subscription", this.shop.domain).values();
+    return topicsByApi.has(topic) && [...asked].some((one) => one.topic === topic);
   }
 
   tellOrder(order: Order, ...topics: string[]): this {

@@ -82,6 +82,26 @@ export interface Collection {
   title: string;
 }
 
+/** A group of customers. Shopify works them out from its query; here somebody says who is in it. */
+export interface Segment {
+  id: string;
+  name: string;
+  query: string;
+  /** customers' ids */
+  members: string[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A topic that the app asked to be told of by the Admin API, beside those of its configuration. */
+export interface Subscription {
+  id: string;
+  topic: string;
+  uri: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
 export type DiscountValue = { kind: "amount"; amount: number } | { kind: "percentage"; share: number };
 
 export interface Discount {
@@ -174,6 +194,8 @@ export interface Entities {
   customer: Customer;
   product: Product;
   collection: Collection;
+  segment: Segment;
+  subscription: Subscription;
   order: Order;
   discount: Discount;
   metafield: Metafield;

@@ -16,6 +16,14 @@ export const topics = new Set([
   "customers/merge",
   "customers_email_marketing_consent/update",
   "customers_marketing_consent/update",
+  "customer.tags_added",
+  "customer.tags_removed",
+  "products/create",
+  "products/update",
+  "products/delete",
+  "collections/create",
+  "collections/update",
+  "collections/delete",
   "discounts/update",
   "discounts/delete",
   "shop/update",
@@ -25,6 +33,9 @@ export const topics = new Set([
   "customers/redact",
   "shop/redact",
 ]);
+
+/** Shopify takes no subscription to these from shopify.app.toml: told to an app that asked for them by the Admin API. */
+export const topicsByApi = new Set(["customer.joined_segment", "customer.left_segment"]);
 
 /** Told even to an app that is no longer installed. */
 export const afterUninstall = new Set(["app/uninstalled", "shop/redact"]);

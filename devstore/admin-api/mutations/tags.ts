@@ -1,4 +1,6 @@
 import { GraphQLError } from "graphql";
+import { tellTags } from "../../store/change-customer";
+import { changeProduct } from "../../store/change-goods";
 import { nextVersion, startChange } from "../../store/world";
 import { parseGid, type Context } from "../context";
 import { findNode } from "../find-node";
@@ -17,9 +19,9 @@ function change(
   if (type === "Customer") {
     const customer = world.state.get("customer", shop.domain, id);
     if (!customer) return missing;
-    changed
-      .putCustomer({ ...customer, tags: next(customer.tags, given), updatedAt: changed.at })
-      .tell("customers/update", { customer: id });
+    const tagged = { ...customer, tags: next(customer.tags, given), updatedAt: changed.at };
+    changed.putCustomer(tagged).tell("customers/update", { customer: id });
+    tellTags(changed, customer, tagged);
   } else if (type === "Order") {
     const order = world.state.get("order", shop.domain, id);
     if (!order) return missing;
@@ -28,7 +30,7 @@ function change(
   } else if (type === "Product") {
     const product = world.state.get("product", shop.domain, id);
     if (!product) return missing;
-    changed.put("product", shop.domain, id, { ...product, tags: next(product.tags, given), updatedAt: changed.at });
+    changeProduct(changed, product, { tags: next(product.tags, given) });
   } else {
     throw new GraphQLError(`The stand-in store does not tag ${args.id}.`);
   }

@@ -1,4 +1,5 @@
-import type { Address, Shop } from "../../store/entities";
+import { countries, countryName } from "../../store/countries";
+import type { Address } from "../../store/entities";
 import { totalsOf } from "../../store/order-totals";
 import { redirect } from "../answers";
 import { codesOf } from "../carts";
@@ -18,19 +19,22 @@ import { formOf } from "../form";
 import { changeCart, pathOf, type Visit } from "../visit";
 import { notFound } from "./goods";
 
-const countries: Record<string, string> = { GB: "United Kingdom", FR: "France" };
+/** Where the country list stands before anybody chose. */
+const usualCountry = ({ customer, shop }: Visit): string => customer?.address?.countryCode ?? shop.country;
 
-function addressOf(shop: Shop, form: URLSearchParams): Address | null {
+/** Null: nothing was filled in, so the customer's own address is taken. */
+function addressOf(visit: Visit, form: URLSearchParams): Address | null {
   const field = (name: string) => form.get(name)?.trim() ?? "";
-  if (field("street") === "") return null;
+  const country = countries.includes(field("country")) ? field("country") : usualCountry(visit);
+  if (field("street") === "" && country === usualCountry(visit)) return null;
   return {
     firstName: field("first_name") || null,
     lastName: field("last_name") || null,
     street: field("street"),
     city: field("city"),
     zip: field("zip"),
-    country: countries[shop.country] ?? shop.country,
-    countryCode: shop.country,
+    country: countryName(country),
+    countryCode: country,
   };
 }
 
@@ -39,7 +43,7 @@ const fieldsOf = (visit: Visit, form: URLSearchParams): CheckoutFields => ({
   shipping: form.get("shipping") ?? "standard",
   giftCard: form.get("gift_card") ?? "",
   tip: form.get("tip") ?? "",
-  address: addressOf(visit.shop, form),
+  address: addressOf(visit, form),
 });
 
 function amounts(visit: Visit, { priced, order, giftCard }: Checkout): object {
@@ -67,6 +71,11 @@ function checkoutPage(visit: Visit, form: URLSearchParams, fault: CheckoutFault 
     ...amounts(visit, made),
     fault: fault ?? ("fault" in tried ? tried.fault : null),
     values: Object.fromEntries(form),
+    countries: countries.map((code) => ({
+      code,
+      name: countryName(code, visit.locale),
+      chosen: code === (form.get("country") ?? usualCountry(visit)),
+    })),
     ships: made.priced.lines.some((line) => !line.product.giftCard),
     shipping_choices: shippingChoices.map(({ key, title, units }) => ({
       key,
