@@ -40,3 +40,32 @@ export const complianceJob = {
 
 /** Compares Shopify's orders with ours. `full`: all that Shopify shows, else from the last change that was seen. */
 export const sweepShopJob = { name: "sweep-shop", payload: z.object({ shopId, full: z.boolean() }) } as const;
+
+/**
+ * Reads products at Shopify. `orderIds`: orders that wait for what nobody read yet, judged again afterwards. `since`: when a change was
+ * told, without a word of the collections.
+ */
+export const readProductsJob = {
+  name: "read-products",
+  payload: z.object({ shopId, productIds: z.array(id), orderIds: z.array(id).default([]), since: z.string().nullable().default(null) }),
+} as const;
+export type ReadProductsPayload = z.output<typeof readProductsJob.payload>;
+
+/** Reads all products, from the page after this cursor on: when rules first ask what products are, and once a day. */
+export const readAllProductsJob = {
+  name: "read-all-products",
+  payload: z.object({ shopId, after: z.string().nullable().default(null) }),
+} as const;
+
+/** Reads what is in a collection that changed then. */
+export const readCollectionJob = { name: "read-collection", payload: z.object({ shopId, collectionId: id, since: z.string() }) } as const;
+export type ReadCollectionPayload = z.output<typeof readCollectionJob.payload>;
+
+/** Reads who has the tags and is in the segments that rules name: when rules first name one, and once a day. */
+export const readGroupsJob = { name: "read-groups", payload: z.object({ shopId }) } as const;
+
+/** Reads the tags and segments of customers whom we met first. */
+export const readCustomersJob = { name: "read-customers", payload: z.object({ shopId, customerIds: z.array(id) }) } as const;
+
+/** Reads how much of an order was paid by gift card. */
+export const readGiftCardJob = { name: "read-gift-card", payload: z.object({ shopId, orderId: id }) } as const;

@@ -10,6 +10,7 @@ export const settleShopsJob = { name: "settle-shops", payload: nothing } as cons
 export const endRedemptionsJob = { name: "end-due-redemptions", payload: nothing } as const;
 export const sweepShopsJob = { name: "sweep-shops", payload: nothing } as const;
 export const auditShopsJob = { name: "audit-shops", payload: nothing } as const;
+export const readAnewJob = { name: "read-anew", payload: nothing } as const;
 export const cleanUpJob = { name: "clean-up", payload: nothing } as const;
 
 const times = [
@@ -17,6 +18,7 @@ const times = [
   { job: endRedemptionsJob, match: "* * * * *" },
   { job: sweepShopsJob, match: "*/15 * * * *" },
   { job: auditShopsJob, match: "10 3 * * *" },
+  { job: readAnewJob, match: "20 2 * * *" },
   { job: cleanUpJob, match: "40 * * * *" },
 ];
 

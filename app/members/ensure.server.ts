@@ -1,6 +1,8 @@
 import { v7 } from "uuid";
 import type { ShopTx } from "../db/tenancy.server";
 import { plainArray } from "../ledger/array-literal";
+import { asksForCustomers } from "../programs/needs";
+import { shopNeeds } from "../programs/shop-needs.server";
 import { liveVersion } from "../programs/versions.server";
 import type { CustomerFacts } from "../shopify/facts/customer-facts";
 import type { MemberRow } from "./member-row";
@@ -28,18 +30,25 @@ export async function ensureMembers(tx: ShopTx, customers: readonly SeenCustomer
 
   const unknown = [...profiles.values()].filter(({ customerId }) => !rows.has(customerId));
   const erased = await tombstones(tx, unknown);
-  keep(
-    await insert(
-      tx,
-      unknown.filter(({ customerId }) => !erased.has(customerId)),
-    ),
+  const made = await insert(
+    tx,
+    unknown.filter(({ customerId }) => !erased.has(customerId)),
   );
+  keep(made);
+  await readGroupsOf(tx, made);
   // somebody else made them meanwhile
   const lost = unknown.filter(({ customerId }) => !rows.has(customerId) && !erased.has(customerId)).map(({ customerId }) => customerId);
   keep(await membersByCustomer(tx, lost, true));
   const changed = [...profiles.values()].filter((profile) => isNews(profile, rows.get(profile.customerId)));
   keep(await writeProfiles(tx, changed));
   return answer(tx, profiles.keys(), rows, erased);
+}
+
+/** Webhooks tell only which tags a customer gets and loses from now on: where rules name some, a job reads what these have. */
+async function readGroupsOf(tx: ShopTx, made: readonly StoredMember[]): Promise<void> {
+  const customerIds = made.flatMap(({ customer_id }) => customer_id ?? []);
+  if (customerIds.length === 0 || !asksForCustomers(await shopNeeds(tx))) return;
+  await tx.addJob("read-customers", { shopId: tx.shopId, customerIds });
 }
 
 /** Of several facts of one customer the newest; first seen at the earliest. */

@@ -33,8 +33,9 @@ export async function eraseMember(tx: ShopTx, customerId: string): Promise<strin
   return member.id;
 }
 
-/** The merchant's words about the person: nothing of them moved points. Of what was done to them the ids and figures stay. */
+/** The merchant's words about the person, their tags and segments with them: nothing of these moved points. Of what was done to them the ids and figures stay. */
 async function forgetWords(tx: ShopTx, memberId: string): Promise<void> {
+  await tx.sql("delete from customer_period where shop_id = $1 and member_id = $2", [tx.shopId, memberId]);
   await tx.sql("delete from adjustment_proposal where shop_id = $1 and member_id = $2", [tx.shopId, memberId]);
   await tx.sql(
     `update audit_entry set detail = detail - array['reason', 'note']

@@ -31,7 +31,20 @@ export async function mergeMembers(tx: ShopTx, customers: { from: string; into: 
   for (const table of ["order_state", "redemption", "discount", "tier_by_hand", "adjustment_proposal"]) {
     await tx.sql(`update ${table} set member_id = $3 where shop_id = $1 and member_id = $2`, [tx.shopId, from.id, kept.id]);
   }
+  await moveGroups(tx, from.id, kept.id);
   return kept.id;
+}
+
+/** What the one had, the kept one has: of one beginning there is one period, the longer. */
+async function moveGroups(tx: ShopTx, from: string, kept: string): Promise<void> {
+  await tx.sql(
+    `with gone as (delete from customer_period where shop_id = $1 and member_id = $2 returning *)
+     insert into customer_period as p (shop_id, member_id, kind, value, from_at, until_at)
+     select shop_id, $3, kind, value, from_at, until_at from gone
+     on conflict (shop_id, member_id, kind, value, from_at) do update
+       set until_at = case when p.until_at is null or excluded.until_at is null then null else greatest(p.until_at, excluded.until_at) end`,
+    [tx.shopId, from, kept],
+  );
 }
 
 async function memberOrNew(tx: ShopTx, customerId: string): Promise<StoredMember | null> {

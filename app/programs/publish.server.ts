@@ -7,6 +7,7 @@ import type { Program } from "../loyalty/program";
 import type { Language } from "../loyalty/words";
 import { noteActs } from "./audit-entries.server";
 import { checkedProgram, refuse } from "./checked-program.server";
+import { askForReading } from "./goods/ask-reading.server";
 import { afterPublication, promoteDue } from "./promote.server";
 import { lockPublications } from "./publish-lock.server";
 import { liveVersion, scheduledVersion, type ScheduledVersion, type TierChange } from "./versions.server";
@@ -53,6 +54,7 @@ export async function publishProgram(tx: ShopTx, document: unknown, publishing: 
   const inForceFrom = instantOf(tx, publishing);
   program.startsAt ??= live?.program.startsAt ?? inForceFrom.toISOString();
   if (waiting) await setCancelled(tx, waiting.number);
+  await askForReading(tx, program);
   const number = await insertVersion(tx, program, {
     inForceFrom,
     by: publishing.by,

@@ -38,6 +38,8 @@ const mutations: Record<string, string[]> = {
   discountCodeDelete: ["write_discounts"],
   metafieldsSet: ["write_customers"],
   metafieldsDelete: ["write_customers"],
+  // of the topics that are asked for: customer.joined_segment and customer.left_segment
+  webhookSubscriptionCreate: ["read_customers"],
   metafieldDefinitionCreate: metafieldDefinitions.map(({ ownerType }) => `write_${ownerType.toLowerCase()}s`),
 };
 
@@ -92,6 +94,9 @@ describe("the webhooks of the app", () => {
         ...["create", "update", "delete", "enable", "disable", "merge", "data_request", "redact"].map((one) => `customers/${one}`),
         "customers_email_marketing_consent/update",
         "customers_marketing_consent/update",
+        "customer.tags_added",
+        "customer.tags_removed",
+        ...["products", "collections"].flatMap((one) => [`${one}/create`, `${one}/update`, `${one}/delete`]),
         "discounts/update",
         "discounts/delete",
         "shop/update",

@@ -1,13 +1,18 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import { judgeMember, type CountRow, type Judgement, type MemberOrder } from "../../loyalty/judge";
+import type { CustomerPeriod, GoodsFacts } from "../../loyalty/judgement";
 import type { OrderFacts } from "../../loyalty/order-facts";
 import { loadGrantCounts } from "../../members/counts.server";
 import { keepTiers } from "../../members/keep-tiers.server";
+import { loadCustomerPeriods } from "../../members/customer-periods.server";
 import { standingOf, type MemberRow } from "../../members/member-row";
 import { loadTierPeriods } from "../../members/tier-periods.server";
+import { backAwardsBefore } from "../../programs/back-awards.server";
+import { asksForCustomers, needsOfVersions } from "../../programs/needs";
 import { earningPauses } from "../../programs/pauses.server";
 import { shopCalendar } from "../../programs/shop.server";
 import { loadVersions } from "../../programs/versions.server";
+import { askForKnowledge, goodsOfTurn } from "./beside-orders.server";
 import { loadFacts } from "./load-orders.server";
 import type { OrderRow } from "./order-row";
 
@@ -36,6 +41,11 @@ export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[])
   const grants = inPoints ? await loadGrantCounts(tx, ids) : new Map<string, CountRow[]>();
   await keepTiers(tx, ids);
   const byHand = await loadTierPeriods(tx, ids);
+  // what no version asks for is not read
+  const needs = needsOfVersions(versions);
+  const groups = asksForCustomers(needs) ? await loadCustomerPeriods(tx, ids) : new Map<string, CustomerPeriod[]>();
+  const backAwards = await backAwardsBefore(tx, versions, placings(members));
+  const goods = new Map<string, Record<string, GoodsFacts>>();
   const loaded = new Map<string, OrderFacts>();
   const judged = new Map<string, Judgement>();
   let open = members;
@@ -43,11 +53,21 @@ export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[])
   while (open.length > 0) {
     const missing: string[] = [];
     const again: MemberOrders[] = [];
-    for (const each of open) {
-      const orders = [...each.orders].map(([orderId, order]) => memberOrder(orderId, order, loaded));
+    const turn = open.map((each) => ({
+      each,
+      orders: [...each.orders].map(([orderId, order]) => memberOrder(orderId, order, loaded)),
+    }));
+    if (needs.goods)
+      await goodsOfTurn(
+        tx,
+        versions,
+        turn.flatMap(({ orders }) => orders),
+        goods,
+      );
+    for (const { each, orders } of turn) {
       const { id } = each.member;
-      const facts = { grants: grants.get(id) ?? [], byHand: byHand.get(id) ?? [] };
-      const result = judgeMember({ orders, versions, member: standingOf(each.member), shop, pauses, ...facts });
+      const beside = { grants: grants.get(id) ?? [], byHand: byHand.get(id) ?? [], customer: groups.get(id) ?? [], backAwards };
+      const result = judgeMember({ orders, versions, member: standingOf(each.member), shop, pauses, ...beside });
       if (result.needFacts.length > 0) {
         missing.push(...result.needFacts);
         again.push(each);
@@ -61,11 +81,21 @@ export async function judgeMembers(tx: ShopTx, members: readonly MemberOrders[])
     for (const [orderId, facts] of found) loaded.set(orderId, facts);
     open = again;
   }
+  if (needs.goods || needs.giftCard) await askForKnowledge(tx, versions, members, { judged, loaded, goods });
   return judged;
 }
 
+function* placings(members: readonly MemberOrders[]): Generator<number> {
+  for (const { orders } of members) {
+    for (const { facts, row } of orders.values()) yield facts ? Date.parse(facts.placedAt) : (row?.placed_at.getTime() ?? Infinity);
+  }
+}
+
 function memberOrder(orderId: string, { row, facts, unjudged }: OrderOfMember, loaded: ReadonlyMap<string, OrderFacts>): MemberOrder {
-  const known = facts ?? loaded.get(orderId) ?? null;
+  const found = facts ?? loaded.get(orderId) ?? null;
+  // what was paid by gift card is read apart: facts that a newer webhook brings do not say it
+  const paid = row?.gift_card_paid ?? null;
+  const known = found !== null && paid !== null ? { ...found, giftCardPaid: Number(paid) } : found;
   const held =
     row && !unjudged && row.explanation
       ? { programVersion: row.program_version, context: row.context, counts: row.counts ?? [], explanation: row.explanation }

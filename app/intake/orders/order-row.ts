@@ -17,8 +17,10 @@ export interface OrderRow {
   reversed: string;
   explanation: Explanation | null;
   postings: number;
+  /** minor units; null: not asked */
+  gift_card_paid: string | null;
 }
 
 export const orderColumns =
   "order_id, member_id, guest_hash, placed_at, source_updated_at as updated_at, deleted, program_version, context, counts, " +
-  "sources, granted, reversed, explanation, postings";
+  "sources, granted, reversed, explanation, postings, gift_card_paid";

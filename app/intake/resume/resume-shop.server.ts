@@ -4,6 +4,7 @@ import { programFaceDue } from "../../face/program-face-due.server";
 import { noteActs } from "../../programs/audit-entries.server";
 import { pauseEarningSince } from "../../programs/pauses.server";
 import { recentOrdersJob } from "../../shopify/install.server";
+import { askToReadAnew } from "../goods/ask-to-read.server";
 import { judgeUnjudgedJob } from "../jobs";
 import { requeueShop } from "../marks.server";
 import { enqueueSweep } from "../sweep/ask-sweep.server";
@@ -32,6 +33,7 @@ export async function resumeShop(shopId: string, { grantGap, by }: Decision): Pr
     for (const { name } of [recentOrdersJob, judgeUnjudgedJob]) await tx.addJob(name, { shopId }, { key: `${name}/${shopId}` });
     // orders that were deleted in the gap and customers who changed tell of it by nothing else
     await enqueueSweep(tx, { full: true });
+    await askToReadAnew(tx);
     await programFaceDue(tx);
     return domain;
   });

@@ -2,7 +2,9 @@ import type { TopicHandler } from "../topic";
 import { scopes, uninstalls } from "./app.server";
 import { compliance } from "./compliance.server";
 import { customerDeletes, customerMerges, customers, marketingConsent } from "./customers.server";
+import { customerSegments, customerTags } from "./customer-groups.server";
 import { discounts } from "./discounts.server";
+import { collections, productDeletes, products } from "./goods.server";
 import { orderDeletes } from "./order-deletes.server";
 import { orderEdits } from "./order-edits.server";
 import { orders } from "./orders.server";
@@ -10,13 +12,18 @@ import { refunds } from "./refunds.server";
 import { shopUpdates } from "./shop.server";
 
 /**
- * What the intake does for each topic, in the order in which a batch is applied: the shop, who its customers are, their
- * orders, what refers to orders, and last what ends things. A topic that is not here is kept and marked.
+ * What the intake does for each topic, in the order in which a batch is applied: the shop, who its customers are, what its
+ * goods are, the orders, what refers to orders, and last what ends things. A topic that is not here is kept and marked.
  */
 export const topicHandlers: readonly TopicHandler[] = [
   shopUpdates,
   customers,
   customerMerges,
+  customerTags,
+  customerSegments,
+  products,
+  productDeletes,
+  collections,
   orders,
   orderDeletes,
   orderEdits,

@@ -1,11 +1,12 @@
 import type { TaskList } from "graphile-worker";
-import { judgeUnjudgedJob } from "../../intake/jobs";
+import { judgeUnjudgedJob, readAllProductsJob, readGroupsJob } from "../../intake/jobs";
 import { longRunJob } from "../../members/runs.server";
 import { recentOrdersJob } from "../../shopify/install.server";
 import { auditShopsJob, cleanUpJob, sweepShopJob } from "../schedule";
 import { complianceTasks } from "./compliance.server";
 import { discountTasks } from "./discounts.server";
 import { faceTasks } from "./faces.server";
+import { goodsTasks } from "./goods.server";
 import { installTasks } from "./install.server";
 import { orderTasks } from "./orders.server";
 import { runTasks } from "./runs.server";
@@ -13,14 +14,30 @@ import { scheduledTasks } from "./schedule.server";
 
 /** All that the worker can do, by the name under which it is enqueued. */
 export function taskList(): TaskList {
-  const tasks = [...orderTasks, ...discountTasks, ...faceTasks, ...complianceTasks, ...installTasks, ...runTasks, ...scheduledTasks];
+  const tasks = [
+    ...orderTasks,
+    ...goodsTasks,
+    ...discountTasks,
+    ...faceTasks,
+    ...complianceTasks,
+    ...installTasks,
+    ...runTasks,
+    ...scheduledTasks,
+  ];
   return Object.fromEntries(tasks.map(({ name, run }) => [name, run]));
 }
 
 /** These may go on for an hour in a large shop. */
-const long: readonly string[] = [sweepShopJob, recentOrdersJob, judgeUnjudgedJob, auditShopsJob, cleanUpJob, longRunJob].map(
-  ({ name }) => name,
-);
+const long: readonly string[] = [
+  sweepShopJob,
+  recentOrdersJob,
+  judgeUnjudgedJob,
+  readAllProductsJob,
+  readGroupsJob,
+  auditShopsJob,
+  cleanUpJob,
+  longRunJob,
+].map(({ name }) => name);
 
 /** All tasks in two parts, so that the long ones never hold all places: a refund that is to be read waits for no sweep. */
 export function taskLists(): { short: TaskList; long: TaskList } {

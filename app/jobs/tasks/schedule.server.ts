@@ -3,6 +3,7 @@ import { forgetOldKeys } from "../../db/idempotency.server";
 import { inShop } from "../../db/tenancy.server";
 import { auditAndKeep, auditLimits } from "../../insights/audits.server";
 import { sweepShopJob } from "../../intake/jobs";
+import { askToReadAnew } from "../../intake/goods/ask-to-read.server";
 import { enqueueSweep } from "../../intake/sweep/ask-sweep.server";
 import { facesOfFullSweep, facesOfSweep, repairFaces } from "../../face/repair-faces.server";
 import { cleanInbox } from "../../intake/retention.server";
@@ -10,7 +11,7 @@ import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
 import { forgetOldRuns } from "../../members/export/keep.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
-import { auditShopsJob, cleanUpJob, endRedemptionsJob, settleShopsJob, sweepShopsJob } from "../schedule";
+import { auditShopsJob, cleanUpJob, endRedemptionsJob, readAnewJob, settleShopsJob, sweepShopsJob } from "../schedule";
 import { settleWhole } from "../settle-shops.server";
 import { task } from "../task";
 
@@ -36,6 +37,7 @@ export const scheduledTasks = [
       if (!ok) log.error({ shopId, failed: checks.filter((check) => !check.ok) }, "the ledger does not balance");
     }),
   ),
+  task(readAnewJob, () => eachShop("read anew", (shopId) => inShop(shopId, askToReadAnew))),
   task(cleanUpJob, async () => {
     await cleanInbox();
     await eachShop("forget keys", (shopId) => inShop(shopId, forgetOldKeys));

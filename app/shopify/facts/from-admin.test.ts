@@ -34,6 +34,9 @@ const cases: Record<string, SampleOrder> = {
     lines: [{ price: "24.00", quantity: 2, discount: "3.33", tax: "7.44" }],
     body: { taxes_included: true, original_total_duties_set: set("2.50"), discount_codes: [{ code: "five" }], tags: "b, A" },
   },
+  "sent abroad": { body: { shipping_address: { country_code: "FR" }, billing_address: { country_code: "GB" } } },
+  "nothing to send": { body: { shipping_address: null, billing_address: { country_code: "JP" } } },
+  "an address without a country": { body: { shipping_address: { country_code: null } } },
   "a guest": { body: { customer: null } },
   "withheld data": {
     body: {

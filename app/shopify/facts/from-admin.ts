@@ -37,6 +37,7 @@ function sourceOf(order: AdminOrder): OrderSource {
     currency: order.currencyCode,
     presentmentCurrency: order.presentmentCurrencyCode,
     locale: order.customerLocale,
+    country: order.shippingAddress?.countryCodeV2 ?? order.billingAddress?.countryCodeV2 ?? null,
     financialStatus: order.displayFinancialStatus,
     fulfilled: order.displayFulfillmentStatus === "FULFILLED",
     fulfillments: order.fulfillments.map((one) => ({ at: one.createdAt, status: one.status })),

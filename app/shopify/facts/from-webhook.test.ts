@@ -34,6 +34,7 @@ describe("an order's body", () => {
       outstanding: 0,
       tags: [],
       discountCodes: [],
+      country: null,
       paidWith: ["shopify_payments"],
       lines: [
         {
@@ -77,6 +78,17 @@ describe("an order's body", () => {
     expect(order.orderId).toBe("820982911946154508");
     expect(order.lines[0]).toMatchObject({ id: line, productId: "788032119674292922", remaining: 1 });
     expect(order.refunds[0]).toMatchObject({ id: "890088186047892319", lines: [{ line, quantity: 1 }], withoutLines: 0 });
+  });
+
+  it("is of the country that it is sent to, else of the one that pays", () => {
+    const of = (shipping: string | null, billing: string | null) =>
+      facts({
+        body: {
+          shipping_address: shipping && { country_code: shipping },
+          billing_address: billing && { country_code: billing },
+        },
+      }).country;
+    expect([of("FR", "GB"), of(null, "GB"), of(null, null)]).toEqual(["FR", "GB", null]);
   });
 
   it("counts yen without decimals and dinars with three", () => {

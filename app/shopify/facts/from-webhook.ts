@@ -49,6 +49,7 @@ function sourceOf(order: WebhookOrder, customerId: string | null): OrderSource {
     currency,
     presentmentCurrency,
     locale: order.customer_locale ?? null,
+    country: order.shipping_address?.country_code ?? order.billing_address?.country_code ?? null,
     financialStatus: order.financial_status ?? null,
     fulfilled: order.fulfillment_status === "fulfilled",
     fulfillments: order.fulfillments?.map((one) => ({ at: one.created_at, status: one.status ?? null })) ?? nothing,

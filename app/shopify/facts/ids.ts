@@ -13,8 +13,10 @@ export function idOfGid(gid: string): string {
   return decimalId(gid.slice(gid.lastIndexOf("/") + 1).split("?", 1)[0] ?? "");
 }
 
+type GidType = "Order" | "Customer" | "Refund" | "DiscountCodeNode" | "Product" | "ProductVariant" | "Collection" | "Segment";
+
 /** The gid of a decimal id. */
-export function gidOf(type: "Order" | "Customer" | "Refund" | "DiscountCodeNode", id: string): string {
+export function gidOf(type: GidType, id: string): string {
   return `gid://shopify/${type}/${id}`;
 }
 

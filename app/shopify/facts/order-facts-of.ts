@@ -45,6 +45,7 @@ export function factsOf(order: OrderSource): OrderFacts {
     outstanding: Math.max(0, units(order.outstanding)),
     tags: sortedSet(order.tags, (tag) => tag.trim().toLowerCase()),
     discountCodes: sortedSet(order.discountCodes, (code) => code.trim().toUpperCase()),
+    country: order.country,
     paidWith: sortedSet(order.gateways, (gateway) => gateway),
     lines,
     shipping,

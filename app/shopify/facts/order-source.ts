@@ -18,6 +18,8 @@ export interface OrderSource {
   currency: string;
   presentmentCurrency: string;
   locale: string | null;
+  /** ISO 3166-1: of the shipping address, else of the billing address */
+  country: string | null;
   financialStatus: string | null;
   fulfilled: boolean;
   fulfillments: FulfillmentSource[];

@@ -19,6 +19,8 @@ const line = z.object({
   tax_lines: z.array(z.object({ price_set: shopMoney.nullish(), price: amount.nullish() })).nullish(),
 });
 
+const address = z.object({ country_code: text });
+
 const shippingLine = z.object({
   price_set: shopMoney.nullish(),
   price: amount.nullish(),
@@ -55,6 +57,8 @@ export const webhookOrder = z.object({
   discount_codes: z.array(z.object({ code: z.string() })).nullish(),
   payment_gateway_names: z.array(z.string()).nullish(),
   customer: customerPart.nullish(),
+  shipping_address: address.nullish(),
+  billing_address: address.nullish(),
   fulfillments: z.array(z.object({ created_at: z.string(), status: text })).nullish(),
   shipping_lines: z.array(shippingLine).nullish(),
   line_items: z.array(line),

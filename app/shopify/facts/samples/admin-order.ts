@@ -66,8 +66,14 @@ function readBody(body: unknown) {
     shipping_lines: Array<{ discounted_price_set: MoneySet }>;
     line_items: LineBody[];
     refunds: RefundBody[];
+    shipping_address?: AddressBody | null;
+    billing_address?: AddressBody | null;
     returns: Array<{ exchange_line_items: unknown[] }>;
   };
+}
+
+interface AddressBody {
+  country_code: string | null;
 }
 
 /** As the Admin API writes amounts: at least one decimal, no needless zeros. */
@@ -102,6 +108,8 @@ export function adminOrderOf(parsed: unknown): AdminOrder {
     totalOutstandingSet: { shopMoney: { amount: decimal(body.total_outstanding) } },
     totalTipReceivedSet: { shopMoney: { amount: decimal(body.total_tip_received) } },
     originalTotalDutiesSet: body.original_total_duties_set ? shop(body.original_total_duties_set) : null,
+    shippingAddress: body.shipping_address ? { countryCodeV2: body.shipping_address.country_code } : null,
+    billingAddress: body.billing_address ? { countryCodeV2: body.billing_address.country_code } : null,
     purchasingEntity: body.company ? { __typename: "PurchasingCompany" } : body.customer ? { __typename: "Customer" } : null,
     retailLocation: body.location_id === null ? null : { id: `gid://shopify/Location/${body.location_id}` },
     customer: body.customer ? customerOf(body.customer) : null,

@@ -1,0 +1,98 @@
+import { inShop, type ShopTx } from "../../db/tenancy.server";
+import { loadProductStates } from "../../programs/goods/load-goods.server";
+import { noteProducts } from "../../programs/goods/note-products.server";
+import type { ProductChange, ProductNote } from "../../programs/goods/product-history";
+import { shopNeeds } from "../../programs/shop-needs.server";
+import { shopRow } from "../../programs/shop.server";
+import { listProducts, productsOfCollection, readProducts, type ReadProduct } from "../../shopify/products.server";
+import { readAllProductsJob, type ReadCollectionPayload, type ReadProductsPayload } from "../jobs";
+import { ordersOfProducts } from "./judge-again.server";
+import { inTurn, judgeAgainInSteps } from "./steps.server";
+
+const pagesAtOnce = 20;
+
+/** Domain and whether any version asks what products are; what was asked for may be needed no more. */
+const standing = (shopId: string) =>
+  inShop(shopId, async (tx) => ({ domain: (await shopRow(tx)).domain, goods: (await shopNeeds(tx)).goods }));
+
+/**
+ * Reads these products and judges again the orders that waited for them, and those that were judged by something else than is known
+ * now. `since`: when a change was told, so that what is new counts from then on.
+ */
+export async function readAndJudge({ shopId, productIds, orderIds, since }: ReadProductsPayload): Promise<void> {
+  const { domain, goods } = await standing(shopId);
+  if (!goods) return;
+  const waited = orderIds.length > 0;
+  const missing = waited ? await inShop(shopId, (tx) => unread(tx, productIds)) : productIds;
+  const read = await readProducts(domain, missing);
+  const changed = await inTurn(shopId, (tx) => noteRead(tx, read, since));
+  await judgeAgainInSteps(shopId, [...orderIds, ...changed]);
+}
+
+/** Reads the next pages of all products; the job of the pages after is enqueued with the last of these. */
+export async function readAllProducts(shopId: string, from: string | null): Promise<void> {
+  const { domain, goods } = await standing(shopId);
+  if (!goods) return;
+  let after = from;
+  const changed: string[] = [];
+  for (let page = 1; page <= pagesAtOnce; page += 1) {
+    const { products, next } = await listProducts(domain, after);
+    const read = new Map(products.map((product) => [product.productId, product]));
+    changed.push(
+      ...(await inTurn(shopId, async (tx) => {
+        if (next !== null && page === pagesAtOnce) await tx.addJob(readAllProductsJob.name, { shopId, after: next });
+        return noteRead(tx, read, null);
+      })),
+    );
+    after = next;
+    if (next === null) break;
+  }
+  await judgeAgainInSteps(shopId, changed);
+}
+
+/** Who is in a collection now: what entered and left it is noted as of `since`; a collection that is gone holds nothing. */
+export async function readCollection({ shopId, collectionId, since }: ReadCollectionPayload): Promise<void> {
+  const { domain, goods } = await standing(shopId);
+  if (!goods) return;
+  const within = new Set(await productsOfCollection(domain, collectionId));
+  const changed = await inTurn(shopId, async (tx) => {
+    const notes: ProductNote[] = [];
+    for (const [productId, states] of await loadProductStates(tx, null)) {
+      const { collections } = states.at(-1)!;
+      if (collections.includes(collectionId) === within.has(productId)) continue;
+      const others = collections.filter((id) => id !== collectionId);
+      notes.push({ ...silent, productId, at: since, collections: within.has(productId) ? [...others, collectionId].sort() : others });
+    }
+    return ordersOfProducts(tx, await noteProducts(tx, notes));
+  });
+  await judgeAgainInSteps(shopId, changed);
+}
+
+const silent = { title: null, vendor: null, type: null, tags: null, collections: null, deleted: false };
+
+/**
+ * Notes what the Admin API gave, and answers the orders to be judged again. The product's own words count from its last change, its
+ * collections from `since`, or from now: nobody says when they changed. A product that Shopify does not have is noted as deleted.
+ */
+async function noteRead(tx: ShopTx, read: ReadonlyMap<string, ReadProduct | null>, since: string | null): Promise<string[]> {
+  const held = await loadProductStates(tx, [...read.keys()]);
+  const notes: ProductNote[] = [];
+  for (const [productId, product] of read) {
+    const known = held.get(productId)?.at(-1);
+    if (product === null) {
+      if (!known?.deleted) notes.push({ ...silent, productId, at: since ?? tx.now.toISOString(), deleted: true });
+      continue;
+    }
+    const { title, vendor, type, tags, updatedAt, collections } = product;
+    const words = { productId, at: updatedAt, title, vendor, type, tags, deleted: false };
+    notes.push({ ...words, collections: known ? null : collections });
+    if (known) notes.push({ ...silent, productId, at: since ?? tx.now.toISOString(), collections });
+  }
+  const changes: ProductChange[] = await noteProducts(tx, notes);
+  return ordersOfProducts(tx, changes);
+}
+
+async function unread(tx: ShopTx, productIds: readonly string[]): Promise<string[]> {
+  const held = await loadProductStates(tx, productIds);
+  return productIds.filter((id) => !held.has(id));
+}

@@ -1,0 +1,35 @@
+import { needsOf, type Needs } from "../loyalty/needs";
+import type { Program } from "../loyalty/program";
+
+export type { Needs } from "../loyalty/needs";
+
+const known = new WeakMap<Program, Needs>();
+
+function needsOfProgram(program: Program): Needs {
+  let needs = known.get(program);
+  if (needs === undefined) known.set(program, (needs = needsOf(program)));
+  return needs;
+}
+
+const nothing: Needs = { goods: false, customerTags: [], segments: [], giftCard: false };
+
+/** What judging by any of these versions needs of Shopify beside the orders. An order is judged by the version of its placing. */
+export function needsOfVersions(versions: ReadonlyArray<{ program: Program }>): Needs {
+  let all = nothing;
+  for (const { program } of versions) {
+    const own = needsOfProgram(program);
+    if (!own.goods && !own.giftCard && own.customerTags.length === 0 && own.segments.length === 0) continue;
+    all = {
+      goods: all.goods || own.goods,
+      giftCard: all.giftCard || own.giftCard,
+      customerTags: union(all.customerTags, own.customerTags),
+      segments: union(all.segments, own.segments),
+    };
+  }
+  return all;
+}
+
+/** Whether rules ask which tags a customer has or which segments one is in. */
+export const asksForCustomers = ({ customerTags, segments }: Needs): boolean => customerTags.length > 0 || segments.length > 0;
+
+const union = (some: readonly string[], more: readonly string[]): string[] => [...new Set([...some, ...more])].sort();
