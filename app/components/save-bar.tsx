@@ -10,13 +10,20 @@ interface SaveBarProps {
   saving: boolean;
   onSave(): void;
   onDiscard(): void;
+  /** pages that keep what is not saved: going from one to another asks nothing; default: the page alone */
+  within?: string;
 }
 
+const isWithin = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+
 /** Shopify's bar over the page for unsaved changes. While it is open, leaving the page asks first. */
-export function SaveBar({ id, open, saving, onSave, onDiscard }: SaveBarProps) {
+export function SaveBar({ id, open, saving, onSave, onDiscard, within }: SaveBarProps) {
   const { say } = useAdmin();
   const bridge = useAppBridge();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => open && !saving && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    const stays = currentLocation.pathname === nextLocation.pathname || (within !== undefined && isWithin(nextLocation.pathname, within));
+    return open && !saving && !stays;
+  });
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     bridge.saveBar.leaveConfirmation().then(

@@ -55,17 +55,24 @@ function Navigation() {
         {say("shell.home")}
       </a>
       <a href={to("/app/members")}>{say("shell.members")}</a>
+      <a href={to("/app/program")}>{say("shell.program")}</a>
       <a href={to("/app/health")}>{say("shell.health")}</a>
       <a href={to("/app/settings")}>{say("shell.settings")}</a>
     </NavMenu>
   );
 }
 
-/** The page, or its skeleton while another one is on its way; a page that reloads its own data stays. */
+const inStudio = (path: string) => path === "/app/program" || path.startsWith("/app/program/");
+
+/**
+ * The page, or its skeleton while another one is on its way; a page that reloads its own data stays, and so does the studio, which
+ * keeps what is not saved from page to page.
+ */
 function Content() {
   const { state, location } = useNavigation();
   const here = useLocation();
-  const leaving = state === "loading" && location.pathname !== here.pathname;
+  const stays = (path: string) => path === here.pathname || (inStudio(path) && inStudio(here.pathname));
+  const leaving = state === "loading" && !stays(location.pathname);
   return leaving ? <PageSkeleton /> : <Outlet />;
 }
 

@@ -3,6 +3,7 @@ import healthEn from "./en/health.json";
 import homeEn from "./en/home.json";
 import memberEn from "./en/member.json";
 import membersEn from "./en/members.json";
+import programEn from "./en/program.json";
 import settingsEn from "./en/settings.json";
 import shellEn from "./en/shell.json";
 import commonFr from "./fr/common.json";
@@ -10,22 +11,24 @@ import healthFr from "./fr/health.json";
 import homeFr from "./fr/home.json";
 import memberFr from "./fr/member.json";
 import membersFr from "./fr/members.json";
+import programFr from "./fr/program.json";
 import settingsFr from "./fr/settings.json";
 import shellFr from "./fr/shell.json";
 
 /** The parts of the catalogues, one for each group of pages; a key stands in one part only. */
 export const parts = {
-  en: [commonEn, healthEn, homeEn, memberEn, membersEn, settingsEn, shellEn],
-  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, settingsFr, shellFr],
+  en: [commonEn, healthEn, homeEn, memberEn, membersEn, programEn, settingsEn, shellEn],
+  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, programFr, settingsFr, shellFr],
 };
 
-export const en = { ...commonEn, ...healthEn, ...homeEn, ...memberEn, ...membersEn, ...settingsEn, ...shellEn };
+export const en = { ...commonEn, ...healthEn, ...homeEn, ...memberEn, ...membersEn, ...programEn, ...settingsEn, ...shellEn };
 export const fr: Record<keyof typeof en, string> = {
   ...commonFr,
   ...healthFr,
   ...homeFr,
   ...memberFr,
   ...membersFr,
+  ...programFr,
   ...settingsFr,
   ...shellFr,
 };

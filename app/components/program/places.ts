@@ -1,0 +1,24 @@
+import type { Program } from "../../loyalty/program";
+
+export const studioParts = ["overview", "earn", "spend", "tiers", "points", "appearance"] as const;
+export type StudioPart = (typeof studioParts)[number];
+
+export const studioPath = (part: StudioPart): string => (part === "overview" ? "/app/program" : `/app/program/${part}`);
+
+/** On which page of the studio a field of the document is edited. */
+export function partOfPath(path: string): StudioPart {
+  const [first = ""] = path.split(".");
+  if (["earning", "boosts", "exclusions", "eligible"].includes(first)) return "earn";
+  if (first === "rewards" || first === "referral") return "spend";
+  if (first === "tiers") return "tiers";
+  if (first === "points" || first === "birthdays") return "points";
+  return first === "closing" || first === "earningPaused" ? "overview" : "appearance";
+}
+
+/** Where a field of the document is edited: its page, for an earning rule the rule's own. */
+export function placeOf(program: Program, path: string): string {
+  const [first, number = ""] = path.split(".");
+  const rule = first === "earning" ? program.earning[Number(number)] : undefined;
+  if (rule && number !== "") return `/app/program/earn/${encodeURIComponent(rule.key)}`;
+  return studioPath(partOfPath(path));
+}

@@ -1,0 +1,49 @@
+import type { Program } from "../../loyalty/program";
+import type { Actor } from "../words";
+
+export interface LiveProgram {
+  version: number;
+  /** since when it is in force */
+  since: string;
+  by: Actor;
+  program: Program;
+}
+
+/** What was saved and is not published. */
+export interface SavedDraft {
+  program: Program;
+  /** the version that it began from, or was brought onto; 0: none was live */
+  fromVersion: number;
+  /** rises with each saving: another one means that someone else saved meanwhile */
+  revision: number;
+  by: Actor;
+  at: string;
+  /** why it could not be published as it stands: the shop has changed since it was saved */
+  faults: StudioFault[];
+}
+
+/** What every page of the studio knows. */
+export interface StudioData {
+  live: LiveProgram | null;
+  draft: SavedDraft | null;
+  /** published, in force from a later instant */
+  scheduled: { version: number; inForceFrom: string } | null;
+  /** what a shop begins with, where nothing is live */
+  start: Program;
+  shop: { locale: string; locales: string[] };
+  /** the shop’s day as the page was read: "2026-11-21" */
+  today: string;
+  /** titles of products and collections that rules name, by the number of their id */
+  goodsNames: Record<string, string>;
+}
+
+/** What is wrong with a document, and where. */
+export interface StudioFault {
+  path: string;
+  message: string;
+}
+
+/** What an act of the studio came to. */
+export type StudioAnswer =
+  | { ok: true; done: "saved" | "discarded" | "published" | "scheduled" | "cancelled" | "rolled-back"; version?: number }
+  | { ok: false; faults: StudioFault[]; problem: string | null };

@@ -1,0 +1,40 @@
+import type { StudioData } from "../../components/program/studio-data";
+import type { ShopTx } from "../../db/tenancy.server";
+import { readDraft } from "../../programs/draft.server";
+import { shopRow } from "../../programs/shop.server";
+import { actorNames } from "../../programs/staff.server";
+import { firstProgram } from "../../programs/status.server";
+import { listVersions } from "../../programs/version-list.server";
+import { liveVersion, scheduledVersion } from "../../programs/versions.server";
+import type { PageVisit } from "./visit.server";
+
+/** What every page of the studio knows: the live program, the draft, and what waits. */
+export async function readStudio(visit: PageVisit): Promise<StudioData> {
+  return { ...(await visit.inShop((tx) => readPrograms(tx, visit))), goodsNames: {} };
+}
+
+async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<Omit<StudioData, "goodsNames">> {
+  const live = await liveVersion(tx);
+  const draft = await readDraft(tx, language);
+  const scheduled = await scheduledVersion(tx);
+  const publishedBy = live
+    ? ((await listVersions(tx, 50)).find(({ number }) => number === live.number)?.publishedBy ?? "system")
+    : "system";
+  const names = await actorNames(tx, [publishedBy, draft?.savedBy ?? "system"]);
+  const { locale, locales } = await shopRow(tx);
+  return {
+    live: live && { version: live.number, since: live.inForceFrom, by: names.get(publishedBy)!, program: live.program },
+    draft: draft && {
+      program: draft.document,
+      fromVersion: draft.fromVersion,
+      revision: draft.revision,
+      by: names.get(draft.savedBy)!,
+      at: draft.savedAt,
+      faults: draft.faults.map(({ path, message }) => ({ path, message })),
+    },
+    scheduled: scheduled && { version: scheduled.number, inForceFrom: scheduled.inForceFrom },
+    start: await firstProgram(tx),
+    shop: { locale, locales },
+    today: new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(tx.now),
+  };
+}

@@ -1,0 +1,29 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { StudioProvider } from "../components/program/studio";
+import { readStudio } from "./admin/studio.server";
+import { actInStudio } from "./admin/studio-acts.server";
+import { pageVisit } from "./admin/visit.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return readStudio(await pageVisit(request));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  return actInStudio(request);
+}
+
+/** Going from page to page reads nothing anew: the document that is edited is in the browser. */
+export function shouldRevalidate({ formMethod, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod !== undefined || currentUrl.href === nextUrl.href;
+}
+
+/** The program studio: one document, edited on several pages. */
+export default function Program() {
+  const data = useLoaderData<typeof loader>();
+  return (
+    <StudioProvider data={data}>
+      <Outlet />
+    </StudioProvider>
+  );
+}
