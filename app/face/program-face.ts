@@ -37,6 +37,7 @@ export function programFace({ program, version, settings, shop, now }: ProgramFa
     earning: open.earning,
     spending: open.spending,
     closing: closing === null ? null : { earnUntil: seconds(closing.earnUntil), spendUntil: seconds(closing.spendUntil) },
+    companies: program.eligible.companies,
     enrolment: program.enrolment,
     currency: program.currency,
     main,

@@ -15,6 +15,8 @@ export interface ProgramFace {
   spending: boolean;
   /** the announced end of the program: seconds since 1970 from which orders earn nothing, and from which nothing is redeemed */
   closing: { earnUntil: number; spendUntil: number } | null;
+  /** orders that companies place earn too */
+  companies: boolean;
   enrolment: "automatic" | "first-seen-signed-in" | "opt-in";
   currency: string;
   /** the shop's main language, always a key of `texts` */

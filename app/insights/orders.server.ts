@@ -30,8 +30,8 @@ export async function orderFigures(
   program: Program,
 ): Promise<{ current: OrderFigures; before: OrderFigures }> {
   const { channels, tagsExcluded } = compileProgram(program);
-  const { testOrders } = program.eligible;
-  const must = { payment: "paid", b2b: false, currency: program.currency };
+  const { testOrders, companies } = program.eligible;
+  const must = { payment: "paid", currency: program.currency, ...(companies ? {} : { b2b: false }) };
   const rows = await tx.sql<{ current: boolean; orders: number; byMembers: number }>(
     countsSql,
     [

@@ -33,7 +33,7 @@ export function backAwardOf(placedAt: string, backAwards: readonly BackAward[] =
 export function orderRefusal(facts: OrderFacts, program: Program, backAwards: readonly BackAward[] = []): Reason | null {
   const { channels, tagsExcluded } = compileProgram(program);
   if (facts.test && !program.eligible.testOrders) return reason("test-order");
-  if (facts.b2b) return reason("b2b");
+  if (facts.b2b && !program.eligible.companies) return reason("b2b");
   if (!channels.has(facts.channel)) {
     return facts.channel === "marketplace" ? reason("marketplace") : reason("channel-excluded", { channel: facts.channel });
   }

@@ -54,6 +54,11 @@ describe("an order alone", () => {
     expect(codeOf(judged)).toBe(code);
   });
 
+  it("placed by a company, it earns where the program counts companies", () => {
+    const version = withRule({}, (document) => Object.assign(document, { eligible: { companies: true } }));
+    expect(judgeOne(order({ b2b: true }), { versions: [version] })).toMatchObject({ granted: 48, context: { nth: 1 } });
+  });
+
   it("placed in a period that earns nothing, it earns and counts for nothing, also when it was judged before", () => {
     const pauses = [{ from: "2026-03-10T12:00:00.000Z", until: "2026-03-10T12:00:00.001Z" }];
     expect(codeOf(judgeOne(order(), { pauses }))).toBe("earning-paused");

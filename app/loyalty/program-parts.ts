@@ -62,6 +62,8 @@ export const eligibleSchema = z.strictObject({
   customerTagsExcluded: z.array(z.string().trim().min(1).max(255)).max(100).default([]),
   /** whether test orders earn: for trying the program out before customers see it */
   testOrders: z.boolean().default(false),
+  /** whether orders earn that a company placed (Shopify's B2B) */
+  companies: z.boolean().default(false),
 });
 
 /** What a shopper agrees to when joining. */

@@ -10,14 +10,15 @@ interface Part {
  * own terms, whose orders count. Parts that were published keep their place, archived, because old transfers carry their names.
  */
 export function replaceProgram(edited: Program, next: Program, live: Program | null): Program {
-  const { startsAt, earningPaused, closing, terms, eligible, exclusions } = edited;
+  const { startsAt, earningPaused, closing, terms, exclusions } = edited;
   const tiers = live?.tiers?.levels ?? [];
   return {
     ...next,
     startsAt,
     earningPaused,
     closing,
-    eligible,
+    // whether companies earn is the kind of program's, the rest is the shop's
+    eligible: { ...edited.eligible, companies: next.eligible.companies },
     exclusions,
     terms: { ...next.terms, texts: terms.texts },
     earning: withArchived(next.earning, live?.earning ?? []),

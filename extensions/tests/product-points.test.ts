@@ -49,6 +49,10 @@ describe("the product block", () => {
     expect(says(more, page)).toBe("");
   });
 
+  it("says it to a company where companies earn", () => {
+    expect(says({}, { b2b: true, face: face({ companies: true }) })).toBe("This product earns 60\u00a0points.");
+  });
+
   it("trusts a summary that is good for now", () => {
     expect(says({}, { member: member({ goodUntil: soon }) })).toBe("This product earns 60\u00a0points.");
   });
@@ -125,6 +129,7 @@ describe("the cart block", () => {
     expect(text(cart(5000, [gift]))).toBe("");
     expect(text(cart(9640, [{ selling_plan_allocation: {}, final_line_price: 9640 }]))).toBe("");
     expect(text({ ...cart(9640), b2b: true })).toBe("");
+    expect(text({ ...cart(9640), b2b: true, face: face({ companies: true }) })).toBe("This cart earns 120\u00a0points.");
     expect(text({ ...cart(9640), member: "blocked" })).toBe("");
     expect(text({ ...cart(9640), member: member({ goodUntil: 1 }) })).toBe("");
     expect(text({ ...cart(9640), face: face({ earning: false }) })).toBe("");

@@ -5,6 +5,7 @@ export const b2b: Template = (currency, amounts) => ({
   schema: 1,
   currency,
   enrolment: "opt-in",
+  eligible: { companies: true },
   terms: { ask: true },
   title: both("Trade Partners", "Partenaires professionnels"),
   description: both(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { programTexts } from "../../face/program-texts";
+import { programFace } from "../../face/program-face";
+import { sampleShop } from "../../face/sample";
 import { keepLanguages } from "../keep-languages";
 import { parseProgram } from "../program";
 import { rewardRate } from "../reward-rate";
@@ -26,9 +27,13 @@ describe("templates", () => {
 
   it.each(templateKeys)("%s says all of it in English and in French", (key) => {
     const program = templateProgram(key, "EUR");
-    const shop = { locale: "en", zone: "Europe/Paris" };
-    const [en, fr] = (["en", "fr"] as const).map((language) => JSON.stringify(programTexts(program, language, shop)));
-    expect(en).not.toEqual(fr);
+    const shop = { ...sampleShop, currency: "EUR" };
+    const { texts } = programFace({ program, version: 1, settings: { visibility: { who: "everyone", tag: "" } }, shop });
+    for (const list of ["earning", "rewards", "tiers"] as const) {
+      const said = (["en", "fr"] as const).map((language) => texts[language]?.[list].map(({ title }) => title));
+      expect(said[0]).toHaveLength(said[1]?.length ?? 0);
+      expect(said[0]).not.toEqual(said[1]);
+    }
     const only = (language: string) => JSON.stringify(keepLanguages(program, [language]));
     for (const part of [...program.earning, ...program.rewards, ...(program.tiers?.levels ?? [])]) {
       expect(Object.keys(part.title).sort()).toEqual(["en", "fr"]);
