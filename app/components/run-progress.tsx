@@ -7,7 +7,7 @@ import { writePoints } from "./write";
 export interface RunView {
   id: string;
   kind: string;
-  state: "waiting" | "running" | "done" | "failed";
+  state: "waiting" | "running" | "done" | "failed" | "stopped";
   /** null: how many steps there are is not known yet */
   total: number | null;
   done: number;

@@ -6,9 +6,10 @@ import type { ShopTx } from "../db/tenancy.server";
 /** Work that takes longer than a page may: a row with its progress, and a job that goes on with it. */
 export const longRunJob = { name: "long-run", payload: z.object({ shopId: z.string().regex(/^\d+$/), runId: z.uuid() }) } as const;
 
-export const runKinds = ["export", "adjust", "tier", "undo", "audit", "gap"] as const;
+export const runKinds = ["export", "adjust", "tier", "undo", "audit", "gap", "simulation"] as const;
 export type RunKind = (typeof runKinds)[number];
-export type RunState = "waiting" | "running" | "done" | "failed";
+/** stopped: a person ended it before it was done */
+export type RunState = "waiting" | "running" | "done" | "failed" | "stopped";
 
 export interface Run {
   id: string;
@@ -108,22 +109,29 @@ export async function listRuns(tx: ShopTx, kinds: readonly RunKind[], limit = 10
   return rows.map(viewed);
 }
 
-/** Says how far the run is, in the transaction of the work that brought it there. */
+/** Says how far the run is, in the transaction of the work that brought it there. Nothing, of one that a person stopped meanwhile. */
 export async function progress(tx: ShopTx, id: string, { done, total }: { done: number; total?: number }): Promise<void> {
-  await tx.sql("update long_run set state = 'running', done = $3, total = coalesce($4, total) where shop_id = $1 and id = $2", [
-    tx.shopId,
-    id,
-    done,
-    total ?? null,
-  ]);
+  await tx.sql(
+    "update long_run set state = 'running', done = $3, total = coalesce($4, total) where shop_id = $1 and id = $2 and state <> 'stopped'",
+    [tx.shopId, id, done, total ?? null],
+  );
 }
 
 export async function finish(tx: ShopTx, id: string, result: object | null): Promise<void> {
   await tx.sql(
     `update long_run set state = 'done', done = coalesce(total, done), result = $3::jsonb, error = null, ended_at = $4
-      where shop_id = $1 and id = $2`,
+      where shop_id = $1 and id = $2 and state <> 'stopped'`,
     [tx.shopId, id, result === null ? null : JSON.stringify(result), tx.now],
   );
+}
+
+/** A person wants no more of it: a handler that looks at its run between two steps ends there. Nothing, of one that has ended. */
+export async function stopRun(tx: ShopTx, id: string): Promise<void> {
+  await tx.sql("update long_run set state = 'stopped', ended_at = $3 where shop_id = $1 and id = $2 and state in ('waiting', 'running')", [
+    tx.shopId,
+    id,
+    tx.now,
+  ]);
 }
 
 /**
@@ -140,7 +148,7 @@ export async function stopRuns(tx: ShopTx): Promise<void> {
 /** Keeps the error's code: its sentence might hold a person's data. */
 export async function fail(tx: ShopTx, id: string, error: unknown): Promise<void> {
   const code = isFidelioError(error) ? error.code : "internal";
-  await tx.sql("update long_run set state = 'failed', error = $3, ended_at = $4 where shop_id = $1 and id = $2", [
+  await tx.sql("update long_run set state = 'failed', error = $3, ended_at = $4 where shop_id = $1 and id = $2 and state <> 'stopped'", [
     tx.shopId,
     id,
     code,

@@ -2,6 +2,7 @@ import { isFidelioError } from "../../base/errors";
 import { log } from "../../base/log.server";
 import { inShop } from "../../db/tenancy.server";
 import { auditLimits } from "../../insights/audits.server";
+import { workSimulation } from "../../insights/simulation/work.server";
 import { audit } from "../../ledger/audit.server";
 import { previewGap } from "../../intake/resume/preview-gap.server";
 import { workBulk } from "../../members/bulk/acts.server";
@@ -25,12 +26,13 @@ export const runHandlers: Partial<Record<RunKind, RunHandler>> = {
   undo: workUndo,
   audit: (shopId) => inShop(shopId, audit, auditLimits),
   gap: (shopId, run) => previewGap(shopId, run.id),
+  simulation: workSimulation,
 };
 
 export const runTasks = [
   task(longRunJob, async ({ shopId, runId }, { job }) => {
     const run = await inShop(shopId, (tx) => readRun(tx, runId));
-    if (!run || run.state === "done" || run.state === "failed") return;
+    if (!run || run.state === "done" || run.state === "failed" || run.state === "stopped") return;
     const handler = runHandlers[run.kind];
     if (!handler) throw new Error(`Nothing handles runs of the kind "${run.kind}".`);
     try {

@@ -113,6 +113,11 @@ ALTER TABLE "member"
   -- the tier that Shopify's customer shows, as metafield and tag; "" for none; null: nothing was written yet
   ADD COLUMN "tier_written" TEXT;
 
+-- A person may stop a run that only reads.
+ALTER TABLE "long_run"
+  DROP CONSTRAINT "long_run_state",
+  ADD CONSTRAINT "long_run_state" CHECK ("state" IN ('waiting', 'running', 'done', 'failed', 'stopped'));
+
 DO $$
 DECLARE tenant TEXT;
 BEGIN
