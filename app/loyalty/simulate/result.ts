@@ -36,7 +36,7 @@ export interface SimulationGround {
   /** the version that was live when it began; null: none */
   liveVersion: number | null;
   /** the draft that was saved then; null: there was none, and the live version stood in its place */
-  draft: { fromVersion: number; revision: number } | null;
+  draft: { fromVersion: number; revision: number; savedAt: string } | null;
   /** orders before it were never given to us; null: the window is whole */
   historySince: string | null;
   /** points of the window from sign-ups, birthdays and the like, which are left as they were; null: still to be counted */
