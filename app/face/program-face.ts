@@ -1,6 +1,6 @@
 import { earningClosed, spendingClosed } from "../loyalty/closing";
 import type { Program } from "../loyalty/program";
-import { liveOrderRules, tenThousandths } from "../loyalty/describe/rules";
+import { ordinaryRule, tenThousandths } from "../loyalty/describe/rules";
 import { plainDecimal } from "../loyalty/decimal";
 import { minorDigits, parseMoney } from "../loyalty/money";
 import { termsVersion } from "../loyalty/terms";
@@ -55,10 +55,13 @@ export function programFace({ program, version, settings, shop, now }: ProgramFa
 
 const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
-/** What a price alone decides; null where anything else of the order has a say. */
+/**
+ * What a price alone decides; null where anything else has a say: which goods they are, who buys, when, with what, how often before. A
+ * number that is shown is never more than the order will earn.
+ */
 function productRate(program: Program): ProgramFace["product"] {
-  const [rule, ...others] = liveOrderRules(program);
-  if (rule === undefined || others.length > 0 || program.earningPaused) return null;
+  const rule = ordinaryRule(program);
+  if (rule === null || program.earningPaused || program.eligible.customerTagsExcluded.length > 0) return null;
   if (rule.basis.tax !== "as-displayed" || rule.grantWhen !== "paid" || !program.eligible.channels.includes("online")) return null;
   const [whole = "0", fraction = ""] = plainDecimal(rule.points).split(".");
   const points = Number(whole + fraction);

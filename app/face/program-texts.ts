@@ -1,5 +1,5 @@
 import { writeNumber } from "../loyalty/explain/figures";
-import { conditionsIn, expiryIn, givesIn, liveOrderRules, pendingIn, rateIn, tierFromIn, tierGivesIn } from "../loyalty/describe/rules";
+import { conditionsIn, expiryIn, ordinaryRule, pendingIn, rateIn, tierFromIn, tierGivesIn, wayIn } from "../loyalty/describe/rules";
 import { pointsIn, voiceOf, writtenIn, type Voice } from "../loyalty/describe/voice";
 import type { Program } from "../loyalty/program";
 import { localised, type Texts } from "../loyalty/texts";
@@ -22,7 +22,7 @@ interface Described {
 export function programTexts(program: Program, language: Language, shop: Pick<FaceShop, "locale" | "zone">, open: OpenNow): ProgramTexts {
   const voice = voiceOf(program, language, shop);
   const { tiers } = program;
-  const [rule, ...others] = liveOrderRules(program);
+  const rule = ordinaryRule(program);
   const signup = program.earning.flatMap((one) => (one.on === "signup" && !one.archived ? [one] : []))[0];
   const [one, many] = localised(program.points.names, language, shop.locale) ?? ["point", "points"];
   return {
@@ -31,7 +31,7 @@ export function programTexts(program: Program, language: Language, shop: Pick<Fa
     points: [one, many],
     manyFrom: language === "fr" ? "two" : "not-one",
     group: writeNumber("1000", language).replace(/\d/gu, ""),
-    earning: live(program.earning).map((way) => ({ ...words(voice, way), gives: givesIn(voice, way) })),
+    earning: live(program.earning).map((way) => ({ ...words(voice, way), gives: wayIn(voice, way) })),
     rewards: live(program.rewards).map((reward) => ({
       ...words(voice, reward),
       cost: pointsIn(voice, reward.cost),
@@ -47,7 +47,7 @@ export function programTexts(program: Program, language: Language, shop: Pick<Fa
           })),
     pending: pendingIn(voice, program),
     expiry: expiryIn(voice, program),
-    rate: rule === undefined || others.length > 0 || !open.earning ? null : rateIn(voice, rule),
+    rate: rule === null || !open.earning ? null : rateIn(voice, rule),
     states: programStates(voice, program, open),
     joins: signup === undefined ? null : say(voice, "joins", { points: pointsIn(voice, signup.points) }),
     ui: uiWords(language, program.formOfAddress),

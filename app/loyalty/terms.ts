@@ -1,5 +1,5 @@
 import { writeDate } from "./explain/figures";
-import { conditionsIn, expiryIn, givesIn, liveOrderRules, pendingIn, tierFromIn, tierGivesIn } from "./describe/rules";
+import { conditionsIn, expiryIn, liveOrderRules, pendingIn, tierFromIn, tierGivesIn, wayIn } from "./describe/rules";
 import { say } from "./describe/say";
 import { listIn, manyIn, pointsIn, voiceOf, writtenIn, type Voice } from "./describe/voice";
 import type { Program, ProgramVersion } from "./program";
@@ -63,7 +63,7 @@ function earningLines(voice: Voice, program: Program): string[] {
   const live = program.earning.filter(({ archived }) => !archived);
   const [rule] = liveOrderRules(program);
   const lines = live.map((one) =>
-    say(voice, "earning-rule", { title: writtenIn(voice, one.title) ?? one.key, gives: givesIn(voice, one) }),
+    say(voice, "earning-rule", { title: writtenIn(voice, one.title) ?? one.key, gives: wayIn(voice, one) }),
   );
   if (live.length === 0) lines.push(say(voice, "earning-none"));
   if (rule !== undefined) {

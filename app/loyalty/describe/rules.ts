@@ -1,31 +1,28 @@
+import { compileProgram } from "../compile";
 import { plainDecimal, ratioOf } from "../decimal";
 import { writeMoney, writeNumber } from "../explain/figures";
 import { parseMoney } from "../money";
 import type { Program } from "../program";
-import { isOccasionRule, type EarningRule, type OrderRule, type Reward, type TierLevel, type Tiers } from "../program-parts";
+import type { EarningRule, OrderRule, Reward, TierLevel, Tiers } from "../program-parts";
 import { say } from "./say";
 import { listIn, manyIn, pointsIn, type Voice } from "./voice";
+import { rateIn, termsOfWayIn } from "./ways";
 
-export const liveOrderRules = (program: Program): OrderRule[] =>
-  program.earning.flatMap((rule) => (rule.on === "order" && !rule.archived ? [rule] : []));
+export { givesIn, liveOrderRules, rateIn, wayIn } from "./ways";
 
-/** "1 point for each £1.00 spent", after a tier's multiplier. */
-export function rateIn(voice: Voice, rule: OrderRule, multiplier = "1"): string {
-  const per = writeMoney(parseMoney(rule.per, voice.currency), voice.currency, voice.language);
-  return say(voice, "rate", { points: pointsIn(voice, product(rule.points, multiplier)), per });
+/** The only live rule for orders, where it holds for every order and all its goods and no boost raises it; else null. */
+export function ordinaryRule(program: Program): OrderRule | null {
+  const { rules, boosts, excluded } = compileProgram(program);
+  const [rule, ...others] = rules;
+  return rule !== undefined && rule.plain && others.length === 0 && boosts.length === 0 && excluded === null ? rule.rule : null;
 }
 
-/** What a way to earn gives: a rate, or points with how often. */
-export function givesIn(voice: Voice, rule: EarningRule): string {
-  if (rule.on === "order") return rateIn(voice, rule);
-  if (!isOccasionRule(rule)) return "";
-  const points = pointsIn(voice, rule.points);
-  if (rule.limit === undefined) return points;
-  return say(voice, "gives-limited", { points, limit: say(voice, `limit-${rule.limit.every ?? "ever"}`, { times: rule.limit.times }) });
+/** Of a rule: on which goods, for whom, when, how often. Of a reward: from which orders on, for how long, with what else. */
+export function conditionsIn(voice: Voice, part: Reward | EarningRule): string {
+  return "on" in part ? termsOfWayIn(voice, part) : rewardConditionsIn(voice, part);
 }
 
-/** From which orders on, for how long, with what else. */
-export function conditionsIn(voice: Voice, reward: Reward): string {
+function rewardConditionsIn(voice: Voice, reward: Reward): string {
   const combines = (["order", "product", "shipping"] as const).filter((kind) => reward.combinesWith[kind]);
   const { minimumSubtotal: minimum } = reward;
   return [
@@ -56,8 +53,8 @@ export function tierFromIn(voice: Voice, level: TierLevel, tiers: Tiers): string
 
 /** What a tier earns: its own rate where one rule decides it, else how many times the ordinary one. */
 export function tierGivesIn(voice: Voice, level: TierLevel, program: Program): string {
-  const [rule, ...others] = liveOrderRules(program);
-  if (rule !== undefined && others.length === 0) return rateIn(voice, rule, level.multiplier);
+  const rule = ordinaryRule(program);
+  if (rule !== null) return rateIn(voice, rule, level.multiplier);
   return say(voice, "tier-times", { multiplier: writeNumber(plainDecimal(level.multiplier), voice.language) });
 }
 
@@ -70,15 +67,6 @@ export function expiryIn(voice: Voice, { points: { expiry } }: Program): string 
   return expiry.mode !== "lot"
     ? say(voice, "expiry-none", { many: manyIn(voice) })
     : say(voice, "expiry", { many: manyIn(voice), months: expiry.months });
-}
-
-/** The product of two decimals as a decimal text, exactly. */
-function product(a: string, b: string): string {
-  const [left, right] = [a, b].map((text) => text.split("."));
-  const places = (left?.[1]?.length ?? 0) + (right?.[1]?.length ?? 0);
-  const whole = BigInt((left ?? []).join("")) * BigInt((right ?? []).join(""));
-  const digits = String(whole).padStart(places + 1, "0");
-  return places === 0 ? digits : plainDecimal(`${digits.slice(0, -places)}.${digits.slice(-places)}`);
 }
 
 /** A decimal as whole parts of ten thousand, rounded down: Liquid counts in whole numbers. */

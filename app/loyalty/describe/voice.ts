@@ -14,11 +14,33 @@ export interface Voice {
   zone: string;
   names: Program["points"]["names"];
   currency: string;
+  /** by key */
+  tierTitles?: Readonly<Record<string, Texts>>;
+  ruleTitles?: Readonly<Record<string, Texts>>;
+  /** names of products, variants, collections and segments, by id; what has none is counted */
+  goodsNames?: Readonly<Record<string, string>>;
+  /** the merchant is told of customers' tags and segments by name; shoppers, the default, are not */
+  audience?: "merchant" | "shopper";
 }
 
-export function voiceOf(program: Program, language: Language, shop: { locale: string; zone: string }): Voice {
-  const { formOfAddress, points, currency } = program;
-  return { language, formOfAddress, main: shop.locale, zone: shop.zone, names: points.names, currency };
+export function voiceOf(
+  program: Program,
+  language: Language,
+  shop: { locale: string; zone: string },
+  more: Pick<Voice, "goodsNames" | "audience"> = {},
+): Voice {
+  const { formOfAddress, points, currency, earning, tiers } = program;
+  return {
+    language,
+    formOfAddress,
+    main: shop.locale,
+    zone: shop.zone,
+    names: points.names,
+    currency,
+    tierTitles: Object.fromEntries(tiers?.levels.map(({ key, title }) => [key, title]) ?? []),
+    ruleTitles: Object.fromEntries(earning.map(({ key, title }) => [key, title])),
+    ...more,
+  };
 }
 
 /** The sentences of a room by language; with *tu* French takes what `fr-tu` says in its place. */
