@@ -1,15 +1,8 @@
-import { needsOf, type Needs } from "../loyalty/needs";
+import { compileProgram } from "../loyalty/compile";
+import type { Needs } from "../loyalty/needs";
 import type { Program } from "../loyalty/program";
 
 export type { Needs } from "../loyalty/needs";
-
-const known = new WeakMap<Program, Needs>();
-
-function needsOfProgram(program: Program): Needs {
-  let needs = known.get(program);
-  if (needs === undefined) known.set(program, (needs = needsOf(program)));
-  return needs;
-}
 
 const nothing: Needs = { goods: false, customerTags: [], segments: [], giftCard: false };
 
@@ -17,7 +10,7 @@ const nothing: Needs = { goods: false, customerTags: [], segments: [], giftCard:
 export function needsOfVersions(versions: ReadonlyArray<{ program: Program }>): Needs {
   let all = nothing;
   for (const { program } of versions) {
-    const own = needsOfProgram(program);
+    const own = compileProgram(program).needs;
     if (!own.goods && !own.giftCard && own.customerTags.length === 0 && own.segments.length === 0) continue;
     all = {
       goods: all.goods || own.goods,

@@ -6,7 +6,7 @@ import { inTurn } from "./steps.server";
 
 /**
  * Reads how much of an order was paid by gift card, which no webhook says, and judges it again. Where Shopify no longer gives the order
- * nothing is known, and all of it counts as before.
+ * nothing is known, and the rules that leave such payments out go on waiting.
  */
 export async function readGiftCard(shopId: string, orderId: string): Promise<void> {
   const { domain } = await inShop(shopId, (tx) => shopRow(tx));
