@@ -113,7 +113,8 @@ export async function markNext(tx: ShopTx, after: string | null, limit: number, 
        select id from member where shop_id = $1 and ($2::uuid is null or id > $2::uuid) order by id limit $3 for no key update),
      marked as (
        update member m set face_due_at = least(m.face_due_at, $4::timestamptz),
-              face_digest = case when $5::boolean then null else m.face_digest end
+              face_digest = case when $5::boolean then null else m.face_digest end,
+              tier_written = case when $5::boolean then null else m.tier_written end
          from next where m.shop_id = $1 and m.id = next.id and m.status <> 'erased' and m.merged_into is null
           and (m.status <> 'candidate' or m.face_digest is not null or m.pending + m.available > 0))
      select id from next order by id desc limit 1`,

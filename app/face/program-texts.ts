@@ -19,7 +19,12 @@ interface Described {
 }
 
 /** All words of a program in one language. */
-export function programTexts(program: Program, language: Language, shop: Pick<FaceShop, "locale" | "zone">, open: OpenNow): ProgramTexts {
+export function programTexts(
+  program: Program,
+  language: Language,
+  shop: Pick<FaceShop, "locale" | "zone">,
+  open: OpenNow = { earning: !program.earningPaused, spending: true, now: "" },
+): ProgramTexts {
   const voice = voiceOf(program, language, shop);
   const { tiers } = program;
   const rule = ordinaryRule(program);

@@ -8,6 +8,7 @@ import { readGround, type FaceGround } from "./ground.server";
 import { memberFace } from "./member-face";
 import { readStates } from "./read-states.server";
 import { writeProgram } from "./write-faces.server";
+import { repairTiers } from "./write-tiers.server";
 
 export interface FaceRepair {
   /** the program's face stood otherwise at Shopify and was written again */
@@ -16,6 +17,8 @@ export interface FaceRepair {
   compared: number;
   /** of them those that stood otherwise: they are written again */
   repaired: number;
+  /** and those whose tier stood otherwise: it is mended at once */
+  tiers: number;
 }
 
 /** What one question to Shopify compares. */
@@ -32,8 +35,8 @@ export const facesOfFullSweep = 2_000;
  */
 export async function repairFaces(shopId: string, most = facesOfSweep): Promise<FaceRepair> {
   const ground = await inShop(shopId, readGround);
-  if (ground === null || ground.shop.status !== "active") return { program: false, compared: 0, repaired: 0 };
-  const repair: FaceRepair = { program: false, compared: 0, repaired: 0 };
+  if (ground === null || ground.shop.status !== "active") return { program: false, compared: 0, repaired: 0, tiers: 0 };
+  const repair: FaceRepair = { program: false, compared: 0, repaired: 0, tiers: 0 };
   repair.program = await writeProgram(shopId, ground, await readProgramFace(ground.shop.domain));
   const start = randomId();
   for (const [from, until] of [
@@ -44,11 +47,12 @@ export async function repairFaces(shopId: string, most = facesOfSweep): Promise<
       const ids = await inShop(shopId, (tx) => settledMembers(tx, after, until, Math.min(page, most - repair.compared)));
       repair.compared += ids.length;
       repair.repaired += await compare(shopId, ground, ids);
+      if (ids.length > 0) repair.tiers += await repairTiers(shopId, ground.shop.domain, ids);
       after = ids.at(-1) ?? null;
       if (after === null) break;
     }
   }
-  if (repair.program || repair.repaired > 0) log.warn({ shopId, ...repair }, "faces stood otherwise at Shopify");
+  if (repair.program || repair.repaired + repair.tiers > 0) log.warn({ shopId, ...repair }, "faces stood otherwise at Shopify");
   return repair;
 }
 

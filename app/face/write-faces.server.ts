@@ -2,10 +2,12 @@ import { realNow } from "../base/clock";
 import { log } from "../base/log.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { deleteSummary, metafieldsAtOnce, readProgramFace, writeProgramFace, writeSummaries } from "../shopify/faces.server";
+import { writeTiers } from "../shopify/tiers.server";
 import { finish, markNext, takeDue, type DueFace } from "./due.server";
 import { digestOf, liveOf, readGround, type FaceGround } from "./ground.server";
 import { programFace } from "./program-face";
 import { programFaceDue } from "./program-face-due.server";
+import { bringTiers } from "./write-tiers.server";
 
 /** Two calls' worth: whoever changes meanwhile waits for no more than their making. */
 const batch = 50;
@@ -17,7 +19,7 @@ const again = 2_000;
 
 /**
  * Makes the shop's faces at Shopify true: the program's, then those of the members who are due, 25 a call, within the Admin API's
- * budget, until none is left. Only one of a shop's runs at a time (its queue). Throws `shopify_unavailable`: what was not
+ * budget, until none is left; then the tiers that Shopify's customers show. Only one of a shop's runs at a time (its queue). Throws `shopify_unavailable`: what was not
  * written stays due. Answers how many summaries were written.
  */
 export async function writeFaces(shopId: string): Promise<number> {
@@ -32,7 +34,10 @@ export async function writeFaces(shopId: string): Promise<number> {
       written += await writeSome(shopId, ground.shop.domain, faces.slice(from, from + metafieldsAtOnce));
     }
     if (busy) await inShop(shopId, (tx) => programFaceDue(tx, new Date(realNow().getTime() + again)));
-    if (looked === 0) return written;
+    if (looked === 0) {
+      if (!(await bringTiers(shopId, ground.shop.domain, until))) await inShop(shopId, (tx) => programFaceDue(tx));
+      return written;
+    }
     if (realNow().getTime() < until) continue;
     await inShop(shopId, programFaceDue);
     return written;
@@ -101,8 +106,10 @@ async function markAll(shopId: string, { shop, versions }: FaceGround): Promise<
   await inShop(shopId, (tx) => tx.sql("update shop set face_basis = $2 where id = $1", [shopId, basis], "face_note_basis"));
 }
 
-/** Takes an erased customer's summary away. */
+/** Takes an erased customer's summary and tier away. */
 export async function deleteFace(shopId: string, customerId: string): Promise<void> {
   const ground = await inShop(shopId, readGround);
-  if (ground !== null && ground.shop.status !== "uninstalled") await deleteSummary(ground.shop.domain, customerId);
+  if (ground === null || ground.shop.status === "uninstalled") return;
+  await deleteSummary(ground.shop.domain, customerId);
+  await writeTiers(ground.shop.domain, [{ customerId, tier: "" }]);
 }

@@ -64,7 +64,9 @@ async function joinStandings(tx: ShopTx, from: StoredMember, kept: StoredMember)
   const joined = (active.length > 0 ? active : joinings)[0];
   const acted = [from, kept].find(({ joined_how }) => joined_how !== null && joined_how !== "automatic");
   await tx.sql(
-    `update member set status = $3, joined_at = $4, joined_how = $5, blocked_at = $6, left_at = $7 where shop_id = $1 and id = $2`,
+    // Shopify hands the merged customer's tags on: what stands there is looked at anew
+    `update member set status = $3, joined_at = $4, joined_how = $5, blocked_at = $6, left_at = $7, tier_written = null
+      where shop_id = $1 and id = $2`,
     [
       tx.shopId,
       kept.id,

@@ -82,7 +82,8 @@ export async function readSummaries(shopDomain: string, customerIds: readonly st
   );
 }
 
-async function setMetafields(
+/** At most 25, all or none. Answers what Shopify says is wrong with which. Throws `shopify_unavailable`. */
+export async function setMetafields(
   shopDomain: string,
   metafields: MetafieldsSetInput[],
 ): Promise<Array<{ place: number; code: MetafieldsSetUserErrorCode | "UNNAMED" }>> {

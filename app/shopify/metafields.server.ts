@@ -4,7 +4,8 @@ import { CreateMetafieldDefinitionDocument, type MetafieldDefinitionInput } from
 
 /**
  * The metafields that shops and extensions read without asking us. The program's public view is app data and needs no
- * definition; a member's summary hangs on the customer, under our own reserved namespace.
+ * definition; a member's summary hangs on the customer, under our own reserved namespace, and so does their tier, which customer
+ * segments can be made of because it is text.
  */
 export const metafieldDefinitions: readonly MetafieldDefinitionInput[] = [
   {
@@ -13,6 +14,15 @@ export const metafieldDefinitions: readonly MetafieldDefinitionInput[] = [
     namespace: "$app:fidelio",
     key: "summary",
     type: "json",
+    ownerType: "CUSTOMER",
+    access: { admin: "MERCHANT_READ", customerAccount: "READ", storefront: "PUBLIC_READ" },
+  },
+  {
+    name: "Fidelio: tier of a member",
+    description: "The key of this customer's tier, written by Fidelio. Empty for who takes no part.",
+    namespace: "$app:fidelio",
+    key: "tier",
+    type: "single_line_text_field",
     ownerType: "CUSTOMER",
     access: { admin: "MERCHANT_READ", customerAccount: "READ", storefront: "PUBLIC_READ" },
   },

@@ -112,6 +112,9 @@ ALTER TABLE "member"
   ADD COLUMN "last_active_at" TIMESTAMPTZ(3),
   -- the tier that Shopify's customer shows, as metafield and tag; "" for none; null: nothing was written yet
   ADD COLUMN "tier_written" TEXT;
+-- Whose tier at Shopify is not the one that they have: who takes part shows theirs, others none.
+CREATE INDEX "member_tier_to_write" ON "member" ("shop_id", "id") WHERE "customer_id" IS NOT NULL AND "merged_into" IS NULL
+  AND coalesce("tier_written", '') <> (CASE WHEN "status" = 'active' THEN coalesce("tier", '') ELSE '' END);
 
 -- A person may stop a run that only reads.
 ALTER TABLE "long_run"
