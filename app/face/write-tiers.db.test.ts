@@ -5,6 +5,7 @@ import { inShop } from "../db/tenancy.server";
 import { eraseMember } from "../members/erase.server";
 import { blockMember, leaveMember, unblockMember } from "../members/membership.server";
 import { setTiersByHand } from "../members/tier-by-hand.server";
+import { refreshTiers } from "../members/tiers.server";
 import { useShop } from "../redemptions/redemptions.fixture";
 import { createMetafieldDefinitions } from "../shopify/metafields.server";
 import { repairFaces } from "./repair-faces.server";
@@ -29,6 +30,14 @@ const memberId = (customer: string) =>
 const written = (customer: string) =>
   inShop(shop.id, async (tx) => (await tx.prisma.member.findFirst({ where: { customerId: BigInt(customer) } }))?.tierWritten);
 
+/** A new member, in the first tier. */
+async function joined(): Promise<string> {
+  const customer = await shop.member(100);
+  const id = await memberId(customer);
+  await inShop(shop.id, (tx) => refreshTiers(tx, [id]));
+  return customer;
+}
+
 /** How often Shopify's data changed while `work` ran. */
 async function changes(work: () => Promise<unknown>): Promise<number> {
   const commit = state().commit.bind(state());
@@ -50,7 +59,7 @@ describe("a member's tier at Shopify", () => {
   let ada: string;
   let setTier: (tier: string) => Promise<unknown>;
   beforeAll(async () => {
-    ada = await shop.member(100);
+    ada = await joined();
     tag(ada, () => ["vip"]);
     await writeFaces(shop.id);
     const id = await memberId(ada);
@@ -93,7 +102,7 @@ describe("a member's tier at Shopify", () => {
   });
 
   it("is mended by the sweep where somebody changed it, tags that were added too", async () => {
-    const bob = await shop.member(100);
+    const bob = await joined();
     await writeFaces(shop.id);
     tag(bob, () => ["fidelio-tier-gold", "fidelio-tier-old", "other"]);
     expect(await repairFaces(shop.id)).toMatchObject({ tiers: 1 });
@@ -102,7 +111,7 @@ describe("a member's tier at Shopify", () => {
   });
 
   it("is looked at anew after the app came back", async () => {
-    const eve = await shop.member(100);
+    const eve = await joined();
     await writeFaces(shop.id);
     tag(eve, () => ["fidelio-tier-gold"]);
     await systemPrisma().shop.update({ where: { id: BigInt(shop.id) }, data: { installedAt: new Date() } });
@@ -111,7 +120,7 @@ describe("a member's tier at Shopify", () => {
   });
 
   it("goes with the person who is erased", async () => {
-    const ian = await shop.member(100);
+    const ian = await joined();
     await writeFaces(shop.id);
     expect(shows(ian).field).toBe("bronze");
     await inShop(shop.id, (tx) => eraseMember(tx, ian));
