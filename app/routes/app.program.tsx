@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { PreviewProvider } from "../components/program/preview/preview-source";
 import { StudioProvider } from "../components/program/studio";
+import { loadPreview } from "./admin/load-preview";
 import { readStudio } from "./admin/studio.server";
 import { actInStudio } from "./admin/studio-acts.server";
 import { pageVisit } from "./admin/visit.server";
@@ -23,7 +25,9 @@ export default function Program() {
   const data = useLoaderData<typeof loader>();
   return (
     <StudioProvider data={data}>
-      <Outlet />
+      <PreviewProvider load={loadPreview}>
+        <Outlet />
+      </PreviewProvider>
     </StudioProvider>
   );
 }

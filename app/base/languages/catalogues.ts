@@ -4,6 +4,7 @@ import homeEn from "./en/home.json";
 import memberEn from "./en/member.json";
 import membersEn from "./en/members.json";
 import programEn from "./en/program.json";
+import programPagesEn from "./en/program-pages.json";
 import settingsEn from "./en/settings.json";
 import shellEn from "./en/shell.json";
 import commonFr from "./fr/common.json";
@@ -12,16 +13,27 @@ import homeFr from "./fr/home.json";
 import memberFr from "./fr/member.json";
 import membersFr from "./fr/members.json";
 import programFr from "./fr/program.json";
+import programPagesFr from "./fr/program-pages.json";
 import settingsFr from "./fr/settings.json";
 import shellFr from "./fr/shell.json";
 
 /** The parts of the catalogues, one for each group of pages; a key stands in one part only. */
 export const parts = {
-  en: [commonEn, healthEn, homeEn, memberEn, membersEn, programEn, settingsEn, shellEn],
-  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, programFr, settingsFr, shellFr],
+  en: [commonEn, healthEn, homeEn, memberEn, membersEn, programEn, programPagesEn, settingsEn, shellEn],
+  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, programFr, programPagesFr, settingsFr, shellFr],
 };
 
-export const en = { ...commonEn, ...healthEn, ...homeEn, ...memberEn, ...membersEn, ...programEn, ...settingsEn, ...shellEn };
+export const en = {
+  ...commonEn,
+  ...healthEn,
+  ...homeEn,
+  ...memberEn,
+  ...membersEn,
+  ...programEn,
+  ...programPagesEn,
+  ...settingsEn,
+  ...shellEn,
+};
 export const fr: Record<keyof typeof en, string> = {
   ...commonFr,
   ...healthFr,
@@ -29,6 +41,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...memberFr,
   ...membersFr,
   ...programFr,
+  ...programPagesFr,
   ...settingsFr,
   ...shellFr,
 };

@@ -75,14 +75,17 @@ function Returns({ home }: { home: HomeView }) {
 }
 
 function Publish({ home }: { home: HomeView }) {
-  const { say } = useAdmin();
+  const { say, to } = useAdmin();
   const [asking, ask] = useState(false);
   if (home.published) return <Text as="p">{say("home.publish.is")}</Text>;
   return (
     <>
-      <Button variant="primary" onClick={() => ask(true)}>
-        {say("home.publish.look")}
-      </Button>
+      <InlineStack gap="200">
+        <Button variant="primary" onClick={() => ask(true)}>
+          {say("home.publish.look")}
+        </Button>
+        <Button url={to("/app/program/templates")}>{say("pages.templates.other")}</Button>
+      </InlineStack>
       <PublishModal open={asking} onClose={() => ask(false)} summary={home.summary} />
     </>
   );

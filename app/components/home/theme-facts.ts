@@ -26,11 +26,12 @@ export function themeFacts(told: readonly ToldExtension[]): ThemeFacts | null {
   return { embed: active.includes(embedHandle), blocks: new Set(active.filter((handle) => handle !== embedHandle)) };
 }
 
-const editor = (shopDomain: string) => `https://${shopDomain}/admin/themes/current/editor`;
+/** Opens the theme editor. */
+export const themeEditorLink = (shopDomain: string): string => `https://${shopDomain}/admin/themes/current/editor`;
 
 /** Opens the theme editor at the app embed, to be switched on. */
 export const embedLink = (shopDomain: string, apiKey: string): string =>
-  `${editor(shopDomain)}?context=apps&activateAppId=${apiKey}/${embedHandle}`;
+  `${themeEditorLink(shopDomain)}?context=apps&activateAppId=${apiKey}/${embedHandle}`;
 
 const templates: Record<BlockHandle, { template: string; target: string }> = {
   "product-points": { template: "product", target: "mainSection" },
@@ -45,7 +46,7 @@ const templates: Record<BlockHandle, { template: string; target: string }> = {
 /** Opens the theme editor with the block added to its template, to be saved. */
 export function blockLink(shopDomain: string, apiKey: string, block: BlockHandle): string {
   const { template, target } = templates[block];
-  return `${editor(shopDomain)}?template=${template}&addAppBlockId=${apiKey}/${block}&target=${target}`;
+  return `${themeEditorLink(shopDomain)}?template=${template}&addAppBlockId=${apiKey}/${block}&target=${target}`;
 }
 
 export const newPageLink = (shopDomain: string): string => `https://${shopDomain}/admin/pages/new`;

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import type { TextKey } from "../../../base/languages/text";
+import type { Program, Reward } from "../../../loyalty/program";
+import { AmountFields } from "./amount-fields";
+
+export interface RewardFieldsProps<Kind extends Reward> {
+  reward: Kind;
+  /** where it stands in the document, with a point at its end: "rewards.0." */
+  path: string;
+  onChange(reward: Kind): void;
+}
+
+/** All that the studio needs to know of a kind of reward: a new kind is a new entry below. */
+export interface RewardKind<Kind extends Reward> {
+  /** on the button that adds one */
+  add: TextKey;
+  /** a new one, to be gone through field by field */
+  blank(key: string, program: Program): Kind;
+  Fields(props: RewardFieldsProps<Kind>): ReactNode;
+}
+
+type Kinds = { [Kind in Reward["kind"]]: RewardKind<Extract<Reward, { kind: Kind }>> };
+
+export const rewardKinds: Kinds = {
+  amount: {
+    add: "pages.spend.add.amount",
+    blank: (key) => ({
+      key,
+      kind: "amount",
+      title: {},
+      cost: 100,
+      value: "1",
+      validDays: 30,
+      combinesWith: { order: false, product: true, shipping: true },
+      archived: false,
+    }),
+    Fields: AmountFields,
+  },
+};
+
+export const kindOf = <One extends Reward>(reward: One): RewardKind<One> => rewardKinds[reward.kind] as unknown as RewardKind<One>;
