@@ -6,7 +6,7 @@ export const memberFaceLimit = 64 * 1024;
 
 /**
  * Brings a member's face under the limit: movements grow shorter, then fewer, then long titles of codes; at the end the
- * lists of rewards and codes end early, alike in every language. Points, tier and dates always stay.
+ * lists of rewards, codes and ways to earn end early, alike in every language. Points, tier and dates always stay.
  */
 export function fitMemberFace(face: MemberFace): MemberFace {
   const movements = (change: (movements: MemberTexts["movements"]) => MemberTexts["movements"]) =>
@@ -37,6 +37,7 @@ function shortened(face: MemberFace, most: number): MemberFace {
     ...one,
     rewards: one.rewards.slice(0, most).map((reward) => ({ ...reward, says: cut(reward.says, 120) })),
     codes: one.codes.slice(0, most),
+    ways: one.ways.slice(0, most).map((says) => cut(says, 120)),
   }));
-  return short({ ...face, codes: face.codes.slice(0, most) });
+  return short({ ...face, codes: face.codes.slice(0, most), ways: face.ways.slice(0, most) });
 }

@@ -55,5 +55,5 @@ const compose =
 
 function shortened(face: ProgramFace, most: number): ProgramFace {
   const short = texts((one) => ({ ...one, earning: one.earning.slice(0, most), rewards: one.rewards.slice(0, most) }));
-  return short({ ...face, rewards: face.rewards.slice(0, most) });
+  return short({ ...face, ways: face.ways.slice(0, most), rewards: face.rewards.slice(0, most) });
 }

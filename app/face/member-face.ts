@@ -1,3 +1,4 @@
+import { changeableFrom } from "../loyalty/birthdays";
 import { tenThousandths } from "../loyalty/describe/rules";
 import type { Program, ProgramVersion } from "../loyalty/program";
 import { faceLanguages, type FaceShop } from "./face-languages";
@@ -5,6 +6,7 @@ import { fitMemberFace } from "./fit-member-face";
 import type { MemberState } from "./member-state";
 import { memberTexts } from "./member-texts";
 import type { MemberFace } from "./public-face";
+import { wayStates } from "./way-states";
 
 export interface MemberFaceInput {
   member: MemberState;
@@ -22,6 +24,8 @@ export function memberFace({ member, versions, shop }: MemberFaceInput): MemberF
   const ready = member.codes.flatMap((one) => (one.code === null ? [] : [{ ...one, code: one.code }])).slice(0, mostCodes);
   const shown: MemberState = { ...member, codes: ready, movements: member.movements.slice(0, mostMovements) };
   const languages = faceLanguages(shop);
+  const ways = member.status === "active" ? wayStates(program, member.doings, shop.zone) : [];
+  const { birthday } = member.doings;
   return fitMemberFace({
     schema: 1,
     status: member.status,
@@ -35,9 +39,17 @@ export function memberFace({ member, versions, shop }: MemberFaceInput): MemberF
     nextRedemption: String(member.redemptions),
     codes: ready.map(({ id, code, reward }) => ({ id, code, reward })),
     making: member.codes.filter(({ code }) => code === null).map(({ reward }) => reward),
-    texts: Object.fromEntries(languages.map((language) => [language, memberTexts(shown, versions, language, shop)])),
+    ways: ways.map((state) => ({ key: state.key, done: state.is === "done", until: secondsOf(state.until) })),
+    birthday: {
+      given: birthday !== null,
+      changeable: birthday === null || changeableFrom(birthday.changedAt, shop.zone) <= member.doings.now,
+      aged: member.doings.aged,
+    },
+    texts: Object.fromEntries(languages.map((language) => [language, memberTexts(shown, ways, versions, language, shop)])),
   });
 }
+
+const secondsOf = (at: string | null): number | null => (at === null ? null : Math.floor(Date.parse(at) / 1000));
 
 function multiplierOf(program: Program, tier: string | null): string {
   return program.tiers?.levels.find(({ key }) => key === tier)?.multiplier ?? "1";

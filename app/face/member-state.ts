@@ -1,3 +1,7 @@
+import type { Birthday } from "../loyalty/birthdays";
+import type { Day } from "../loyalty/days";
+import type { CountRow } from "../loyalty/judgement";
+import type { Earlier } from "../loyalty/occasion-limits";
 import type { Explanation } from "../loyalty/words";
 import type { MemberFace } from "./public-face";
 
@@ -18,6 +22,23 @@ export interface MemberState {
   redemptions: number;
   /** version of the terms that they agreed to last and did not withdraw */
   termsAgreed: string | null;
+  /** what they did and were granted beside orders, and what orders used up of rules */
+  doings: Doings;
+}
+
+export interface Doings {
+  /** when the summary is made, RFC 3339 in UTC with milliseconds */
+  now: string;
+  joinedAt: string | null;
+  /** when each occasion rule was granted, by kind of occasion and key of the rule, oldest first */
+  earlier: Readonly<Record<string, Earlier>>;
+  /** days with a visit, by the path asked for */
+  visited: Readonly<Record<string, ReadonlySet<Day>>>;
+  birthday: Birthday | null;
+  /** they declared the age that the program asks for */
+  aged: boolean;
+  /** dated rows of their orders that used up something of a rule */
+  used: readonly CountRow[];
 }
 
 export interface Movement {

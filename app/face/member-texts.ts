@@ -11,10 +11,13 @@ import type { FaceShop } from "./face-languages";
 import type { MemberState, Movement } from "./member-state";
 import type { MemberTexts } from "./public-face";
 import { say } from "./say";
+import type { WayState } from "./way-states";
+import { birthdayText, wayText } from "./way-texts";
 
 /** The sentences of a member's face in one language. */
 export function memberTexts(
   member: MemberState,
+  ways: readonly WayState[],
   versions: readonly ProgramVersion[],
   language: Language,
   shop: Pick<FaceShop, "locale" | "zone">,
@@ -31,6 +34,8 @@ export function memberTexts(
     ...tierTexts(voice, program, member),
     expires: expiresText(voice, member.lots),
     rewards: program.rewards.filter(({ archived }) => !archived).map(({ key, cost }) => rewardText(voice, key, cost, member)),
+    ways: ways.map((state) => wayText(voice, state)),
+    birthday: member.doings.birthday && birthdayText(voice, member.doings.birthday),
     movements: member.movements.map((movement) => movementText(voice, movement, versions)),
     codes: member.codes.map(({ reward, programVersion, expiresAt }) => ({
       title: rewardTitle(voice, reward, programVersion, versions),

@@ -44,6 +44,10 @@ export function programFace({ program, version, settings, shop, now }: ProgramFa
     terms: { ask: program.terms.ask, version: termsVersion(program, shop) },
     product: begun && open.earning ? productRate(program) : null,
     referrals: false,
+    ways: program.earning
+      .filter(({ archived }) => !archived)
+      .map((rule) => ({ key: rule.key, on: rule.on, link: rule.on === "social" ? rule.link : null })),
+    minimumAge: program.birthdays.minimumAge,
     rewards: program.rewards.filter(({ archived }) => !archived).map(({ key, kind, cost }) => ({ key, kind, cost })),
     tiers: (program.tiers?.levels ?? [])
       .filter(({ archived }) => !archived)

@@ -55,8 +55,14 @@ export function programTexts(
     rate: rule === null || !open.earning ? null : rateIn(voice, rule),
     states: programStates(voice, program, open),
     joins: signup === undefined ? null : say(voice, "joins", { points: pointsIn(voice, signup.points) }),
+    months: program.earning.some(({ on, archived }) => on === "birthday" && !archived) ? monthsIn(language) : [],
     ui: uiWords(language, program.formOfAddress),
   };
+}
+
+function monthsIn(language: Language): string[] {
+  const month = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, place) => month.format(Date.UTC(2000, place, 1)));
 }
 
 function live<Part extends Described>(parts: readonly Part[]): Part[] {

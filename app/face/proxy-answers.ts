@@ -3,7 +3,7 @@ import type { MemberFace, MemberTexts } from "./public-face";
 /**
  * What the app proxy answers the panel as JSON (`extensions/storefront/assets/panel.js`). A summary is made at that moment,
  * with `ends` in the texts of its rewards; it is language-free, because it holds all the program's languages. `member` is
- * null while the customer is none. POST join, leave and give-back answer a `SummaryAnswer` too: what is true afterwards.
+ * null while the customer is none. POST join, leave, give-back, birthday, birthday/remove and social answer a `SummaryAnswer` too: what is true afterwards.
  */
 export interface SummaryAnswer {
   member: MemberFace | null;
@@ -40,6 +40,9 @@ export const refusalReasons = [
   "spending-paused",
   "program-closed",
   "code-used",
+  "birthday-missing",
+  "birthday-changed",
+  "age-not-declared",
   "unavailable",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

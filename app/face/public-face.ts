@@ -1,3 +1,4 @@
+import type { EarningRule } from "../loyalty/program";
 import type { Language, MemberStatus } from "../loyalty/words";
 
 /**
@@ -33,9 +34,20 @@ export interface ProgramFace {
   product: { points: number; pointsScale: number; per: number; newcomer: number } | null;
   /** whether referral codes are taken; the entry for one stays closed until then */
   referrals: boolean;
+  /** in the order of `texts.earning`: what a member can do about a way to earn */
+  ways: FaceWay[];
+  /** what giving a birthday asks for beside the consent: a declaration of so many years; null: nothing */
+  minimumAge: number | null;
   rewards: FaceReward[];
   tiers: FaceTier[];
   texts: Partial<Record<Language, ProgramTexts>>;
+}
+
+export interface FaceWay {
+  key: string;
+  on: EarningRule["on"];
+  /** social: where its link leads */
+  link: string | null;
 }
 
 export interface FaceReward {
@@ -85,6 +97,8 @@ export interface ProgramTexts {
   rate: string | null;
   /** "50 points for joining"; null: joining gives none */
   joins: string | null;
+  /** names of the months, for the form of the birthday; [] where no rule is for birthdays */
+  months: string[];
   ui: Record<string, string>;
 }
 
@@ -109,6 +123,16 @@ export interface MemberFace {
   codes: Array<{ id: string; code: string; reward: string }>;
   /** keys of rewards whose code Shopify has not made yet: "your code is being made" */
   making: string[];
+  /** where the member stands with ways to earn, of those of which there is something to say; in the order of `texts.ways` */
+  ways: Array<{
+    key: string;
+    /** not to be earned any more */
+    done: boolean;
+    /** from this instant on (seconds since 1970) the sentence no longer holds; null: it does for good */
+    until: number | null;
+  }>;
+  /** whether they gave their birthday, may change it now, and have declared the age that the program asks for */
+  birthday: { given: boolean; changeable: boolean; aged: boolean };
   texts: Partial<Record<Language, MemberTexts>>;
 }
 
@@ -137,6 +161,10 @@ export interface MemberTexts {
     /** "Valid until 22 December 2026"; only in the answers of the app proxy, because in a document that lies it would age */
     ends?: string | null;
   }>;
+  /** "3 of 5, until 4 December 2026", "Again from 1 January 2027", "Done" */
+  ways: string[];
+  /** "Your birthday: 4 April" */
+  birthday: string | null;
   /** newest first, at most 10 */
   movements: Array<{ on: string; points: string; says: string }>;
   /** in the order of `codes` */

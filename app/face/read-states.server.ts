@@ -1,11 +1,13 @@
 import type { ShopTx } from "../db/tenancy.server";
 import { plainArray } from "../ledger/array-literal";
+import type { CountRow } from "../loyalty/judgement";
 import { tierAt } from "../loyalty/tiers";
 import { loadCounts } from "../members/counts.server";
 import { membersById, type StoredMember } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
 import { liveOf, type FaceGround } from "./ground.server";
 import type { MemberState } from "./member-state";
+import { readDoings } from "./read-doings.server";
 import { readMovements } from "./read-movements.server";
 
 /** One more than is shown of anything is never read: the lists of a face are short. */
@@ -32,7 +34,9 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
     ({ status, customer_id, merged_into }) => status !== "erased" && customer_id !== null && merged_into === null,
   );
   const ids = members.map(({ id }) => id);
-  const measures = await readMeasures(tx, ground, members);
+  const dated = await readCounts(tx, ground, ids);
+  const measures = readMeasures(tx, ground, members, dated);
+  const doingsOf = await readDoings(tx, liveOf(ground).program, ground.shop.zone, members, dated);
   const lots = await readLots(tx, ids);
   const movements = await readMovements(tx, ids, shownMovements);
   const { codes, counts } = await readRedemptions(tx, ids);
@@ -52,6 +56,7 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
       codes: codes.get(member.id) ?? [],
       redemptions: counts.get(member.id) ?? 0,
       termsAgreed: terms.get(member.id) ?? null,
+      doings: doingsOf(member.id),
     },
   }));
 }
@@ -65,15 +70,21 @@ async function readMarks(tx: ShopTx, ids: readonly string[]): Promise<Map<string
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
-async function readMeasures(tx: ShopTx, ground: FaceGround, members: readonly StoredMember[]): Promise<Map<string, number>> {
-  const { program } = liveOf(ground);
-  const { tiers, currency } = program;
+/** The dated rows of the members, where tiers or challenges ask for them. */
+async function readCounts(tx: ShopTx, ground: FaceGround, ids: readonly string[]): Promise<Map<string, CountRow[]>> {
+  const { tiers, earning } = liveOf(ground).program;
+  if (tiers === null && !earning.some(({ on, archived }) => on === "challenge" && !archived)) return new Map();
+  return loadCounts(tx, ids, tiers?.measure === "points");
+}
+
+function readMeasures(
+  tx: ShopTx,
+  ground: FaceGround,
+  members: readonly StoredMember[],
+  counts: ReadonlyMap<string, CountRow[]>,
+): Map<string, number> {
+  const { tiers, currency } = liveOf(ground).program;
   if (tiers === null) return new Map();
-  const counts = await loadCounts(
-    tx,
-    members.map(({ id }) => id),
-    tiers.measure === "points",
-  );
   const now = tx.now.toISOString();
   return new Map(
     members.map(({ id, joined_at }) => {

@@ -4,7 +4,7 @@ import { termsVersion } from "../loyalty/terms";
 import { settingsSchema } from "../programs/settings";
 import type { FaceShop } from "./face-languages";
 import { memberFace } from "./member-face";
-import type { MemberState } from "./member-state";
+import type { Doings, MemberState } from "./member-state";
 import { programFace } from "./program-face";
 import type { MemberFace, ProgramFace } from "./public-face";
 
@@ -19,6 +19,9 @@ export const sampleShop: FaceShop = {
 };
 
 export const sampleNow = "2026-11-22T12:00:00.000Z";
+
+/** Nothing beside orders. */
+export const noDoings: Doings = { now: sampleNow, joinedAt: null, earlier: {}, visited: {}, birthday: null, aged: false, used: [] };
 
 /** A program as published, from the demo's document with changes. */
 export function sampleProgram(change: Partial<ProgramDocument> = {}): Program {
@@ -84,6 +87,7 @@ export const sampleMembers = {
     ],
     redemptions: 1,
     termsAgreed: null,
+    doings: noDoings,
   },
   /** nothing yet */
   fresh: {
@@ -96,6 +100,7 @@ export const sampleMembers = {
     codes: [],
     redemptions: 0,
     termsAgreed: null,
+    doings: noDoings,
   },
   /** owes points after a refund, keeps a tier for a while */
   debtor: {
@@ -110,6 +115,7 @@ export const sampleMembers = {
     codes: [],
     redemptions: 2,
     termsAgreed: null,
+    doings: noDoings,
   },
 } satisfies Record<string, MemberState>;
 

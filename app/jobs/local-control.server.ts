@@ -2,6 +2,7 @@ import { z } from "zod";
 import { log } from "../base/log.server";
 import { moveClock, readNow } from "../db/clock.server";
 import { backlog } from "../intake/health.server";
+import { grantDays } from "../intake/occasions/grant-days.server";
 import { installedShop, installedShops } from "../intake/shops.server";
 import { facesOfFullSweep, repairFaces } from "../face/repair-faces.server";
 import { sweepShop } from "../intake/sweep/sweep-shop.server";
@@ -51,6 +52,7 @@ async function turnClock(at: Date): Promise<string> {
   const now = await moveClock(at);
   for (const { id } of await installedShops()) {
     await settleWhole(id);
+    await grantDays(id);
     await endDueRedemptions(id).catch((error: unknown) => log.warn({ err: error, shopId: id }, "expired redemptions stay due"));
   }
   return now.toISOString();

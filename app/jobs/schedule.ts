@@ -7,6 +7,7 @@ export { sweepShopJob } from "../intake/jobs";
 const nothing = z.looseObject({});
 
 export const settleShopsJob = { name: "settle-shops", payload: nothing } as const;
+export const occasionDaysJob = { name: "grant-days", payload: nothing } as const;
 export const endRedemptionsJob = { name: "end-due-redemptions", payload: nothing } as const;
 export const sweepShopsJob = { name: "sweep-shops", payload: nothing } as const;
 export const auditShopsJob = { name: "audit-shops", payload: nothing } as const;
@@ -16,6 +17,8 @@ export const cleanUpJob = { name: "clean-up", payload: nothing } as const;
 const times = [
   { job: settleShopsJob, match: "* * * * *" },
   { job: endRedemptionsJob, match: "* * * * *" },
+  // a day begins at another time in each zone; a shop whose day is done costs one question
+  { job: occasionDaysJob, match: "*/5 * * * *" },
   { job: sweepShopsJob, match: "*/15 * * * *" },
   { job: auditShopsJob, match: "10 3 * * *" },
   { job: readAnewJob, match: "20 2 * * *" },

@@ -114,7 +114,7 @@ export function termsVersion(program: Program, shop: TermsShop): string {
   const known = names.get(shop.locale);
   if (known !== undefined) return known;
   const words = languages.map((language) => termsOf(program, language, shop).map(({ heading, lines }) => [heading, lines]));
-  const name = nameOf(JSON.stringify(words));
+  const name = textName(JSON.stringify(words));
   names.set(shop.locale, name);
   return name;
 }
@@ -160,7 +160,7 @@ export function termsChangeIn(change: TermsChange | null, voice: Voice): string 
 }
 
 /** 53 bits of the text, in eleven signs: a name, no secret; made without the machine's cryptography, for browsers too. */
-function nameOf(text: string): string {
+export function textName(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let place = 0; place < text.length; place += 1) {
     const sign = text.charCodeAt(place);

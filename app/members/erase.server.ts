@@ -2,6 +2,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import type { Operation } from "../ledger/operations";
 import { post } from "../ledger/post.server";
 import { ensureMembers } from "./ensure.server";
+import { forgetOccasions } from "./occasions/of-merged.server";
 import { memberOfCustomer, membersByCustomer } from "./member-rows.server";
 import { bareCustomer, tombstoneOf } from "./profile.server";
 
@@ -27,6 +28,7 @@ export async function eraseMember(tx: ShopTx, customerId: string): Promise<strin
       where shop_id = $1 and id = $2`,
     [tx.shopId, member.id, tombstoneOf(tx, customerId)],
   );
+  await forgetOccasions(tx, member.id);
   await forgetWords(tx, member.id);
   // after whatever is being written of this shop's faces
   await tx.addJob("delete-face", { shopId: tx.shopId, customerId }, { queue: `faces/${tx.shopId}` });

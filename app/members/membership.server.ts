@@ -5,6 +5,7 @@ import type { Language, MemberStatus } from "../loyalty/words";
 import { liveVersion } from "../programs/versions.server";
 import { ensureMembers } from "./ensure.server";
 import type { JoinedHow, MemberRow } from "./member-row";
+import { removeBirthday } from "./occasions/birthdays.server";
 import { memberOfCustomer, memberRow, membersById, type StoredMember } from "./member-rows.server";
 import { grantSignupPoints } from "./signup-points.server";
 import { bareCustomer } from "./profile.server";
@@ -54,12 +55,14 @@ export async function seenSignedIn(tx: ShopTx, customerId: string): Promise<Memb
   return reread(tx, member.id);
 }
 
-/** Ends the membership by the member's wish: points stay, cannot be spent, and keep their dates. Throws `not_found`, `member_not_active`. */
+/** Ends the membership by the member's wish: points stay, cannot be spent, and keep their dates; their birthday is forgotten. Throws `not_found`, `member_not_active`. */
 export async function leaveMember(tx: ShopTx, customerId: string): Promise<MemberRow> {
   const member = await known(tx, customerId);
   if (member.status === "blocked") throw new FidelioError("member_not_active", { reason: "blocked" });
   if (member.status !== "left") await change(tx, member, { status: "left", leftAt: tx.now });
   await tx.prisma.consent.updateMany({ where: { memberId: member.id, kind: "terms", withdrawnAt: null }, data: { withdrawnAt: tx.now } });
+  // what it was given for is over
+  await removeBirthday(tx, member.id);
   return reread(tx, member.id);
 }
 

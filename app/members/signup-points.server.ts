@@ -1,13 +1,6 @@
 import type { ShopTx } from "../db/tenancy.server";
-import type { Operation } from "../ledger/operations";
-import { post } from "../ledger/post.server";
-import { lotDates } from "../loyalty/calendar";
-import { grantsFor } from "../loyalty/occasions";
-import { inPause } from "../loyalty/pauses";
-import { earningPauses } from "../programs/pauses.server";
-import { shopCalendar } from "../programs/shop.server";
-import { liveVersion } from "../programs/versions.server";
-import { refreshTiers } from "./tiers.server";
+import { loadVersions } from "../programs/versions.server";
+import { grantOccasions } from "./occasions/grant.server";
 
 /**
  * Grants the sign-up rule's points to those of these members who are active and did something to join: not enrolled by a
@@ -16,9 +9,9 @@ import { refreshTiers } from "./tiers.server";
  */
 export async function grantSignupPoints(tx: ShopTx, memberIds: readonly string[], actedAt?: Date): Promise<void> {
   if (memberIds.length === 0) return;
-  const live = await liveVersion(tx);
-  if (!live?.program.earning.some((rule) => rule.on === "signup" && !rule.archived)) return;
-  // who was granted them once, under any rule, or joined before the program began, is passed over
+  const versions = await loadVersions(tx);
+  if (!versions.at(-1)?.program.earning.some((rule) => rule.on === "signup" && !rule.archived)) return;
+  // who was granted them once, under any rule, is passed over
   const joined = await tx.sql<{ id: string; joined_at: Date }>(
     `select m.id, m.joined_at from member m
       where m.shop_id = $1 and m.id = any($2::uuid[]) and m.status = 'active' and m.merged_into is null
@@ -28,31 +21,10 @@ export async function grantSignupPoints(tx: ShopTx, memberIds: readonly string[]
     [tx.shopId, memberIds],
     "members_to_sign_up",
   );
-  if (joined.length === 0) return;
-  const { zone } = await shopCalendar(tx);
-  const pauses = await earningPauses(tx);
-  const startsAt = live.program.startsAt ?? live.inForceFrom;
-  const operations = joined.flatMap(({ id, joined_at }): Operation[] => {
-    const at = (actedAt ?? joined_at).toISOString();
-    if (at < startsAt || inPause(pauses, at)) return [];
-    return grantsFor(live.program, { on: "signup", at }, {}, zone)
-      .filter(({ points }) => points > 0)
-      .map(({ rule, points, explanation }) => ({
-        kind: "grant",
-        memberId: id,
-        cause: { type: "signup", id },
-        source: rule,
-        amount: points,
-        at,
-        dates: lotDates(at, live.program, zone),
-        programVersion: live.number,
-        explanation,
-      }));
-  });
-  await post(tx, operations);
-  if (operations.length > 0)
-    await refreshTiers(
-      tx,
-      operations.map(({ memberId }) => memberId),
-    );
+  const occasions = joined.map(({ id, joined_at }) => ({
+    memberId: id,
+    occasion: { on: "signup" as const, at: (actedAt ?? joined_at).toISOString() },
+    causeId: id,
+  }));
+  await grantOccasions(tx, occasions);
 }

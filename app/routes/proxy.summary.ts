@@ -1,12 +1,13 @@
 import type { SummaryAnswer } from "../face/proxy-answers";
 import { readFaceOfToday } from "../face/read.server";
+import { pageOf } from "./proxy/return-path";
 import { serveShopper } from "./proxy/serve-proxy.server";
 import { noteVisit } from "./proxy/visible.server";
 
-/** GET summary: the member as they are now. The visit itself may make them one. */
-export const loader = serveShopper("GET", async ({ customerId, inShop }) => {
+/** GET summary?page=: the member as they are now. The visit itself may make them one, and counts as a visit of the page that they look at. */
+export const loader = serveShopper("GET", async ({ customerId, inShop, query }) => {
   const body = await inShop(async (tx): Promise<SummaryAnswer> => {
-    await noteVisit(tx, customerId);
+    await noteVisit(tx, customerId, pageOf(query));
     return { member: await readFaceOfToday(tx, customerId) };
   });
   return { body };

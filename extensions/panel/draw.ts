@@ -17,6 +17,7 @@ export function draw({ member }: Answer): void {
     if (!place.closest(".fid-card")) write(place, text[place.dataset["slot"] as "worth"]);
   }
   for (const reward of text.rewards) drawReward(reward, member);
+  drawWays(member, text);
   drawCodes(member, text);
   drawNewest(text.movements);
 }
@@ -37,6 +38,24 @@ function drawReward({ key, can, says, ends }: MemberTexts["rewards"][number], me
   one<HTMLInputElement>("[name=redemption]", form)!.value = member.nextRedemption;
   one("[data-says]", card)!.textContent = says;
   write(one("[data-ends]", card)!, can ? ends : null);
+}
+
+/** Where they stand with each way to earn, on the page behind the panel too, and the birthday's forms. */
+function drawWays({ ways, birthday: { given, changeable, aged } }: MemberFace, text: MemberTexts): void {
+  for (const card of all("[data-way]", document)) {
+    const at = ways.findIndex(({ key }) => key === card.dataset["way"]);
+    const stands = one("[data-stands]", card);
+    if (stands) write(stands, text.ways[at]);
+    const birthday = one("[data-birthday]", card);
+    if (!birthday) continue;
+    write(one("[data-given]", birthday)!, text.birthday);
+    show(one("details", birthday), !given || changeable);
+    show(one("[data-do='birthday/remove']", birthday), given);
+    const age = one<HTMLInputElement>("[name=age]", birthday);
+    if (!age) continue;
+    age.required = !aged;
+    show(age.closest("p"), !aged);
+  }
 }
 
 function drawCodes({ codes, making }: MemberFace, text: MemberTexts): void {

@@ -5,7 +5,13 @@ import { offerMore, showOlder } from "./history";
 import { all, panel, refusal, say, word } from "./page";
 
 /** what is said once a form has done its work */
-const done: Record<string, string> = { join: "joined", leave: "left", "give-back": "given_back" };
+const done: Record<string, string> = {
+  join: "joined",
+  leave: "left",
+  "give-back": "given_back",
+  birthday: "birthday_saved",
+  "birthday/remove": "birthday_removed",
+};
 
 let opener: HTMLElement | undefined;
 
@@ -35,7 +41,7 @@ function begin(): void {
 }
 
 async function refresh(): Promise<void> {
-  draw(await ask("summary"));
+  draw(await ask(`summary?${new URLSearchParams({ page: location.pathname })}`));
 }
 
 async function clicked(event: MouseEvent): Promise<void> {
@@ -71,12 +77,14 @@ async function submitted(event: SubmitEvent): Promise<void> {
   // a second tap while the first is under way is the same tap
   if (form.ariaBusy) return;
   form.ariaBusy = "true";
+  const { link } = form.dataset;
+  if (link) window.open(link, "_blank", "noopener");
   const answer = await ask(act, new FormData(form));
   form.ariaBusy = null;
   if (answer.reason) return say(refusal(answer.reason));
   draw(answer);
   if (act === "redeem") return redeemed(answer.code);
-  say(word(done[act]!));
+  if (done[act]) say(word(done[act]));
 }
 
 async function redeemed(code: string | null | undefined): Promise<void> {

@@ -60,7 +60,11 @@ describe("the shoppers' copy", () => {
     expect(/assign reasons = '([^']*)'/u.exec(liquid)![1]!.split(" ")).toEqual([...refusalReasons]);
     const said = /assign said = '([^']*)'/u.exec(liquid)![1]!.split(" ");
     const spoken = new Set(
-      [...script.matchAll(/"(copied|applied|not_applied|redeemed|redeem_waiting|given_back|joined|left)"/gu)].map(([, key]) => key!),
+      [
+        ...script.matchAll(
+          /"(copied|applied|not_applied|redeemed|redeem_waiting|given_back|joined|left|birthday_saved|birthday_removed)"/gu,
+        ),
+      ].map(([, key]) => key!),
     );
     expect([...spoken].sort()).toEqual([...said].sort());
     expect([...script.matchAll(/word\("(\w+)"\)/gu)].map(([, key]) => key).filter((key) => !said.includes(key!))).toEqual([]);

@@ -49,10 +49,3 @@ export const customerMerges: TopicHandler<{ from: string; into: string } | null>
     return items.map(({ work }) => (work ? "applied" : "unchanged"));
   },
 };
-
-/** We send no marketing yet and hold no such consent: Shopify's record stays the only one. Kept for its 30 days. */
-export const marketingConsent: TopicHandler<null> = {
-  topics: ["customers_email_marketing_consent/update", "customers_marketing_consent/update"],
-  read: () => null,
-  apply: (_tx, items) => Promise.resolve(items.map(() => "stored")),
-};

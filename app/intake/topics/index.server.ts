@@ -1,10 +1,11 @@
 import type { TopicHandler } from "../topic";
 import { scopes, uninstalls } from "./app.server";
 import { compliance } from "./compliance.server";
-import { customerDeletes, customerMerges, customers, marketingConsent } from "./customers.server";
+import { customerDeletes, customerMerges, customers } from "./customers.server";
 import { customerSegments, customerTags } from "./customer-groups.server";
 import { discounts } from "./discounts.server";
 import { collections, productDeletes, products } from "./goods.server";
+import { marketingConsent } from "./marketing-consent.server";
 import { orderDeletes } from "./order-deletes.server";
 import { orderEdits } from "./order-edits.server";
 import { orders } from "./orders.server";

@@ -5,7 +5,7 @@ import { useDatabase } from "../../../tests/support/database";
 import { systemPrisma, systemSql } from "../../db/system.server";
 import { inShop } from "../../db/tenancy.server";
 import { drainUntilEmpty } from "../drain.server";
-import { arrive, customerBody, eventsOf, makeShop, orderBody, type TestShop } from "../intake.fixture";
+import { arrive, eventsOf, makeShop, orderBody, type TestShop } from "../intake.fixture";
 
 useDatabase();
 
@@ -95,20 +95,4 @@ describe("app/scopes_update", () => {
     const row = await systemPrisma().shop.findUniqueOrThrow({ where: { id: BigInt(shop.id) } });
     expect(row.scopes).toEqual(["read_orders", "write_discounts"]);
   });
-});
-
-describe("marketing consent", () => {
-  it.each(["customers_email_marketing_consent/update", "customers_marketing_consent/update"])(
-    "%s is kept and changes neither member nor points",
-    async (topic) => {
-      const shop = await makeShop();
-      await arrive(shop, "customers/create", customerBody({ id: "7001", email: "someone@example.com" }));
-      await drainUntilEmpty();
-      const before = await ledgerState(shop.id);
-      await arrive(shop, topic, { customer_id: 7001, email_marketing_consent: { state: "subscribed", opt_in_level: "single_opt_in" } });
-      await drainUntilEmpty();
-      expect(await outcomes(shop)).toEqual(["applied", "stored"]);
-      expect(await ledgerState(shop.id)).toEqual(before);
-    },
-  );
 });

@@ -2,7 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { judgeUnjudgedJob, readAllProductsJob, readGroupsJob } from "../../intake/jobs";
 import { longRunJob } from "../../members/runs.server";
 import { recentOrdersJob } from "../../shopify/install.server";
-import { auditShopsJob, cleanUpJob, sweepShopJob } from "../schedule";
+import { auditShopsJob, cleanUpJob, occasionDaysJob, sweepShopJob } from "../schedule";
 import { complianceTasks } from "./compliance.server";
 import { discountTasks } from "./discounts.server";
 import { faceTasks } from "./faces.server";
@@ -36,6 +36,7 @@ const long: readonly string[] = [
   readGroupsJob,
   auditShopsJob,
   cleanUpJob,
+  occasionDaysJob,
   longRunJob,
 ].map(({ name }) => name);
 

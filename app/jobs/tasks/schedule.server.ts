@@ -4,6 +4,7 @@ import { inShop } from "../../db/tenancy.server";
 import { auditAndKeep, auditLimits } from "../../insights/audits.server";
 import { sweepShopJob } from "../../intake/jobs";
 import { askToReadAnew } from "../../intake/goods/ask-to-read.server";
+import { grantDays } from "../../intake/occasions/grant-days.server";
 import { enqueueSweep } from "../../intake/sweep/ask-sweep.server";
 import { facesOfFullSweep, facesOfSweep, repairFaces } from "../../face/repair-faces.server";
 import { cleanInbox } from "../../intake/retention.server";
@@ -11,7 +12,15 @@ import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
 import { forgetOldRuns } from "../../members/export/keep.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
-import { auditShopsJob, cleanUpJob, endRedemptionsJob, readAnewJob, settleShopsJob, sweepShopsJob } from "../schedule";
+import {
+  auditShopsJob,
+  cleanUpJob,
+  endRedemptionsJob,
+  occasionDaysJob,
+  readAnewJob,
+  settleShopsJob,
+  sweepShopsJob,
+} from "../schedule";
 import { settleWhole } from "../settle-shops.server";
 import { task } from "../task";
 
@@ -24,6 +33,7 @@ async function eachShop(what: string, work: (shopId: string) => Promise<unknown>
 
 export const scheduledTasks = [
   task(settleShopsJob, () => eachShop("settle", settleWhole)),
+  task(occasionDaysJob, () => eachShop("grant days", grantDays)),
   task(endRedemptionsJob, () => eachShop("end redemptions", endDueRedemptions)),
   // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
   task(sweepShopsJob, () => eachShop("sweep", (shopId) => inShop(shopId, (tx) => enqueueSweep(tx, { full: false })))),

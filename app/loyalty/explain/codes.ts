@@ -16,6 +16,7 @@ export const refusalCodes = [
   "currency-differs",
   "before-program",
   "earning-paused",
+  "program-closed",
   "unpaid",
   "payment-void",
   "program-closed",
@@ -80,6 +81,7 @@ export const occasionCodes = [
   "visit",
   "event",
   "limit-reached",
+  "condition-unmet",
 ] as const;
 
 /** What else moves points: the ledger's own transfers. */

@@ -31,6 +31,9 @@ const routes = {
   leave: () => import("../proxy.leave"),
   redeem: () => import("../proxy.redeem"),
   "give-back": () => import("../proxy.give-back"),
+  birthday: () => import("../proxy.birthday"),
+  "birthday/remove": () => import("../proxy.birthday.remove"),
+  social: () => import("../proxy.social"),
 };
 export type ProxyPath = keyof typeof routes;
 export const proxyPaths = Object.keys(routes) as ProxyPath[];

@@ -22,6 +22,9 @@ const statuses: Record<RefusalReason, number> = {
   "spending-paused": 409,
   "program-closed": 409,
   "code-used": 409,
+  "birthday-missing": 422,
+  "birthday-changed": 409,
+  "age-not-declared": 422,
   unavailable: 503,
 };
 

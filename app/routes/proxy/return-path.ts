@@ -10,6 +10,13 @@ export function returnPath(sent: string | null | undefined, otherwise: string): 
   return `${url.pathname}${url.search}`;
 }
 
+/** The page of the shop that a script says is looked at, without the language that its address begins with. On trust, as a visit is. */
+export function pageOf(query: URLSearchParams): string {
+  const path = returnPath(query.get("page"), "/").split("?", 1)[0] ?? "/";
+  const prefix = /^\/[a-z]{2}(?:-[a-z]+)?(?=\/)/iu.exec(query.get("path_prefix") ?? "")?.[0];
+  return prefix !== undefined && `${path}/`.startsWith(`${prefix}/`) ? path.slice(prefix.length) || "/" : path;
+}
+
 /** Where a refused form leads back to: the style sheet shows the sentence that the fragment names. */
 export function refusedPath(path: string, reason: string): string {
   return `${path}${path.includes("?") ? "&" : "?"}fidelio=${reason}#fidelio-${reason}`;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CustomerFacts } from "./customer-facts";
-import { decimalId, idOfGid, idOfPayload } from "./ids";
+import { idOfGid, idOfPayload } from "./ids";
 import { utcOrNull } from "./times";
-import { customerPart, id, text } from "./webhook-parts";
+import { customerPart, text } from "./webhook-parts";
 
 /** A customer as a payload's part tells it; `locale` is the order's where the part has none. */
 export function customerOf(part: z.output<typeof customerPart>, locale: string | null): CustomerFacts {
@@ -43,11 +43,4 @@ export function mergeFromWebhook(payload: unknown): { from: string; into: string
   const part = merge.parse(payload);
   if (part.status && part.status.toLowerCase() !== "completed") return null;
   return { from: idOfGid(part.admin_graphql_api_customer_deleted_id), into: idOfGid(part.admin_graphql_api_customer_kept_id) };
-}
-
-const consent = z.object({ customer_id: id });
-
-/** Whose consent the marketing-consent topics tell of. */
-export function consentCustomerFromWebhook(payload: unknown): string {
-  return decimalId(consent.parse(payload).customer_id);
 }

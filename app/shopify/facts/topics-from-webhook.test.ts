@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { consentCustomerFromWebhook } from "./customer-from-webhook";
 import { customerFromWebhook, deletedCustomerFromWebhook, mergeFromWebhook, orderFromWebhook, refundFromWebhook } from "./from-webhook";
+import { marketingConsentFromWebhook } from "./marketing-consent";
 import {
   complianceFromWebhook,
   deletedOrderFromWebhook,
@@ -52,8 +52,16 @@ describe("Shopify's documented samples are read", () => {
     expect(mergeFromWebhook({ ...(documented("customers/merge") as object), status: "completed" })).toEqual({ from: "2", into: "1" });
   });
 
-  it("the marketing-consent topics", () => {
-    expect(consentCustomerFromWebhook(documented("customers_email_marketing_consent/update"))).toMatch(/^\d+$/u);
+  it.each([
+    ["customers_email_marketing_consent/update", "newsletter"],
+    ["customers_marketing_consent/update", "sms"],
+  ])("%s, which is the consent to %s", (topic, channel) => {
+    expect(marketingConsentFromWebhook(documented(topic), topic)).toEqual({
+      customerId: "706405506930370000",
+      channel,
+      confirmed: false,
+      at: null,
+    });
   });
 
   it("orders/edited and orders/delete", () => {

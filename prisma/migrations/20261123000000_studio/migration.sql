@@ -76,14 +76,14 @@ CREATE TABLE "birthday" (
 );
 CREATE INDEX "birthday_of_day" ON "birthday" ("shop_id", "month", "day");
 
--- What a member did beside ordering, once under each key: a visit of a day, a link followed, a consent, a review. Append-only but for
--- the erasure of a person.
+-- What a member did beside ordering, once under each key: a visit of a day, a declaration of age. What was granted for it is the
+-- ledger's to remember. Goes with the erasure of a person.
 CREATE TABLE "member_act" (
   "shop_id" BIGINT NOT NULL,
   "member_id" UUID NOT NULL,
-  -- visit, social, newsletter, sms, review, age-declared
+  -- visit, age-declared
   "kind" TEXT NOT NULL,
-  -- what makes it one: the day, the rule, an id of the caller's
+  -- what makes it one: the day and the path asked for, the age declared
   "act" TEXT NOT NULL,
   "at" TIMESTAMPTZ(3) NOT NULL,
   CONSTRAINT "member_act_pkey" PRIMARY KEY ("shop_id", "member_id", "kind", "act"),
@@ -120,6 +120,8 @@ CREATE INDEX "member_tier_to_write" ON "member" ("shop_id", "id") WHERE "custome
 ALTER TABLE "long_run"
   DROP CONSTRAINT "long_run_state",
   ADD CONSTRAINT "long_run_state" CHECK ("state" IN ('waiting', 'running', 'done', 'failed', 'stopped'));
+-- The last day of the shop's whose birthdays and anniversaries were looked after; null: none yet.
+ALTER TABLE "shop" ADD COLUMN "occasions_to" DATE;
 
 DO $$
 DECLARE tenant TEXT;

@@ -1,0 +1,64 @@
+import { nextAnniversary, nextBirthday } from "../loyalty/birthdays";
+import { dayAt, plusDays, startOfDay, type Day } from "../loyalty/days";
+import { challengeStanding } from "../loyalty/challenge-standing";
+import { isOnceEver, limitOf, limitReached, periodEnd } from "../loyalty/occasion-limits";
+import { streakOf } from "../loyalty/occasions";
+import { isOccasionRule, type ChallengeRule, type OccasionRule, type Program } from "../loyalty/program";
+import type { Doings } from "./member-state";
+
+/** Where a member stands with a way to earn. Days are the shop's; `until`: the instant from which it is no longer so, null: for good. */
+export type WayState = { key: string; until: string | null } & (
+  | { is: "done" }
+  | { is: "again"; from: Day }
+  | { is: "birthday" | "anniversary"; on: Day }
+  | { is: "streak"; days: number; of: number }
+  | { is: "progress"; counts: ChallengeRule["counts"]; have: number; of: number; last: Day | null }
+);
+
+/** Of the live ways to earn those of which there is something to say. */
+export function wayStates(program: Program, doings: Doings, zone: string): WayState[] {
+  return program.earning.flatMap((rule): WayState[] => {
+    if (rule.archived) return [];
+    if (rule.on === "challenge") return challengeState(rule, program, doings, zone);
+    return isOccasionRule(rule) ? occasionState(rule, doings, zone) : [];
+  });
+}
+
+function occasionState(rule: OccasionRule, doings: Doings, zone: string): WayState[] {
+  const { now, joinedAt, birthday, visited } = doings;
+  const { key } = rule;
+  const earlier = doings.earlier[rule.on] ?? {};
+  const today = dayAt(now, zone);
+  const begins = (day: Day) => startOfDay(day, zone);
+  if (rule.on === "birthday") {
+    const on = birthday && nextBirthday(birthday, today, zone);
+    return on ? [{ key, is: "birthday", on, until: begins(on) }] : [];
+  }
+  if (rule.on === "anniversary") {
+    const next = joinedAt && nextAnniversary(joinedAt, today, zone, rule.years);
+    return next ? [{ key, is: "anniversary", on: next.day, until: begins(next.day) }] : [];
+  }
+  if (limitReached(rule, now, earlier, zone)) {
+    const limit = limitOf(rule);
+    const until = isOnceEver(rule.on) || limit === null ? null : periodEnd(limit, now, zone);
+    return until === null ? [{ key, is: "done", until }] : [{ key, is: "again", from: dayAt(until, zone), until }];
+  }
+  if (rule.on !== "visit") return [];
+  const tomorrow = plusDays(today, 1);
+  if (earlier[key]?.some((at) => dayAt(at, zone) === today)) return [{ key, is: "again", from: tomorrow, until: begins(tomorrow) }];
+  const days = visited[rule.path ?? ""];
+  if (rule.streak === undefined || days === undefined) return [];
+  // the streak of yesterday can still be gone on with today
+  const last = days.has(today) ? today : plusDays(today, -1);
+  const inARow = streakOf(rule, days, begins(last), earlier, zone);
+  return inARow === 0 ? [] : [{ key, is: "streak", days: inARow, of: rule.streak, until: begins(plusDays(last, 2)) }];
+}
+
+function challengeState(rule: ChallengeRule, program: Program, { used, now }: Doings, zone: string): WayState[] {
+  const standing = challengeStanding(rule, used, now, { zone, currency: program.currency });
+  if (standing === "done") return [{ key: rule.key, is: "done", until: null }];
+  const { have, of, leaves } = standing;
+  if (have === 0) return [];
+  const last = leaves === null ? null : plusDays(dayAt(leaves, zone), -1);
+  return [{ key: rule.key, is: "progress", counts: rule.counts, have, of, last, until: leaves }];
+}
