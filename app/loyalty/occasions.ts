@@ -1,3 +1,4 @@
+import { earningClosed } from "./closing";
 import { dayAt } from "./days";
 import { reason } from "./explain/codes";
 import { unmetCondition, type MemberFacts } from "./member-conditions";
@@ -87,7 +88,7 @@ export function streakOf(rule: VisitRule, visited: ReadonlySet<string>, at: stri
 
 function refusalOf(rule: OccasionRule, program: Program, at: string, context: OccasionContext): Reason | null {
   if (program.earningPaused) return reason("earning-paused");
-  if (program.closing !== null && at >= program.closing.earnUntil) return reason("program-closed");
+  if (earningClosed(program, at)) return reason("program-closed");
   const unmet = unmetCondition(rule.when, context, at, context.zone);
   if (unmet !== null) return reason("condition-unmet", { rule: rule.key, condition: unmet });
   if (!limitReached(rule, at, context.earlier, context.zone)) return null;

@@ -34,6 +34,7 @@ export function sampleMember(program: Program, tier: string | null, { now, zone 
     codes: [],
     redemptions: 0,
     termsAgreed: null,
+    doings: { now, joinedAt: now, earlier: {}, visited: {}, birthday: null, aged: false, used: [] },
   };
 }
 
