@@ -1,6 +1,7 @@
 import { nextAnniversary, nextBirthday } from "../loyalty/birthdays";
 import { dayAt, plusDays, startOfDay, type Day } from "../loyalty/days";
-import { challengeStanding } from "../loyalty/challenge-standing";
+import { ordersOf, progressLeaves } from "../loyalty/challenge-leaves";
+import { challengeStandings, type ChallengeStanding } from "../loyalty/challenges";
 import { isOnceEver, limitOf, limitReached, periodEnd } from "../loyalty/occasion-limits";
 import { streakOf } from "../loyalty/occasions";
 import { isOccasionRule, type ChallengeRule, type OccasionRule, type Program } from "../loyalty/program";
@@ -17,9 +18,11 @@ export type WayState = { key: string; until: string | null } & (
 
 /** Of the live ways to earn those of which there is something to say. */
 export function wayStates(program: Program, doings: Doings, zone: string): WayState[] {
+  const challenges = challengeStandings(program, ordersOf(doings.used), doings.now, zone);
   return program.earning.flatMap((rule): WayState[] => {
     if (rule.archived) return [];
-    if (rule.on === "challenge") return challengeState(rule, program, doings, zone);
+    const standing = rule.on === "challenge" && challenges.find(({ key }) => key === rule.key);
+    if (rule.on === "challenge") return standing ? challengeState(rule, standing, doings, zone) : [];
     return isOccasionRule(rule) ? occasionState(rule, doings, zone) : [];
   });
 }
@@ -54,11 +57,11 @@ function occasionState(rule: OccasionRule, doings: Doings, zone: string): WaySta
   return inARow === 0 ? [] : [{ key, is: "streak", days: inARow, of: rule.streak, until: begins(plusDays(last, 2)) }];
 }
 
-function challengeState(rule: ChallengeRule, program: Program, { used, now }: Doings, zone: string): WayState[] {
-  const standing = challengeStanding(rule, used, now, { zone, currency: program.currency });
-  if (standing === "done") return [{ key: rule.key, is: "done", until: null }];
-  const { have, of, leaves } = standing;
-  if (have === 0) return [];
-  const last = leaves === null ? null : plusDays(dayAt(leaves, zone), -1);
-  return [{ key: rule.key, is: "progress", counts: rule.counts, have, of, last, until: leaves }];
+function challengeState(rule: ChallengeRule, standing: ChallengeStanding, { used, now }: Doings, zone: string): WayState[] {
+  const { key, counts } = rule;
+  if (standing.reached >= standing.times) return [{ key, is: "done", until: null }];
+  if (standing.progress === 0) return [];
+  const until = progressLeaves(rule, used, now, zone);
+  const of = standing.steps.find(({ reached }) => !reached)?.at ?? standing.goal;
+  return [{ key, is: "progress", counts, have: standing.progress, of, last: until === null ? null : dayAt(until, zone), until }];
 }

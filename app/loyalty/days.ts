@@ -1,6 +1,5 @@
 import { DateTime } from "luxon";
-import { weekdays } from "./goods-shape";
-import { zoneCalendar } from "./zone";
+import { shopDay } from "./shop-day";
 
 /** The calendar's days as text, "2026-11-22": they compare as time, and neither zone nor clock change touches their arithmetic. */
 export type Day = string;
@@ -9,10 +8,7 @@ const dayLength = 86_400_000;
 
 /** The shop's day at an instant (milliseconds since 1970, or RFC 3339). */
 export function dayAt(at: number | string, zone: string): Day {
-  const instant = typeof at === "string" ? Date.parse(at) : at;
-  const even = zoneCalendar(zone).evenDay(instant);
-  if (!Number.isNaN(even)) return isoDay(even * dayLength);
-  return DateTime.fromMillis(instant, { zone }).toFormat("yyyy-MM-dd");
+  return shopDay(typeof at === "string" ? at : new Date(at).toISOString(), zone).date;
 }
 
 /** The first instant of a day of the shop's, RFC 3339 in UTC with milliseconds: later than midnight where the clocks skip it. */
@@ -29,11 +25,6 @@ export function plusMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return isoDay(Date.UTC(year, month - 1 + months, Math.min(date, last)));
-}
-
-export function weekdayOf(day: Day): (typeof weekdays)[number] {
-  // 1970 began on a Thursday
-  return weekdays[(Math.floor(Date.parse(day) / dayLength) + 3) % 7]!;
 }
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));

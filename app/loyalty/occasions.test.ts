@@ -80,30 +80,39 @@ describe("when it holds", () => {
   };
 
   it.each<[string, object, Partial<OccasionContext>, unknown]>([
-    ["another tier", { tiers: ["gold"] }, { tier: "silver" }, { condition: "tier" }],
-    ["no tier", { tiers: ["gold"] }, {}, { condition: "tier" }],
+    ["another tier", { tiers: ["gold"] }, { tier: "silver" }, { reason: "tier" }],
+    ["no tier", { tiers: ["gold"] }, {}, { reason: "tier" }],
     ["the tier", { tiers: ["silver", "gold"] }, { tier: "gold" }, "granted"],
-    ["a tag that is missing", { customerTags: { any: ["VIP"] } }, { customerTags: ["new"] }, { condition: "customer-tag" }],
+    ["a tag that is missing", { customerTags: { any: ["VIP"] } }, { customerTags: ["new"] }, { reason: "customer-tag" }],
     ["the tag, whatever its case", { customerTags: { any: ["VIP"] } }, { customerTags: ["vip"] }, "granted"],
-    ["a tag that is shut out", { customerTags: { none: ["staff"] } }, { customerTags: ["staff"] }, { condition: "customer-tag" }],
-    ["another segment", { segments: ["7"] }, { segments: ["8"] }, { condition: "segment" }],
+    ["a tag that is shut out", { customerTags: { none: ["staff"] } }, { customerTags: ["staff"] }, { reason: "customer-tag" }],
+    ["another segment", { segments: ["7"] }, { segments: ["8"] }, { reason: "segment" }],
     ["the segment", { segments: ["7"] }, { segments: ["7"] }, "granted"],
     ["a Tuesday", { weekdays: ["tuesday"] }, {}, "granted"],
-    ["another weekday", { weekdays: ["monday", "sunday"] }, {}, { condition: "weekday" }],
-    ["before the first day", { from: "2026-03-11" }, {}, { condition: "date" }],
+    ["another weekday", { weekdays: ["monday", "sunday"] }, {}, { reason: "weekday" }],
+    ["before the first day", { from: "2026-03-11" }, {}, { reason: "before" }],
     ["on the first and last day", { from: "2026-03-10", until: "2026-03-10" }, {}, "granted"],
-    ["after the last day", { until: "2026-03-09" }, {}, { condition: "date" }],
+    ["after the last day", { until: "2026-03-09" }, {}, { reason: "after" }],
   ])("%s", (_, when, context, outcome) => {
     const said = why(when, context);
     if (typeof outcome === "string") expect(said).toBe(outcome);
-    else expect(said).toEqual({ code: "condition-unmet", rule: "news", ...(outcome as object) });
+    else expect(said).toEqual({ code: "rule-not-met", rule: "news", ...(outcome as object) });
   });
 
   it("days are the shop's", () => {
     const late = "2026-03-10T23:30:00.000Z";
     expect(why({ until: "2026-03-10" }, { zone: "Europe/London" }, late)).toBe("granted");
-    expect(why({ until: "2026-03-10" }, { zone: "Pacific/Auckland" }, late)).toMatchObject({ condition: "date" });
+    expect(why({ until: "2026-03-10" }, { zone: "Pacific/Auckland" }, late)).toMatchObject({ reason: "after" });
     expect(why({ weekdays: ["wednesday"] }, { zone: "Pacific/Auckland" }, late)).toBe("granted");
+  });
+
+  it("nothing for customers with a tag that the program shuts out", () => {
+    const program = programOf((document) =>
+      Object.assign(document, { earning: [rule], eligible: { customerTagsExcluded: ["Wholesale"] } }),
+    );
+    const given = (customerTags: string[]) => grants(program, { on: "newsletter", at }, { customerTags })[0];
+    expect(given(["wholesale"])).toMatchObject({ points: 0, explanation: { codes: [{ code: "customer-tag-excluded" }] } });
+    expect(given(["retail"])).toMatchObject({ points: 5 });
   });
 
   it("nothing while earning is paused, and nothing from the program's end on", () => {

@@ -1,9 +1,11 @@
 import { earningClosed } from "./closing";
+import { compileMemberConditions, unmetByMember } from "./conditions";
 import { dayAt } from "./days";
 import { reason } from "./explain/codes";
-import { unmetCondition, type MemberFacts } from "./member-conditions";
 import { limitOf, limitReached, type Earlier } from "./occasion-limits";
 import type { OccasionRule, Program } from "./program";
+import { unmetReason } from "./rule-reasons";
+import { shopDay } from "./shop-day";
 import { daysInARow } from "./streaks";
 import type { Explanation, Reason } from "./words";
 
@@ -22,6 +24,16 @@ export interface Occasion {
   years?: number;
   /** visit: days of the shop's with a visit, this one's among them, by the path that rules ask for ("" for any); only paths visited now */
   visited?: Readonly<Record<string, ReadonlySet<string>>>;
+}
+
+/** What the conditions of rules look at, at that moment. */
+export interface MemberFacts {
+  /** measured or set by hand */
+  tier: string | null;
+  /** of Shopify's customer, in lower case */
+  customerTags: readonly string[];
+  /** numbers of Shopify's segments */
+  segments: readonly string[];
 }
 
 /** What a grant depends on beside occasion and program. */
@@ -88,9 +100,12 @@ export function streakOf(rule: VisitRule, visited: ReadonlySet<string>, at: stri
 
 function refusalOf(rule: OccasionRule, program: Program, at: string, context: OccasionContext): Reason | null {
   if (program.earningPaused) return reason("earning-paused");
-  if (earningClosed(program, at)) return reason("program-closed");
-  const unmet = unmetCondition(rule.when, context, at, context.zone);
-  if (unmet !== null) return reason("condition-unmet", { rule: rule.key, condition: unmet });
+  if (earningClosed(program, at)) return reason("program-closed", { at: program.closing?.earnUntil ?? at });
+  const excluded = program.eligible.customerTagsExcluded.find((tag) => context.customerTags.includes(tag.toLowerCase()));
+  if (excluded !== undefined) return reason("customer-tag-excluded");
+  const conditions = compileMemberConditions(rule.when);
+  const unmet = conditions && unmetByMember(conditions, { ...context, day: shopDay(at, context.zone) });
+  if (unmet !== null) return unmetReason(rule.key, unmet, program.currency);
   if (!limitReached(rule, at, context.earlier, context.zone)) return null;
   const { times, every } = limitOf(rule) ?? { times: 1 };
   return reason("limit-reached", { rule: rule.key, times, every: every ?? null });

@@ -16,7 +16,6 @@ export const refusalCodes = [
   "currency-differs",
   "before-program",
   "earning-paused",
-  "program-closed",
   "unpaid",
   "payment-void",
   "program-closed",
@@ -81,7 +80,6 @@ export const occasionCodes = [
   "visit",
   "event",
   "limit-reached",
-  "condition-unmet",
 ] as const;
 
 /** What else moves points: the ledger's own transfers. */

@@ -126,7 +126,6 @@ describe("sentences", () => {
     ["cards", reason("gift-cards", { count: 3 }), "The 3 gift cards did not count"],
     ["limit", reason("limit-reached", { times: 2, every: "year" }), "Nothing earned: this is granted at most 2 times a year"],
     ["limit for ever", reason("limit-reached", { times: 1, every: null }), "Nothing earned: this is granted at most once"],
-    ["condition", reason("condition-unmet", { condition: "customer-tag" }), "Nothing earned: this is for other customers"],
     ["anniversary", reason("anniversary", { points: 30, years: 1 }), "30 points for 1 year as a member"],
     ["anniversary of old", reason("anniversary", { points: 30 }), "30 points for an anniversary of joining"],
     ["visit", reason("visit", { points: 5 }), "5 points for visiting the shop"],

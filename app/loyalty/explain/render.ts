@@ -68,7 +68,6 @@ function written(reason: Reason, language: Language, wording: Wording): Record<s
     channel: text("channel"),
     // a code of ours; sentences choose by words without hyphens
     why: text("reason").replaceAll("-", "_"),
-    condition: text("condition").replaceAll("-", "_"),
     tag: text("tag"),
     every: String(reason["every"] ?? "ever"),
     times: Number(reason["times"] ?? 1),

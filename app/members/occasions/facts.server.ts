@@ -1,6 +1,6 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import { plainArray } from "../../ledger/array-literal";
-import type { MemberFacts } from "../../loyalty/member-conditions";
+import type { MemberFacts } from "../../loyalty/occasions";
 import { isOccasionRule, type Program, type ProgramVersion } from "../../loyalty/program";
 import { tierAt } from "../../loyalty/tiers";
 import { loadCounts } from "../counts.server";
@@ -35,6 +35,7 @@ export async function memberFacts(
 const conditionsOf = (program: Program) => program.earning.flatMap((rule) => (isOccasionRule(rule) && !rule.archived ? [rule.when] : []));
 const asksForTier = (program: Program) => conditionsOf(program).some(({ tiers }) => tiers !== undefined);
 const asksForCustomer = (program: Program) =>
+  program.eligible.customerTagsExcluded.length > 0 ||
   conditionsOf(program).some(({ customerTags, segments }) => customerTags !== undefined || segments !== undefined);
 
 async function tiersOf(tx: ShopTx, members: readonly StoredMember[], programs: readonly Program[], zone: string) {

@@ -3,6 +3,7 @@ import { lockMembers } from "../../ledger/members.server";
 import type { GrantOperation } from "../../ledger/operations";
 import { post } from "../../ledger/post.server";
 import { lotDates } from "../../loyalty/calendar";
+import { memberRefusal } from "../../loyalty/eligibility";
 import { reason } from "../../loyalty/explain/codes";
 import { isOnceEver } from "../../loyalty/occasion-limits";
 import { grantsFor, type Occasion, type OccasionGrant } from "../../loyalty/occasions";
@@ -113,9 +114,9 @@ export const versionAt = (versions: readonly ProgramVersion[], at: string): Prog
 
 /** Why nothing that happened to the member then earns, whatever it was. */
 function refusalOf(member: StoredMember, program: Program, at: string, pauses: readonly EarningPause[]): Reason | null {
-  if (member.status === "erased") return reason("member-erased");
-  if (member.status === "blocked" && (member.blocked_at ?? "") <= at) return reason("member-blocked");
-  if (member.status === "left" && (member.left_at ?? "") <= at) return reason("member-left");
+  const standing = { status: member.status, joinedAt: member.joined_at, blockedAt: member.blocked_at, leftAt: member.left_at };
+  const refusal = memberRefusal(standing, at);
+  if (refusal) return refusal;
   if (program.startsAt !== null && at < program.startsAt) return reason("before-program", { startsAt: program.startsAt });
   return inPause(pauses, at) ? reason("earning-paused") : null;
 }
