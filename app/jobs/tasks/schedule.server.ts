@@ -12,15 +12,7 @@ import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
 import { forgetOldRuns } from "../../members/export/keep.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
-import {
-  auditShopsJob,
-  cleanUpJob,
-  endRedemptionsJob,
-  occasionDaysJob,
-  readAnewJob,
-  settleShopsJob,
-  sweepShopsJob,
-} from "../schedule";
+import { auditShopsJob, cleanUpJob, endRedemptionsJob, occasionDaysJob, readAnewJob, settleShopsJob, sweepShopsJob } from "../schedule";
 import { settleWhole } from "../settle-shops.server";
 import { task } from "../task";
 
