@@ -115,12 +115,12 @@ describe("a member's face", () => {
     expect(sampleMemberFace("fresh").texts.fr?.available).toBe("0 point");
     expect(sampleMemberFace("fresh").texts.en?.available).toBe("0 points");
     expect(sampleMemberFace("debtor").texts.fr).toMatchObject({
-      owed: "Vous devez 30 points, à prendre sur vos prochains gains",
+      owed: "Vos prochains gains compensent d’abord un retour : 30 points",
       until: "Vous gardez le palier Argent jusqu’au 22 décembre 2026",
       rewards: [{ can: false, says: "Encore 200 points" }],
     });
     expect(sampleMemberFace("debtor", {}, { formOfAddress: "tu" }).texts.fr?.owed).toBe(
-      "Tu dois 30 points, à prendre sur tes prochains gains",
+      "Tes prochains gains compensent d’abord un retour : 30 points",
     );
   });
 

@@ -1,8 +1,8 @@
 import { writeDate, writeMoney, writeNumber } from "../loyalty/explain/figures";
 import { render, wordingOf } from "../loyalty/explain/render";
-import { pointsIn, voiceOf, writtenIn, type Voice } from "../loyalty/describe/voice";
-import type { Program, ProgramVersion } from "../loyalty/program";
-import { pointsValue, worthOf } from "../loyalty/rewards";
+import { listIn, pointsIn, voiceOf, writtenIn, type Voice } from "../loyalty/describe/voice";
+import type { Program, ProgramVersion, Reward } from "../loyalty/program";
+import { isOpenTo, pointsValue, worthOf } from "../loyalty/rewards";
 import { termsChangeIn, termsChangeSince } from "../loyalty/terms";
 import { tierAhead } from "../loyalty/tier-ahead";
 import type { Language } from "../loyalty/words";
@@ -29,11 +29,11 @@ export function memberTexts(
   return {
     available: pointsIn(voice, available),
     pending: pending === 0 ? null : pendingText(voice, pending, member.lots),
-    owed: owed === 0 ? null : say(voice, "owed", { points: pointsIn(voice, owed) }),
+    owed: owed === 0 ? null : say(voice, "owed", { count: owed, points: pointsIn(voice, owed) }),
     worth: worthText(voice, program, available),
     ...tierTexts(voice, program, member),
     expires: expiresText(voice, member.lots),
-    rewards: program.rewards.filter(({ archived }) => !archived).map(({ key, cost }) => rewardText(voice, key, cost, member)),
+    rewards: program.rewards.filter(({ archived }) => !archived).map((reward) => rewardText(voice, program, reward, member)),
     ways: ways.map((state) => wayText(voice, state)),
     birthday: member.doings.birthday && birthdayText(voice, member.doings.birthday),
     movements: member.movements.map((movement) => movementText(voice, movement, versions)),
@@ -78,7 +78,7 @@ function tierTexts(
   program: Program,
   { tier, measure }: MemberState,
 ): Pick<MemberTexts, "tier" | "next" | "nextShare" | "until"> {
-  const titleOf = (key: string) => writtenIn(voice, program.tiers?.levels.find((level) => level.key === key)?.title) ?? key;
+  const titleOf = (key: string) => tierTitle(voice, program, key);
   const own = tier === null ? null : titleOf(tier.key);
   const ahead = tierAhead(program, tier?.key ?? null, measure);
   return {
@@ -87,6 +87,10 @@ function tierTexts(
     next: ahead === null ? null : nextText(voice, titleOf(ahead.key), ahead.measure, ahead.lacking),
     nextShare: ahead?.share ?? null,
   };
+}
+
+function tierTitle(voice: Voice, program: Program, key: string): string {
+  return writtenIn(voice, program.tiers?.levels.find((level) => level.key === key)?.title) ?? key;
 }
 
 function nextText(voice: Voice, tier: string, measure: "spend" | "points" | "orders", lacking: number): string {
@@ -105,7 +109,16 @@ function expiresText(voice: Voice, lots: MemberState["lots"]): string | null {
   return say(voice, "expires", { count: points, points: pointsIn(voice, points), date });
 }
 
-function rewardText(voice: Voice, key: string, cost: number, { status, balance }: MemberState): MemberTexts["rewards"][number] {
+function rewardText(
+  voice: Voice,
+  program: Program,
+  { key, cost, tiers }: Reward,
+  { status, balance, tier }: MemberState,
+): MemberTexts["rewards"][number] {
+  if (!isOpenTo({ tiers }, tier?.key ?? null)) {
+    const titles = (tiers ?? []).map((each) => tierTitle(voice, program, each));
+    return { key, can: false, says: say(voice, "reward-tiers", { tiers: listIn(voice, titles, "or") }) };
+  }
   const left = balance.available - cost;
   const can = status === "active" && balance.owed === 0 && left >= 0;
   return { key, can, says: say(voice, left >= 0 ? "reward-leaves" : "reward-lacks", { points: pointsIn(voice, Math.abs(left)) }) };

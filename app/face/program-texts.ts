@@ -1,7 +1,17 @@
 import { writeNumber } from "../loyalty/explain/figures";
-import { conditionsIn, expiryIn, ordinaryRule, pendingIn, rateIn, tierFromIn, tierGivesIn, wayIn } from "../loyalty/describe/rules";
+import {
+  conditionsIn,
+  expiryIn,
+  ordinaryRule,
+  pendingIn,
+  rateIn,
+  tierFromIn,
+  tierGiftIn,
+  tierGivesIn,
+  wayIn,
+} from "../loyalty/describe/rules";
 import { pointsIn, voiceOf, writtenIn, type Voice } from "../loyalty/describe/voice";
-import type { Program } from "../loyalty/program";
+import type { Program, TierLevel } from "../loyalty/program";
 import { localised, type Texts } from "../loyalty/texts";
 import type { Language } from "../loyalty/words";
 import type { FaceShop } from "./face-languages";
@@ -48,7 +58,9 @@ export function programTexts(
         : live(tiers.levels).map((level) => ({
             ...words(voice, level),
             from: tierFromIn(voice, level, tiers),
-            gives: tierGivesIn(voice, level, program),
+            gives: [tierGivesIn(voice, level, program), tierGiftIn(voice, level), ...perksIn(voice, level)]
+              .filter((each) => each !== null)
+              .join(". "),
           })),
     pending: pendingIn(voice, program),
     expiry: expiryIn(voice, program),
@@ -63,6 +75,11 @@ export function programTexts(
 function monthsIn(language: Language): string[] {
   const month = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
   return Array.from({ length: 12 }, (_, place) => month.format(Date.UTC(2000, place, 1)));
+}
+
+/** What else a tier brings, in the merchant's words. */
+function perksIn(voice: Voice, { perks }: TierLevel): string[] {
+  return perks.flatMap((perk) => writtenIn(voice, perk) ?? []);
 }
 
 function live<Part extends Described>(parts: readonly Part[]): Part[] {

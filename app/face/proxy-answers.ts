@@ -37,6 +37,7 @@ export const refusalReasons = [
   "terms-not-agreed",
   "insufficient-points",
   "reward-unavailable",
+  "other-tier",
   "spending-paused",
   "program-closed",
   "code-used",

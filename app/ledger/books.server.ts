@@ -4,6 +4,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { Book, BookError, newSheet, type Sheet } from "./book/book";
 import type { Known } from "./book/commands";
 import type { Lot } from "./book/lot";
+import { dateLots, type Dating } from "./dating.server";
 import { loadHistories, loadImported, loadMoved, loadRedemptionUses, movedOf } from "./history.server";
 import { loadLots } from "./lot-rows.server";
 import type { LockedMembers } from "./members.server";
@@ -41,7 +42,12 @@ function needsOf(operations: readonly Operation[]): Needs {
 }
 
 /** Loads the books of locked members, and what the operations ask of the past. */
-export async function loadBooks(tx: ShopTx, locked: LockedMembers, operations: readonly Operation[]): Promise<Loaded> {
+export async function loadBooks(
+  tx: ShopTx,
+  locked: LockedMembers,
+  operations: readonly Operation[],
+  dating: Dating | null,
+): Promise<Loaded> {
   const needs = needsOf(operations);
   const redemptionIds = [...needs.redemptions];
   const uses = await loadRedemptionUses(tx, redemptionIds);
@@ -55,6 +61,7 @@ export async function loadBooks(tx: ShopTx, locked: LockedMembers, operations: r
     allOf: [...needs.merging],
     ids: [...new Set(ids)],
   });
+  dateLots(lots.values(), dating, locked.lastActive);
   const histories = await loadHistories(tx, redemptionIds, uses, lots);
   const imported = await loadImported(tx, needs.undone);
   const { sheet, books } = openBooks(tx, locked, needs.members, lots);

@@ -43,6 +43,21 @@ export interface GrantOperation extends Explained {
   dates: LotDates;
 }
 
+/** Takes back what a grant's lot has pending still; what can be spent stays. Key `<type>/<id>/withdraw/<source>`. */
+export interface WithdrawOperation extends Explained {
+  kind: "withdraw";
+  cause: Cause;
+  source: string;
+}
+
+/** Newer facts date a grant's lot anew, unless it has expired. No points move, so it has no key and no transfer. */
+export interface RedateOperation extends OfMember {
+  kind: "redate";
+  cause: Cause;
+  source: string;
+  dates: LotDates;
+}
+
 /** A correction by the merchant, up or down. Down: at most what is available, else `insufficient_points`. Key `<type>/<id>/adjust`. */
 export interface AdjustOperation extends Explained {
   kind: "adjust";
@@ -123,6 +138,8 @@ export interface MergeOperation extends OfMember {
 export type Operation =
   | OrderOperation
   | GrantOperation
+  | WithdrawOperation
+  | RedateOperation
   | AdjustOperation
   | ReserveOperation
   | EndHoldOperation

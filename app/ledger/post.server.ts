@@ -3,6 +3,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { apply } from "./book/apply";
 import type { Transfer } from "./book/book";
 import { loadBooks } from "./books.server";
+import { datedAnew, loadDating } from "./dating.server";
 import { lockForPosting } from "./members.server";
 import type { Operation, PostedOperation, PostedTransfer } from "./operations";
 import { causeKeys, findReplays, sameContent } from "./replays.server";
@@ -23,10 +24,12 @@ export async function post(tx: ShopTx, operations: readonly Operation[]): Promis
     tx,
     operations.flatMap((operation) => (operation.kind === "merge" ? [operation.from, operation.memberId] : [operation.memberId])),
   );
-  const current = operations.map((operation) => ofCurrentMember(operation, locked.current));
+  const dating = await loadDating(tx);
+  const own = operations.map((operation) => ofCurrentMember(operation, locked.current));
+  const current = datedAnew(own, dating, locked.lastActive);
   const replays = await findReplays(tx, current);
   const { fresh, repeats } = withoutRepeats(current.filter((operation) => !replays.has(operation)));
-  const { sheet, books, known } = await loadBooks(tx, locked, fresh);
+  const { sheet, books, known } = await loadBooks(tx, locked, fresh, dating);
   const answers = apply(fresh, books.values(), known);
   await writeBooks(tx, sheet, books.values());
 

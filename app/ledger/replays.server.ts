@@ -4,7 +4,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { textArray } from "./array-literal";
 import type { Operation, PostedTransfer } from "./operations";
 
-/** The keys that an operation's own transfers can have. None for an order, whose posting counter is raised under the lock, and for a merge, which finds nothing left to move. */
+/** The keys that an operation's own transfers can have. None for an order, whose posting counter is raised under the lock, and for a merge, a withdrawal and new dates, which find nothing left to do. */
 export function causeKeys(operation: Operation): string[] {
   switch (operation.kind) {
     case "order":
@@ -12,6 +12,10 @@ export function causeKeys(operation: Operation): string[] {
       return [];
     case "grant":
       return [`${operation.cause.type}/${operation.cause.id}/grant/${operation.source}`];
+    // asked again they find nothing to do
+    case "withdraw":
+    case "redate":
+      return [];
     case "reserve":
     case "capture":
     case "release":

@@ -1,8 +1,9 @@
 import type { ShopTx } from "../db/tenancy.server";
 import { openBooks } from "./books.server";
 import { settleBook } from "./book/settle";
+import { dateLots, loadDating } from "./dating.server";
 import { loadLots } from "./lot-rows.server";
-import { lockMembers } from "./members.server";
+import { lockedMembers } from "./members.server";
 import { plainArray } from "./array-literal";
 import { writeBooks } from "./write.server";
 
@@ -39,8 +40,10 @@ export async function membersDue(tx: ShopTx, limit: number, among?: readonly str
 }
 
 async function settle(tx: ShopTx, memberIds: readonly string[]): Promise<number> {
-  const balances = await lockMembers(tx, memberIds);
+  const { balances, lastActive } = await lockedMembers(tx, memberIds);
   const lots = await loadLots(tx, { liveOf: memberIds, ofCauses: [], allOf: [], ids: [] });
+  // a date that a newer version moved is no longer due, however late whatever writes it
+  dateLots(lots.values(), await loadDating(tx), lastActive);
   const { sheet, books } = openBooks(tx, { balances }, memberIds, lots);
   for (const book of books.values()) {
     settleBook(book);

@@ -21,9 +21,13 @@ export type { Needs } from "./needs";
 export interface CompiledTiers {
   measure: Tiers["measure"];
   rolling: boolean;
+  /** a window of a year: the measure begins anew with each; whether what was reached in one holds through the next */
+  yearly: { keepsNext: boolean } | null;
+  /** the day on which the program's years begin */
+  yearStarts: string;
   graceDays: number;
-  /** live levels, rising */
-  levels: { key: string; from: number }[];
+  /** live levels, rising; `gift`: points on entering it from below */
+  levels: { key: string; from: number; gift: number }[];
 }
 
 /** What judging needs of a program, made once. */
@@ -54,7 +58,7 @@ const compiledPrograms = new WeakMap<Program, CompiledProgram>();
 const compiledTiers = new WeakMap<Tiers, CompiledTiers>();
 
 /** Without tiers everyone stays below the first one. */
-const noTiers: CompiledTiers = { measure: "spend", rolling: false, graceDays: 0, levels: [] };
+const noTiers: CompiledTiers = { measure: "spend", rolling: false, yearly: null, yearStarts: "01-01", graceDays: 0, levels: [] };
 
 /** The program's compiled form; published documents never change, so it is kept as long as the document is. */
 export function compileProgram(program: Program): CompiledProgram {
@@ -98,10 +102,16 @@ export function compileTiers(tiers: Tiers, currency: string): CompiledTiers {
     compiled = {
       measure: tiers.measure,
       rolling: tiers.window === "rolling-12-months",
+      yearly: tiers.window === "calendar-year" || tiers.window === "fiscal-year" ? { keepsNext: tiers.keep === "next-year" } : null,
+      yearStarts: tiers.window === "calendar-year" ? "01-01" : tiers.yearStarts,
       graceDays: tiers.graceDays,
       levels: tiers.levels
         .filter((level) => !level.archived)
-        .map((level) => ({ key: level.key, from: tiers.measure === "spend" ? parseMoney(level.from, currency) : Number(level.from) })),
+        .map((level) => ({
+          key: level.key,
+          from: tiers.measure === "spend" ? parseMoney(level.from, currency) : Number(level.from),
+          gift: level.gift?.points ?? 0,
+        })),
     };
     compiledTiers.set(tiers, compiled);
   }

@@ -6,6 +6,8 @@ export interface TierEvent {
   amount: number;
   /** orders that come or go; what leaves a window still happened */
   orders: number;
+  /** in a window of a year: the one that the order behind it was placed in */
+  year: number;
 }
 
 /** The next event first. Events of one instant and kind come in no particular order: they are added up. */

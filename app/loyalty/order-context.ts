@@ -2,7 +2,7 @@ import { compileProgram, type CompiledProgram } from "./compile";
 import type { CountRow, CustomerPeriod, MemberToJudge, OrderContext } from "./judgement";
 import type { ProgramVersion } from "./program";
 import { UsedBook } from "./shared";
-import { periodAt } from "./tier-by-hand";
+import { tierWith } from "./tier-by-hand";
 import { TierWalk } from "./tier-walk";
 
 /**
@@ -37,8 +37,9 @@ export class ContextWalk {
     for (; known.fed < this.rows.length; known.fed += 1) known.walk.add(this.rows[known.fed] as CountRow);
     known.walk.advanceTo(Date.parse(placedAt));
     const { byHand = [] } = this.input;
-    const set = byHand.length === 0 ? null : periodAt(byHand, compiled.tiers.levels, placedAt);
-    const context: OrderContext = { tier: set?.tier ?? known.walk.tierKey, nth: known.walk.orders + 1 };
+    const measured = known.walk.tierKey;
+    const tier = byHand.length === 0 ? measured : tierWith(byHand, compiled.tiers.levels, placedAt, measured);
+    const context: OrderContext = { tier, nth: known.walk.orders + 1 };
     const used = compiled.shared.length === 0 ? undefined : this.used.at(compiled.shared, Date.parse(placedAt));
     const customer = customerAt(this.input.customer, compiled, placedAt);
     return used === undefined && customer === null ? context : { ...context, ...(used === undefined ? {} : { used }), ...customer };

@@ -27,6 +27,7 @@ describe("the price of a reward", () => {
       minimumSubtotal: "25.00",
       validDays: 30,
       combinesWith: { order: false, product: true, shipping: true },
+      tiers: null,
     });
     expect(quoteReward(programOf(), "five-off", 200, "fr")).toMatchObject({ ok: true, title: "5 £ de réduction" });
   });

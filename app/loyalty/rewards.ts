@@ -23,6 +23,8 @@ export interface RewardQuote {
   /** days that the code can be used */
   validDays: number;
   combinesWith: { order: boolean; product: boolean; shipping: boolean };
+  /** the only tiers that may take it; null: everyone */
+  tiers: readonly string[] | null;
 }
 
 export interface RewardRefusal {
@@ -53,7 +55,13 @@ export function quoteReward(program: Program, rewardKey: string, points?: number
     minimumSubtotal: reward.minimumSubtotal === undefined ? null : money(reward.minimumSubtotal),
     validDays: reward.validDays,
     combinesWith: reward.combinesWith,
+    tiers: reward.tiers ?? null,
   };
+}
+
+/** Whether a member of this tier may take the reward; null: of none. */
+export function isOpenTo({ tiers }: { tiers?: readonly string[] | null | undefined }, tier: string | null): boolean {
+  return tiers === undefined || tiers === null || (tier !== null && tiers.includes(tier));
 }
 
 /** What points are worth, as a formula: `points` points stand for `money`. */

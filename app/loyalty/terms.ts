@@ -1,5 +1,15 @@
 import { writeDate } from "./explain/figures";
-import { conditionsIn, expiryIn, liveOrderRules, pendingIn, tierFromIn, tierGivesIn, wayIn } from "./describe/rules";
+import {
+  conditionsIn,
+  expiryIn,
+  liveOrderRules,
+  pendingIn,
+  tierFromIn,
+  tierGiftIn,
+  tierGivesIn,
+  tierKeptIn,
+  wayIn,
+} from "./describe/rules";
 import { say } from "./describe/say";
 import { listIn, manyIn, pointsIn, voiceOf, writtenIn, type Voice } from "./describe/voice";
 import type { Program, ProgramVersion } from "./program";
@@ -62,9 +72,7 @@ export function termsTitle(program: Program, language: Language, shop: TermsShop
 function earningLines(voice: Voice, program: Program): string[] {
   const live = program.earning.filter(({ archived }) => !archived);
   const [rule] = liveOrderRules(program);
-  const lines = live.map((one) =>
-    say(voice, "earning-rule", { title: writtenIn(voice, one.title) ?? one.key, gives: wayIn(voice, one) }),
-  );
+  const lines = live.map((one) => say(voice, "earning-rule", { title: writtenIn(voice, one.title) ?? one.key, gives: wayIn(voice, one) }));
   if (live.length === 0) lines.push(say(voice, "earning-none"));
   if (rule !== undefined) {
     lines.push(
@@ -99,10 +107,10 @@ function tierLines(voice: Voice, program: Program, tiers: NonNullable<Program["t
       say(voice, "tiers-level", {
         title: writtenIn(voice, level.title) ?? level.key,
         from: tierFromIn(voice, level, tiers),
-        gives: tierGivesIn(voice, level, program),
+        gives: [tierGivesIn(voice, level, program), tierGiftIn(voice, level)].filter((each) => each !== null).join(". "),
       }),
     );
-  return tiers.graceDays === 0 ? levels : [...levels, say(voice, "tiers-grace", { days: tiers.graceDays })];
+  return [...levels, ...tierKeptIn(voice, tiers)];
 }
 
 const versionNames = new WeakMap<Program, Map<string, string>>();

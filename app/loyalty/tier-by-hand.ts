@@ -16,17 +16,40 @@ export function endOf({ until, ended }: TierPeriod): string {
   return ended !== null && ended < until ? ended : until;
 }
 
+type Levels = readonly { key: string }[];
+
+/** The tier that periods make of the measured one: what was set by hand, else the higher of the measured one and the floors. */
+export function tierWith(periods: readonly TierPeriod[], levels: Levels, at: string, measured: string | null): string | null {
+  return (handAt(periods, levels, at) ?? floorAt(periods, levels, at, measured))?.tier ?? measured;
+}
+
 /**
- * The period in force at an instant: of several the one that was set last. One whose tier the program does not have (any
+ * What is set by hand at an instant: of several the period that was set last. One whose tier the program does not have (any
  * more) counts for nothing. A function of the set: who was merged into whom first does not matter.
  */
-export function periodAt(periods: readonly TierPeriod[], levels: readonly { key: string }[], at: string): TierPeriod | null {
+export function handAt(periods: readonly TierPeriod[], levels: Levels, at: string): TierPeriod | null {
   let chosen: TierPeriod | null = null;
   for (const period of periods) {
-    if (period.from > at || endOf(period) <= at || !levels.some(({ key }) => key === period.tier)) continue;
+    if (period.floor === true || !inForce(period, levels, at)) continue;
     if (chosen === null || laterSet(period, chosen)) chosen = period;
   }
   return chosen;
+}
+
+/** The floor that holds at an instant, the highest of several; null: there is none, or the measured tier is as high. */
+export function floorAt(periods: readonly TierPeriod[], levels: Levels, at: string, measured: string | null): TierPeriod | null {
+  const heightOf = (tier: string | null) => levels.findIndex(({ key }) => key === tier);
+  let chosen: TierPeriod | null = null;
+  for (const period of periods) {
+    if (period.floor !== true || !inForce(period, levels, at)) continue;
+    const higher = chosen === null ? heightOf(period.tier) - heightOf(measured) : heightOf(period.tier) - heightOf(chosen.tier);
+    if (higher > 0 || (higher === 0 && chosen !== null && laterSet(period, chosen))) chosen = period;
+  }
+  return chosen;
+}
+
+function inForce(period: TierPeriod, levels: Levels, at: string): boolean {
+  return period.from <= at && endOf(period) > at && levels.some(({ key }) => key === period.tier);
 }
 
 function laterSet(a: TierPeriod, b: TierPeriod): boolean {
@@ -35,12 +58,17 @@ function laterSet(a: TierPeriod, b: TierPeriod): boolean {
   return a.tier > b.tier;
 }
 
-/** The end of the last period, of a tier that the program has, that was over by the instant; null: there was none. */
-export function lastEndBefore(periods: readonly TierPeriod[], levels: readonly { key: string }[], at: string): TierPeriod | null {
+/**
+ * The last period, of a tier that the program has, that was over by the instant; null: there was none. A floor that is not above the
+ * measured tier is none: it ended unnoticed.
+ */
+export function lastEndBefore(periods: readonly TierPeriod[], levels: Levels, at: string, measured: string | null): TierPeriod | null {
+  const heightOf = (tier: string | null) => levels.findIndex(({ key }) => key === tier);
   let last: TierPeriod | null = null;
   for (const period of periods) {
     const end = endOf(period);
-    if (end > at || end <= period.from || !levels.some(({ key }) => key === period.tier)) continue;
+    if (end > at || end <= period.from || heightOf(period.tier) < 0) continue;
+    if (period.floor === true && heightOf(period.tier) <= heightOf(measured)) continue;
     if (last === null || end > endOf(last) || (end === endOf(last) && laterSet(period, last))) last = period;
   }
   return last;

@@ -10,6 +10,10 @@ export interface ZoneCalendar {
   endOfDay(at: number): number;
   /** the first millisecond of the local day, week (Monday), month or year */
   startOf(at: number, unit: "day" | "week" | "month" | "year"): number;
+  /** of the years that begin on a day like "04-06" the one that the instant lies in, by the number of the year it begins in */
+  yearOf(at: number, starts: string): number;
+  /** the first millisecond of that year; a day that its February lacks is the last one of it */
+  yearStart(year: number, starts: string): number;
 }
 
 const dayLength = 86_400_000;
@@ -76,6 +80,15 @@ function makeCalendar(zone: string): ZoneCalendar {
   }
 
   const slow = (at: number) => DateTime.fromMillis(at, { zone: iana });
+  const yearStarts = new Map<string, Map<number, number>>();
+
+  function yearStart(year: number, starts: string): number {
+    let years = yearStarts.get(starts);
+    if (years === undefined) yearStarts.set(starts, (years = new Map()));
+    let at = years.get(year);
+    if (at === undefined) years.set(year, (at = firstOfYear(year, starts, iana)));
+    return at;
+  }
 
   return {
     plusDays(at, days) {
@@ -99,6 +112,12 @@ function makeCalendar(zone: string): ZoneCalendar {
     startOf(at, unit) {
       return slow(at).startOf(unit).toMillis();
     },
+    yearOf(at, starts) {
+      let year = new Date(at).getUTCFullYear() + 1;
+      while (yearStart(year, starts) > at) year -= 1;
+      return year;
+    },
+    yearStart,
   };
 }
 
@@ -108,6 +127,15 @@ function makeCalendar(zone: string): ZoneCalendar {
  */
 function lastOfDay(at: DateTime): number {
   return at.startOf("day").plus({ days: 1 }).startOf("day").toMillis() - 1;
+}
+
+function firstOfYear(year: number, starts: string, zone: IANAZone): number {
+  const [month = 1, day = 1] = starts.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  // by way of noon, which every day has, to the first moment of the day, which may not be midnight
+  return DateTime.fromObject({ year, month, day: Math.min(day, last), hour: 12 }, { zone })
+    .startOf("day")
+    .toMillis();
 }
 
 function addMonths(day: number, months: number): number {

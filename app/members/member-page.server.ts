@@ -1,7 +1,7 @@
 import type { ShopTx } from "../db/tenancy.server";
 import { parseMoney } from "../loyalty/money";
 import { tierAt } from "../loyalty/tiers";
-import { endOf, periodAt } from "../loyalty/tier-by-hand";
+import { endOf, floorAt, handAt } from "../loyalty/tier-by-hand";
 import { shopRow } from "../programs/shop.server";
 import { liveVersion } from "../programs/versions.server";
 import { loadCounts } from "./counts.server";
@@ -18,6 +18,8 @@ export interface TierStandingView {
   measured: number;
   measuredTier: string | null;
   byHand: { tier: string; since: string; until: string } | null;
+  /** a new program kept them above what was measured */
+  kept: { tier: string; until: string } | null;
   /** live tiers, lowest first */
   levels: Array<{ key: string; from: number }>;
 }
@@ -36,7 +38,8 @@ export async function tierStanding(tx: ShopTx, member: StoredMember): Promise<Ti
   const levels = tiers.levels
     .filter(({ archived }) => !archived)
     .map(({ key, from }) => ({ key, from: tiers.measure === "spend" ? parseMoney(from, currency) : Number(from) }));
-  const set = periodAt(periods, levels, at);
+  const set = handAt(periods, levels, at);
+  const kept = set === null ? floorAt(periods, levels, at, measured.tier) : null;
   return {
     measure: tiers.measure,
     currency,
@@ -44,6 +47,7 @@ export async function tierStanding(tx: ShopTx, member: StoredMember): Promise<Ti
     measured: measured.measure,
     measuredTier: measured.tier,
     byHand: set && { tier: set.tier, since: set.from, until: endOf(set) },
+    kept: kept && { tier: kept.tier, until: endOf(kept) },
     levels: levels.toSorted((a, b) => a.from - b.from),
   };
 }

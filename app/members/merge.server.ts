@@ -67,8 +67,9 @@ async function joinStandings(tx: ShopTx, from: StoredMember, kept: StoredMember)
   const acted = [from, kept].find(({ joined_how }) => joined_how !== null && joined_how !== "automatic");
   await tx.sql(
     // Shopify hands the merged customer's tags on: what stands there is looked at anew
-    `update member set status = $3, joined_at = $4, joined_how = $5, blocked_at = $6, left_at = $7, tier_written = null
-      where shop_id = $1 and id = $2`,
+    `update member m set status = $3, joined_at = $4, joined_how = $5, blocked_at = $6, left_at = $7, tier_written = null,
+            last_active_at = greatest(m.last_active_at, f.last_active_at)
+       from member f where m.shop_id = $1 and m.id = $2 and f.shop_id = $1 and f.id = $8`,
     [
       tx.shopId,
       kept.id,
@@ -77,6 +78,7 @@ async function joinStandings(tx: ShopTx, from: StoredMember, kept: StoredMember)
       acted?.joined_how ?? joined?.joined_how ?? null,
       better.blocked_at,
       better.status === "active" ? kept.left_at : better.left_at,
+      from.id,
     ],
   );
   await retire(tx, from.id, kept.id);

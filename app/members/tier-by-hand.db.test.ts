@@ -59,7 +59,7 @@ describe("a tier set by hand", () => {
     const changes = await inShop(shop.id, (tx) => tx.sql("select to_tier, reason from tier_change order by posted_at, id"));
     expect(changes.slice(-2)).toEqual([
       { to_tier: "gold", reason: "by-hand" },
-      { to_tier: "bronze", reason: "measure" },
+      { to_tier: "bronze", reason: "by-hand-over" },
     ]);
   });
 

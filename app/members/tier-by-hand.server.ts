@@ -86,7 +86,7 @@ interface Ended {
   until: string;
 }
 
-/** A merged member may have several; the one that was in force is answered. */
+/** A merged member may have several; the one that was in force is answered. `floors`: what a new program kept is ended too. */
 async function endRunning(
   tx: ShopTx,
   memberIds: readonly string[],

@@ -2,7 +2,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { plainArray } from "../ledger/array-literal";
 import type { TierPeriod } from "../loyalty/tier-by-hand";
 
-/** The tiers set by hand of these members, past ones too: orders placed within them are judged by them. */
+/** The tiers set by hand, and floors, of these members, past ones too: orders placed within them are judged by them. */
 export async function loadTierPeriods(tx: ShopTx, memberIds: readonly string[]): Promise<Map<string, TierPeriod[]>> {
   if (memberIds.length === 0) return new Map();
   const rows = await tx.sql<{ member_id: string; tier: string; from_at: Date; until_at: Date; ended_at: Date | null; floor: boolean }>(

@@ -1,7 +1,8 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import { post } from "../ledger/post.server";
-import { quoteReward } from "../loyalty/rewards";
+import { noteActive } from "../ledger/redate.server";
+import { isOpenTo, quoteReward } from "../loyalty/rewards";
 import { readMembers } from "../members/ensure.server";
 import type { MemberRow } from "../members/member-row";
 import { memberOfCustomer } from "../members/member-rows.server";
@@ -28,7 +29,7 @@ export interface RedemptionRequest {
 
 /**
  * Holds the points of a reward and writes the redemption and its discount with the final code, all in `tx`. The reward is
- * the live program's. Throws `not_found` (customer), `reward_unavailable`, `spending_paused`, `member_not_active`,
+ * the live program's. Throws `not_found` (customer), `reward_unavailable` (also `other-tier`: only members of another may take it), `spending_paused`, `member_not_active`,
  * `insufficient_points`, and `conflict` when the id is another customer's redemption.
  */
 export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest): Promise<void> {
@@ -43,6 +44,9 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
   if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
   const quote = quoteReward(version.program, request.reward, request.points, shop.locale);
   if (!quote.ok) throw new FidelioError("reward_unavailable", { reason: quote.reason, reward: request.reward });
+  if (!isOpenTo(quote, member.tier)) {
+    throw new FidelioError("reward_unavailable", { reason: "other-tier", reward: request.reward, tiers: quote.tiers });
+  }
   assertMaySpend({ ...shop, closed: spendingClosed(version.program, tx.now.toISOString()) }, member, quote.points);
 
   const expiresAt = endOfLastDay(tx.now, quote.validDays, shop.zone);
@@ -75,6 +79,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
       expiresAt,
     },
   });
+  await noteActive(tx, member.id);
   await post(tx, [
     {
       kind: "reserve",

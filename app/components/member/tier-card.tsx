@@ -17,7 +17,8 @@ export function TierCard({ tier, standing, titles, onSet, onEnd }: TierCardProps
   const { say, language, zone } = useAdmin();
   const day = (at: string) => writeDay(at, language, zone);
   const title = (key: string | null) => (key === null ? say("member.tier.none") : (titles[key] ?? key));
-  const { byHand } = standing;
+  const { byHand, kept } = standing;
+  const held = byHand ?? kept;
   return (
     <Card>
       <BlockStack gap="300">
@@ -26,7 +27,7 @@ export function TierCard({ tier, standing, titles, onSet, onEnd }: TierCardProps
             {say("member.tier")}
           </Text>
           <InlineStack gap="300">
-            {byHand && (
+            {held && (
               <Button variant="plain" onClick={onEnd}>
                 {say("member.tier.end")}
               </Button>
@@ -41,22 +42,28 @@ export function TierCard({ tier, standing, titles, onSet, onEnd }: TierCardProps
             {title(tier?.key ?? null)}
           </Text>
           {byHand && <Text as="p">{say("member.tier.by-hand", { day: day(byHand.until) })}</Text>}
-          {byHand && (
+          {kept && <Text as="p">{say("member.tier.kept", { day: day(kept.until) })}</Text>}
+          {held && (
             <Text as="p" tone="subdued">
               {say("member.tier.measured", { tier: title(standing.measuredTier) })}
             </Text>
           )}
-          {!byHand && tier?.since && (
+          {!held && tier?.since && (
             <Text as="p" tone="subdued">
               {say("member.tier.since", { day: day(tier.since) })}
             </Text>
           )}
-          {!byHand && tier?.until && <Text as="p">{say("member.tier.falling", { day: day(tier.until) })}</Text>}
+          {!held && tier?.until && <Text as="p">{say("member.tier.falling", { day: day(tier.until) })}</Text>}
         </BlockStack>
         <Way standing={standing} own={tier?.key ?? null} title={title} />
       </BlockStack>
     </Card>
   );
+}
+
+/** A window as sentences choose by it. */
+function windowWord(window: string): string {
+  return window.endsWith("-year") ? "year" : window;
 }
 
 function Way({ standing, own, title }: { standing: TierStandingView; own: string | null; title: (key: string) => string }) {
@@ -65,7 +72,7 @@ function Way({ standing, own, title }: { standing: TierStandingView; own: string
   const { levels, measured, measure, window } = standing;
   const held = levels.find(({ key }) => key === own)?.from ?? -1;
   const next = levels.find(({ from }) => from > measured && from > held);
-  const soFar = say(`member.tier.measure.${measure}`, { ...figure(measured, standing, words), window });
+  const soFar = say(`member.tier.measure.${measure}`, { ...figure(measured, standing, words), window: windowWord(window) });
   if (!next) return <Text as="p" tone="subdued">{`${soFar}. ${levels.length > 0 ? say("member.tier.top") : ""}`}</Text>;
   const share = Math.max(0, Math.min(100, Math.floor((100 * measured) / next.from)));
   return (

@@ -75,8 +75,23 @@ function tier({ from, to, reason }: Of<"tier">, { tierTitles }: Known, { say }: 
       : from === null
         ? say("timeline.tier.first", { to: title(to) })
         : say("timeline.tier.change", { from: title(from), to: title(to) });
-  return { title: say("timeline.tier"), amount: null, lines: [way, ...(reason === "by-hand" ? [say("timeline.tier.by-hand")] : [])] };
+  // what everyone begins with needs no reason, and a reason that nobody knows any more is left out
+  const why = from === null && reason === "measure" ? undefined : tierReasons.find((one) => one === reason);
+  return { title: say("timeline.tier"), amount: null, lines: [way, ...(why ? [say(`timeline.tier.because.${why}`)] : [])] };
 }
+
+const tierReasons = [
+  "measure",
+  "refund",
+  "window",
+  "year-over",
+  "grace-over",
+  "by-hand",
+  "by-hand-over",
+  "floor",
+  "floor-over",
+  "program",
+] as const;
 
 const hows = ["automatic", "signed-in", "opt-in", "api", "import"] as const;
 

@@ -1,6 +1,6 @@
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { enrolCandidates } from "../../members/enrol.server";
-import { refreshAllTiers } from "../../members/tiers-of-all.server";
+import { redateAllLots, refreshAllTiers } from "../../members/bring-up.server";
 import { keepingVersions, noteKept } from "../../programs/keeping.server";
 import { loadVersions } from "../../programs/versions.server";
 import { lockOrders } from "../shop-lock.server";
@@ -13,8 +13,8 @@ const together = 24 * 60 * 60 * 1000;
 
 /**
  * After a publication: enrols who was known before, judges what no version has judged yet and what an earlier version
- * judged while this one was being published, and brings all tiers up to the live program; whom the merchant keeps in their tier
- * is kept by the same way. In steps, each its own transaction. Answers how many orders it judged.
+ * judged while this one was being published, and brings all tiers and the ends of all lots up to the live program; whom the
+ * merchant keeps in their tier is kept by the same way. In steps, each its own transaction. Answers how many orders it judged.
  */
 export async function judgeUnjudged(shopId: string): Promise<number> {
   const keeping = (await inShop(shopId, keepingVersions)).map(({ number }) => number);
@@ -34,6 +34,7 @@ export async function judgeUnjudged(shopId: string): Promise<number> {
   }
   await refreshAllTiers(shopId);
   if (keeping.length > 0) await inShop(shopId, (tx) => noteKept(tx, keeping));
+  await redateAllLots(shopId);
   return all;
 }
 

@@ -9,6 +9,7 @@ const phasesOf: Record<Operation["kind"], readonly number[]> = {
   release: [1],
   "give-back": [1],
   "write-off": [1],
+  redate: [1],
   grant: [2],
   import: [2],
   order: [2, 4],
@@ -17,6 +18,7 @@ const phasesOf: Record<Operation["kind"], readonly number[]> = {
   capture: [3],
   "late-capture": [3],
   "undo-import": [4],
+  withdraw: [4],
   forfeit: [5],
 };
 const lastPhase = 5;

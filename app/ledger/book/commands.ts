@@ -2,7 +2,7 @@ import type { Cause, Operation } from "../operations";
 import { adjustDown, adjustUp } from "./adjust";
 import type { Book, Step } from "./book";
 import { forfeit, writeOff } from "./end";
-import { grant } from "./grant";
+import { grant, redate } from "./grant";
 import type { Lot } from "./lot";
 import { mergeBooks } from "./merge";
 import { postOrder } from "./order";
@@ -43,6 +43,18 @@ export function command(operation: Operation, granting: boolean, book: Book, kno
     case "grant": {
       const { cause, source, amount, dates } = operation;
       return grant(book, { source, amount, dates, causeKey: `${cause.type}/${cause.id}/grant/${source}` }, stepOf(operation, cause));
+    }
+    case "withdraw": {
+      const { cause, source } = operation;
+      const own = book.findLot(cause.type, cause.id, source);
+      if (own === undefined || own.approved || own.remaining === 0) return;
+      const causeKey = `${cause.type}/${cause.id}/withdraw/${source}`;
+      return takeBack(book, { kind: "claw-back", to: "issued", own, amount: own.remaining, causeKey }, stepOf(operation, cause));
+    }
+    case "redate": {
+      const own = book.findLot(operation.cause.type, operation.cause.id, operation.source);
+      if (own !== undefined) redate(own, operation.dates);
+      return;
     }
     case "adjust": {
       if (operation.amount > 0 !== granting) return;

@@ -44,11 +44,39 @@ function rewardConditionsIn(voice: Voice, reward: Reward): string {
 /** "From £1,000.00 spent in 12 months". */
 export function tierFromIn(voice: Voice, level: TierLevel, tiers: Tiers): string {
   if (!/[1-9]/.test(level.from)) return say(voice, "tier-from-start");
-  const key = `tier-from-${tiers.measure}${tiers.window === "rolling-12-months" ? "-rolling" : ""}`;
+  const within = say(voice, `tier-window-${tiers.window}`, { day: dayOfYearIn(voice, tiers.yearStarts) });
+  const key = `tier-from-${tiers.measure}`;
   if (tiers.measure === "spend") {
-    return say(voice, key, { amount: writeMoney(parseMoney(level.from, voice.currency), voice.currency, voice.language) });
+    return say(voice, key, { amount: writeMoney(parseMoney(level.from, voice.currency), voice.currency, voice.language), within });
   }
-  return say(voice, key, tiers.measure === "points" ? { points: pointsIn(voice, level.from) } : { count: Number(level.from) });
+  return say(voice, key, {
+    within,
+    ...(tiers.measure === "points" ? { points: pointsIn(voice, level.from) } : { count: Number(level.from) }),
+  });
+}
+
+/** What entering a tier brings; null: nothing. */
+export function tierGiftIn(voice: Voice, { gift }: TierLevel): string | null {
+  return gift === undefined ? null : say(voice, "tier-gift", { points: pointsIn(voice, gift.points) });
+}
+
+/** How long a tier is held once its measure is gone. */
+export function tierKeptIn(voice: Voice, { window, keep, graceDays }: Tiers): string[] {
+  const yearly = window === "calendar-year" || window === "fiscal-year";
+  return [
+    ...(yearly ? [say(voice, keep === "next-year" ? "tiers-keep-next-year" : "tiers-keep-year")] : []),
+    ...(graceDays === 0 ? [] : [say(voice, yearly ? "tiers-grace-year" : "tiers-grace", { days: graceDays })]),
+  ];
+}
+
+/** "6 April", of a day like "04-06". */
+function dayOfYearIn(voice: Voice, day: string): string {
+  const date = new Date(`2024-${day}T12:00:00Z`);
+  return new Intl.DateTimeFormat(voice.language === "en" ? "en-GB" : voice.language, {
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(date);
 }
 
 /** What a tier earns: its own rate where one rule decides it, else how many times the ordinary one. */
@@ -64,9 +92,19 @@ export function pendingIn(voice: Voice, { points }: Program): string | null {
 }
 
 export function expiryIn(voice: Voice, { points: { expiry } }: Program): string {
-  return expiry.mode !== "lot"
-    ? say(voice, "expiry-none", { many: manyIn(voice) })
-    : say(voice, "expiry", { many: manyIn(voice), months: expiry.months });
+  const many = manyIn(voice);
+  switch (expiry.mode) {
+    case "none":
+      return say(voice, "expiry-none", { many });
+    case "lot":
+      return say(voice, "expiry", { many, months: expiry.months });
+    case "inactivity":
+      return say(voice, "expiry-inactivity", { many, months: expiry.months });
+    case "dates": {
+      const days = expiry.days.toSorted().map((day) => dayOfYearIn(voice, day));
+      return say(voice, "expiry-dates", { many, months: expiry.months, days: listIn(voice, days, "or") });
+    }
+  }
 }
 
 /** A decimal as whole parts of ten thousand, rounded down: Liquid counts in whole numbers. */

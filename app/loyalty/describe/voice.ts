@@ -86,7 +86,7 @@ export function writtenIn(voice: Voice, texts: Texts | undefined): string | null
   return texts === undefined ? null : localised(texts, voice.language, voice.main);
 }
 
-/** "products and shipping", "les produits et la livraison". */
-export function listIn(voice: Voice, items: readonly string[]): string {
-  return new Intl.ListFormat(voice.language, { type: "conjunction" }).format(items);
+/** "products and shipping", "les produits et la livraison"; with "or": "Gold or Platinum". */
+export function listIn(voice: Voice, items: readonly string[], joined: "and" | "or" = "and"): string {
+  return new Intl.ListFormat(voice.language, { type: joined === "and" ? "conjunction" : "disjunction" }).format(items);
 }

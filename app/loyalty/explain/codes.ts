@@ -80,6 +80,7 @@ export const occasionCodes = [
   "visit",
   "event",
   "limit-reached",
+  "tier-gift",
 ] as const;
 
 /** What else moves points: the ledger's own transfers. */
@@ -89,6 +90,7 @@ export const transferCodes = [
   "expired-on-return",
   "repaid",
   "taken-back",
+  "tier-gift-withdrawn",
   "reserved",
   "captured",
   "late-captured",

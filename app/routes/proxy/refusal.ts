@@ -19,6 +19,7 @@ const statuses: Record<RefusalReason, number> = {
   "terms-not-agreed": 422,
   "insufficient-points": 409,
   "reward-unavailable": 409,
+  "other-tier": 409,
   "spending-paused": 409,
   "program-closed": 409,
   "code-used": 409,
@@ -36,7 +37,7 @@ export function reasonOf(error: unknown): RefusalReason | null {
     case "insufficient_points":
       return "insufficient-points";
     case "reward_unavailable":
-      return "reward-unavailable";
+      return error.detail["reason"] === "other-tier" ? "other-tier" : "reward-unavailable";
     case "spending_paused":
       return error.detail["reason"] === "program-closed" ? "program-closed" : "spending-paused";
     case "member_not_active":

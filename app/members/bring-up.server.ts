@@ -1,14 +1,16 @@
 import { inShop } from "../db/tenancy.server";
+import { redateNext } from "../ledger/redate.server";
 import { refreshTiers } from "./tiers.server";
 
 const atOnce = 500;
+const first = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Works out everybody's tier by the live program, in steps of 500 members, each its own transaction. After a publication:
  * who came before it stands as if it had been there.
  */
 export async function refreshAllTiers(shopId: string): Promise<void> {
-  for (let after: string | undefined = "00000000-0000-0000-0000-000000000000"; after !== undefined;) {
+  for (let after: string | undefined = first; after !== undefined;) {
     const from: string = after;
     after = await inShop(shopId, async (tx) => {
       const rows = await tx.sql<{ id: string }>(
@@ -17,8 +19,19 @@ export async function refreshAllTiers(shopId: string): Promise<void> {
         "members_next_tiers",
       );
       const ids = rows.map(({ id }) => id);
-      await refreshTiers(tx, ids);
+      await refreshTiers(tx, ids, { published: true });
       return ids.at(-1);
     });
+  }
+}
+
+/**
+ * Gives everybody's lots the ends that the versions in force say, in the same steps; nothing where no version changed the expiry. A
+ * run that was killed begins again and finds what is done done.
+ */
+export async function redateAllLots(shopId: string): Promise<void> {
+  for (let after: string | null = first; after !== null;) {
+    const from: string = after;
+    after = await inShop(shopId, (tx) => redateNext(tx, from, atOnce));
   }
 }
