@@ -6,7 +6,7 @@ import type { ShopTx } from "../db/tenancy.server";
 /** Work that takes longer than a page may: a row with its progress, and a job that goes on with it. */
 export const longRunJob = { name: "long-run", payload: z.object({ shopId: z.string().regex(/^\d+$/), runId: z.uuid() }) } as const;
 
-export const runKinds = ["export", "adjust", "tier", "undo", "audit", "gap", "simulation"] as const;
+export const runKinds = ["export", "adjust", "tier", "undo", "audit", "gap", "simulation", "award", "award-preview"] as const;
 export type RunKind = (typeof runKinds)[number];
 /** stopped: a person ended it before it was done */
 export type RunState = "waiting" | "running" | "done" | "failed" | "stopped";

@@ -1,4 +1,3 @@
-import { v7 } from "uuid";
 import type { ShopTx } from "../db/tenancy.server";
 import type { BackAward } from "../loyalty/judgement";
 import type { ProgramVersion } from "../loyalty/program";
@@ -27,12 +26,23 @@ export async function backAwardsBefore(
 }
 
 /** From now on orders placed in [from, until) count though the program had not begun; their points are earned now. */
-export async function addBackAward(tx: ShopTx, { from, until, by }: { from: Date; until: Date; by: string }): Promise<string> {
-  const id = v7();
+export async function addBackAward(
+  tx: ShopTx,
+  { id, from, until, by }: { id: string; from: Date; until: Date; by: string },
+): Promise<void> {
   await tx.sql(
     "insert into back_award (shop_id, id, from_at, until_at, decided_by, at) values ($1, $2, $3, $4, $5, $6)",
     [tx.shopId, id, from, until, by, tx.now],
     "programs_add_back_award",
   );
-  return id;
+}
+
+/** When this award was given; null: it was not. */
+export async function backAwardAt(tx: ShopTx, id: string): Promise<Date | null> {
+  const [row] = await tx.sql<{ at: Date }>(
+    "select at from back_award where shop_id = $1 and id = $2",
+    [tx.shopId, id],
+    "programs_award_at",
+  );
+  return row?.at ?? null;
 }

@@ -1,5 +1,6 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import type { ProductChange } from "../../programs/goods/product-history";
+import { inTurn } from "../in-turn.server";
 import { judgeAndPost } from "../orders/judge-and-post.server";
 import { lockOrders } from "../shop-lock.server";
 
@@ -20,6 +21,16 @@ export async function judgeAgain(tx: ShopTx, orderIds: readonly string[]): Promi
   const memberIds = [...new Set(rows.map((row) => row.member_id))];
   await judgeAndPost(tx, { memberIds, again: rows.map((row) => row.order_id) });
   return rows.length;
+}
+
+const ordersAtOnce = 200;
+
+/** Judges many orders again, in steps of their own transactions. */
+export async function judgeAgainInSteps(shopId: string, orderIds: readonly string[]): Promise<void> {
+  const all = [...new Set(orderIds)];
+  for (let from = 0; from < all.length; from += ordersAtOnce) {
+    await inTurn(shopId, (tx) => judgeAgain(tx, all.slice(from, from + ordersAtOnce)));
+  }
 }
 
 /** Orders that hold one of these products and were placed while other things are known of it now than before. */

@@ -1,8 +1,8 @@
 import { inShop } from "../../db/tenancy.server";
 import { shopRow } from "../../programs/shop.server";
 import { readGiftCardPaid } from "../../shopify/gift-card-payments.server";
+import { inTurn } from "../in-turn.server";
 import { judgeAgain } from "./judge-again.server";
-import { inTurn } from "./steps.server";
 
 /**
  * Reads how much of an order was paid by gift card, which no webhook says, and judges it again. Where Shopify no longer gives the order

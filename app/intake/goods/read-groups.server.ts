@@ -11,8 +11,8 @@ import {
   subscribeToSegments,
   tagsOfCustomers,
 } from "../../shopify/customer-groups.server";
-import { ordersSince } from "./judge-again.server";
-import { inTurn, judgeAgainInSteps } from "./steps.server";
+import { inTurn } from "../in-turn.server";
+import { judgeAgainInSteps, ordersSince } from "./judge-again.server";
 
 const standing = (shopId: string) =>
   inShop(shopId, async (tx) => ({

@@ -6,8 +6,8 @@ import { shopNeeds } from "../../programs/shop-needs.server";
 import { shopRow } from "../../programs/shop.server";
 import { listProducts, productsOfCollection, readProducts, type ReadProduct } from "../../shopify/products.server";
 import { readAllProductsJob, type ReadCollectionPayload, type ReadProductsPayload } from "../jobs";
-import { ordersOfProducts } from "./judge-again.server";
-import { inTurn, judgeAgainInSteps } from "./steps.server";
+import { inTurn } from "../in-turn.server";
+import { judgeAgainInSteps, ordersOfProducts } from "./judge-again.server";
 
 const pagesAtOnce = 20;
 

@@ -4,6 +4,7 @@ import { inShop } from "../../db/tenancy.server";
 import { auditLimits } from "../../insights/audits.server";
 import { workSimulation } from "../../insights/simulation/work.server";
 import { audit } from "../../ledger/audit.server";
+import { giveBackAward, previewBackAward } from "../../intake/back-award/back-award.server";
 import { previewGap } from "../../intake/resume/preview-gap.server";
 import { workBulk } from "../../members/bulk/acts.server";
 import { workUndo } from "../../members/bulk/undo.server";
@@ -25,6 +26,8 @@ export const runHandlers: Partial<Record<RunKind, RunHandler>> = {
   tier: workBulk,
   undo: workUndo,
   audit: (shopId) => inShop(shopId, audit, auditLimits),
+  award: giveBackAward,
+  "award-preview": previewBackAward,
   gap: (shopId, run) => previewGap(shopId, run.id),
   simulation: workSimulation,
 };
