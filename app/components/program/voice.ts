@@ -8,5 +8,8 @@ export function useVoice(): Voice {
   const { language, zone } = useAdmin();
   const { program, data, goodsNames } = useDraft();
   const { locale } = data.shop;
-  return useMemo(() => ({ ...voiceOf(program, language, { locale, zone }), goodsNames }), [program, language, locale, zone, goodsNames]);
+  return useMemo(
+    () => voiceOf(program, language, { locale, zone }, { goodsNames, audience: "merchant" }),
+    [program, language, locale, zone, goodsNames],
+  );
 }

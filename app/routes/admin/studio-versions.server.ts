@@ -42,7 +42,7 @@ async function changesOf(tx: ShopTx, visit: PageVisit, entries: readonly Version
   if (before === undefined) return [];
   const held = await versionDocument(tx, before.number);
   const { locale } = await shopRow(tx);
-  const voice = voiceOf(document, visit.language, { locale, zone: visit.zone });
+  const voice = voiceOf(document, visit.language, { locale, zone: visit.zone }, { audience: "merchant" });
   return changesInWords(held, document, voice).map(({ says }) => says);
 }
 

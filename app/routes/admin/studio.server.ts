@@ -1,16 +1,20 @@
 import type { StudioData } from "../../components/program/studio-data";
 import type { ShopTx } from "../../db/tenancy.server";
+import type { Program } from "../../loyalty/program";
 import { readDraft } from "../../programs/draft.server";
 import { shopRow } from "../../programs/shop.server";
 import { actorNames } from "../../programs/staff.server";
 import { firstProgram } from "../../programs/status.server";
 import { listVersions } from "../../programs/version-list.server";
 import { liveVersion, scheduledVersion } from "../../programs/versions.server";
+import { goodsNames } from "../../shopify/goods-names.server";
 import type { PageVisit } from "./visit.server";
 
-/** What every page of the studio knows: the live program, the draft, and what waits. */
+/** What every page of the studio knows: the live program, the draft, what waits, and what goods are called. */
 export async function readStudio(visit: PageVisit): Promise<StudioData> {
-  return { ...(await visit.inShop((tx) => readPrograms(tx, visit))), goodsNames: {} };
+  const studio = await visit.inShop((tx) => readPrograms(tx, visit));
+  const edited = studio.draft?.program ?? studio.live?.program ?? studio.start;
+  return { ...studio, goodsNames: await namesOf(visit.shopDomain, edited) };
 }
 
 async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<Omit<StudioData, "goodsNames">> {
@@ -37,4 +41,9 @@ async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<
     shop: { locale, locales },
     today: new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(tx.now),
   };
+}
+
+/** While Shopify does not answer, goods go by their numbers. */
+async function namesOf(shopDomain: string, program: Program): Promise<Record<string, string>> {
+  return goodsNames(shopDomain, program).catch(() => ({}));
 }
