@@ -38,6 +38,8 @@ const mutations: Record<string, string[]> = {
   discountCodeDelete: ["write_discounts"],
   metafieldsSet: ["write_customers"],
   metafieldsDelete: ["write_customers"],
+  tagsAdd: ["write_customers"],
+  tagsRemove: ["write_customers"],
   // of the topics that are asked for: customer.joined_segment and customer.left_segment
   webhookSubscriptionCreate: ["read_customers"],
   metafieldDefinitionCreate: metafieldDefinitions.map(({ ownerType }) => `write_${ownerType.toLowerCase()}s`),

@@ -62,6 +62,7 @@ describe("the app's documents", () => {
       after: null,
       locations: false,
       metafields: [],
+      tags: ["vip"],
       customerId: "gid://shopify/Customer/1",
       segmentId: "gid://shopify/Segment/1",
       segmentIds: ["gid://shopify/Segment/1"],
