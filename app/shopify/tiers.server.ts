@@ -1,3 +1,4 @@
+import { tierTag, tierTagPrefix } from "../loyalty/tier-tag";
 import { adminClient } from "./admin/client.server";
 import { AddTagsDocument, DeleteMetafieldsDocument, ReadTiersDocument, RemoveTagsDocument } from "./admin/generated";
 import { setMetafields } from "./faces.server";
@@ -5,8 +6,6 @@ import { gidOf } from "./facts/ids";
 
 /** What themes, discounts and segments see of a tier: a metafield with its key, and a tag. */
 export const tierField = { namespace: "$app:fidelio", key: "tier" } as const;
-const prefix = "fidelio-tier-";
-export const tierTag = (tier: string): string => `${prefix}${tier}`;
 
 export interface TierAtShopify {
   /** the metafield; null: there is none */
@@ -29,7 +28,7 @@ export async function readTiers(shopDomain: string, customerIds: readonly string
     customerIds.flatMap((customerId, place) => {
       const node = nodes[place];
       if (!node || !("tags" in node)) return [];
-      const tags = node.tags.filter((tag) => tag.toLowerCase().startsWith(prefix));
+      const tags = node.tags.filter((tag) => tag.toLowerCase().startsWith(tierTagPrefix));
       return [[customerId, { field: node.metafield?.value ?? null, tags }] as const];
     }),
   );

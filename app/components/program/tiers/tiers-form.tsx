@@ -2,6 +2,7 @@ import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Text } from 
 import { useState } from "react";
 import type { Tiers } from "../../../loyalty/program";
 import { localised } from "../../../loyalty/texts";
+import { tierTag } from "../../../loyalty/tier-tag";
 import { useAdmin } from "../../admin-frame";
 import { emptyPicture } from "../../empty-picture";
 import { changedAt } from "../new-key";
@@ -106,11 +107,12 @@ function EndOfTiers() {
   const { say } = useAdmin();
   const { change, data } = useDraft();
   const members = data.live !== null && data.live.program.tiers !== null;
+  const highest = data.live?.program.tiers?.levels.at(-1)?.key ?? "";
   return (
     <Banner tone="info">
       <BlockStack gap="200" inlineAlign="start">
         <Text as="p">{say("pages.tiers.changes")}</Text>
-        {members ? <Text as="p">{say("pages.tiers.at-shopify")}</Text> : null}
+        {members ? <Text as="p">{say("pages.tiers.at-shopify", { tag: tierTag(highest) })}</Text> : null}
         <Button variant="plain" tone="critical" onClick={() => change((now) => ({ ...now, tiers: null }))}>
           {say("pages.tiers.end")}
         </Button>
