@@ -36,7 +36,7 @@ describe("the worker", () => {
       sweepShopJob,
     ];
     const slots = schedule().map(({ task }) => task);
-    expect(slots).toHaveLength(5);
+    expect(slots).toHaveLength(7);
     expect(Object.keys(taskList())).toEqual(expect.arrayContaining([...names.map(({ name }) => name), ...slots]));
   });
 

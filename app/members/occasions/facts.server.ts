@@ -1,9 +1,9 @@
 import type { ShopTx } from "../../db/tenancy.server";
-import { plainArray } from "../../ledger/array-literal";
 import type { MemberFacts } from "../../loyalty/occasions";
 import { isOccasionRule, type Program, type ProgramVersion } from "../../loyalty/program";
 import { tierAt } from "../../loyalty/tiers";
 import { loadCounts } from "../counts.server";
+import { loadCustomerPeriods } from "../customer-periods.server";
 import type { StoredMember } from "../member-rows.server";
 import { loadTierPeriods } from "../tier-periods.server";
 
@@ -54,18 +54,13 @@ async function tiersOf(tx: ShopTx, members: readonly StoredMember[], programs: r
 }
 
 async function customerPeriods(tx: ShopTx, members: readonly StoredMember[]) {
-  const rows = await tx.sql<{ member_id: string; kind: "tag" | "segment"; value: string; from_at: Date; until_at: Date | null }>(
-    "select member_id, kind, value, from_at, until_at from customer_period where shop_id = $1 and member_id = any($2::uuid[])",
-    [tx.shopId, plainArray(members.map(({ id }) => id))],
-    "members_customer_periods",
+  const periods = await loadCustomerPeriods(
+    tx,
+    members.map(({ id }) => id),
   );
   return (memberId: string, at: string) => {
-    const instant = Date.parse(at);
-    const now = rows.filter(
-      (row) =>
-        row.member_id === memberId && row.from_at.getTime() <= instant && (row.until_at === null || instant < row.until_at.getTime()),
-    );
-    const values = (kind: "tag" | "segment") => now.flatMap((row) => (row.kind === kind ? [row.value] : []));
+    const then = (periods.get(memberId) ?? []).filter(({ from, until }) => from <= at && (until === null || at < until));
+    const values = (kind: "tag" | "segment") => then.flatMap((period) => (period.kind === kind ? [period.value] : []));
     return { customerTags: values("tag"), segments: values("segment") };
   };
 }
