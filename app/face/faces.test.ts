@@ -73,6 +73,31 @@ describe("a program's face", () => {
     expect(sampleProgramFace({ earning: [rule] }).texts.en?.rate).toBe("1 point for each £1.00 spent");
   });
 
+  const rule = { key: "purchase", title: { en: "Shop" }, on: "order", points: "1", per: "1.00" } as const;
+  const boost = { key: "double", title: { en: "Double" }, on: "boost", effect: "multiply", by: "2" } as const;
+  it.each<[string, Parameters<typeof sampleProgramFace>[0]]>([
+    ["a boost may raise it", { earning: [rule, boost] }],
+    ["some goods never earn", { earning: [rule], exclusions: { earning: { tags: ["sale"] } } }],
+    ["it is for some goods", { earning: [{ ...rule, lines: { only: { collections: ["1"] } } }] }],
+    ["it is for some days", { earning: [{ ...rule, when: { weekdays: ["sunday"] } }] }],
+    ["it is for some customers", { earning: [{ ...rule, when: { customerTags: { none: ["trade"] } } }] }],
+    ["some customers earn nothing", { earning: [rule], eligible: { customerTagsExcluded: ["trade"] } }],
+    ["it is capped", { earning: [{ ...rule, cap: { period: { points: 500, every: "month" } } }] }],
+    ["it comes so often only", { earning: [{ ...rule, limit: { times: 3 } }] }],
+    ["no tier multiplies it", { earning: [{ ...rule, multiplied: false }] }],
+    ["it is so many an item", { earning: [{ ...rule, gives: "per-item" }] }],
+    ["discounted goods do not count", { earning: [{ ...rule, basis: { discountedLines: false } }] }],
+    ["gift cards do not count", { earning: [{ ...rule, basis: { giftCardPayments: false } }] }],
+  ])("leaves a product's number open where %s", (_case, change) => {
+    expect(sampleProgramFace(change).product).toBeNull();
+  });
+
+  it("keeps a product's number where an archived boost or a challenge stands beside the rule", () => {
+    const challenge = { key: "five", title: { en: "Five" }, on: "challenge", counts: "orders", steps: [{ at: "5", points: "9" }] } as const;
+    const earning = [rule, { ...boost, archived: true }, { ...challenge, steps: [...challenge.steps] }];
+    expect(sampleProgramFace({ earning }).product).toMatchObject({ points: 1, per: 100 });
+  });
+
   it("shows no number while earning is paused, with two rules, or before the program begins", () => {
     const rule = { key: "purchase", title: { en: "Shop" }, on: "order", points: "0.5", per: "2.00" } as const;
     expect(sampleProgramFace({ earning: [rule] }).product).toEqual({ points: 5, pointsScale: 10, per: 200, newcomer: 10_000 });

@@ -69,7 +69,9 @@ export function boosted(view: OrderView, rule: RuleOnOrder, boosts: readonly Boo
       known.set(name, shares);
     }
     const [winner] = shares.keys();
-    for (const place of reaching) if (!shares.has(place) && winner !== undefined) beaten.set(place, winner);
+    for (const place of reaching) {
+      if (!shares.has(place) && winner !== undefined) beaten.set(place, Math.min(winner, beaten.get(place) ?? winner));
+    }
     return shares;
   };
   const reach = (place: number) => live.filter((boost) => boosts[boost]?.picked.lines[place] === true);
