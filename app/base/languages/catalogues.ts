@@ -3,6 +3,7 @@ import healthEn from "./en/health.json";
 import homeEn from "./en/home.json";
 import memberEn from "./en/member.json";
 import membersEn from "./en/members.json";
+import pastOrdersEn from "./en/past-orders.json";
 import programEn from "./en/program.json";
 import programPagesEn from "./en/program-pages.json";
 import settingsEn from "./en/settings.json";
@@ -12,6 +13,7 @@ import healthFr from "./fr/health.json";
 import homeFr from "./fr/home.json";
 import memberFr from "./fr/member.json";
 import membersFr from "./fr/members.json";
+import pastOrdersFr from "./fr/past-orders.json";
 import programFr from "./fr/program.json";
 import programPagesFr from "./fr/program-pages.json";
 import settingsFr from "./fr/settings.json";
@@ -19,8 +21,8 @@ import shellFr from "./fr/shell.json";
 
 /** The parts of the catalogues, one for each group of pages; a key stands in one part only. */
 export const parts = {
-  en: [commonEn, healthEn, homeEn, memberEn, membersEn, programEn, programPagesEn, settingsEn, shellEn],
-  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, programFr, programPagesFr, settingsFr, shellFr],
+  en: [commonEn, healthEn, homeEn, memberEn, membersEn, pastOrdersEn, programEn, programPagesEn, settingsEn, shellEn],
+  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, pastOrdersFr, programFr, programPagesFr, settingsFr, shellFr],
 };
 
 export const en = {
@@ -29,6 +31,7 @@ export const en = {
   ...homeEn,
   ...memberEn,
   ...membersEn,
+  ...pastOrdersEn,
   ...programEn,
   ...programPagesEn,
   ...settingsEn,
@@ -40,6 +43,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...homeFr,
   ...memberFr,
   ...membersFr,
+  ...pastOrdersFr,
   ...programFr,
   ...programPagesFr,
   ...settingsFr,

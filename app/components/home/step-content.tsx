@@ -77,7 +77,7 @@ function Returns({ home }: { home: HomeView }) {
 function Publish({ home }: { home: HomeView }) {
   const { say, to } = useAdmin();
   const [asking, ask] = useState(false);
-  if (home.published) return <Text as="p">{say("home.publish.is")}</Text>;
+  if (home.published) return <Published pastOrders={home.pastOrders} />;
   return (
     <>
       <InlineStack gap="200">
@@ -87,6 +87,21 @@ function Publish({ home }: { home: HomeView }) {
         <Button url={to("/app/program/templates")}>{say("pages.templates.other")}</Button>
       </InlineStack>
       <PublishModal open={asking} onClose={() => ask(false)} summary={home.summary} />
+    </>
+  );
+}
+
+function Published({ pastOrders }: { pastOrders: number }) {
+  const { say, to } = useAdmin();
+  return (
+    <>
+      <Text as="p">{say("home.publish.is")}</Text>
+      {pastOrders === 0 ? null : (
+        <>
+          <Text as="p">{say("past.home", { orders: pastOrders })}</Text>
+          <Button url={to("/app/program/back-award")}>{say("past.home.open")}</Button>
+        </>
+      )}
     </>
   );
 }

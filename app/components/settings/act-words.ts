@@ -110,6 +110,11 @@ export function actWords(say: Say, { action, detail, customer }: ActivityEntry, 
       return say(action === "key.create" ? "activity.key-create" : "activity.key-revoke", { label: String(detail["label"] ?? "") });
     case "shop.resume":
       return say(detail["grantGap"] === true ? "activity.shop-resume-granted" : "activity.shop-resume");
+    case "orders.back-award":
+      return say("activity.back-award", {
+        from: write.day(String(detail["from"] ?? "")),
+        until: write.day(String(detail["until"] ?? "")),
+      });
     case "member.tier.set":
       return say("activity.member-tier-set", { member, tier: String(detail["tier"] ?? "") });
     default:

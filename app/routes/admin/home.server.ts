@@ -5,6 +5,7 @@ import { programSummary, type ProgramSummary } from "../../components/home/progr
 import type { Problem } from "../../components/health/problems";
 import type { ShopTx } from "../../db/tenancy.server";
 import { monthBegan, ordersThatEarned } from "../../insights/orders.server";
+import { pastOrders } from "../../intake/back-award/past-orders.server";
 import type { ShopHealth } from "../../intake/shop-health.server";
 import { earningClosed, spendingClosed } from "../../loyalty/closing";
 import { writeDate } from "../../loyalty/explain/figures";
@@ -34,6 +35,8 @@ export interface HomeView {
   returnDays: number | null;
   usualReturnDays: number;
   stepsDone: string[];
+  /** placed before the program began: they earned nothing and could be counted */
+  pastOrders: number;
   notice: LimitNotice | null;
   problems: Problem[];
 }
@@ -64,6 +67,7 @@ export async function readHome(tx: ShopTx, { language }: PageVisit, intake: Shop
     returnDays: settings.returnDays,
     usualReturnDays,
     stepsDone: Object.keys(settings.stepsDone),
+    pastOrders: live ? (await pastOrders(tx)).orders : 0,
     notice: live ? await limitNotice(tx, shop.zone, settings) : null,
     problems: await problemsOf(tx, intake),
   };
