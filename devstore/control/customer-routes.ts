@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { tellTags } from "../store/change-customer";
 import type { Customer, Shop } from "../store/entities";
+import { changeConsent, consentState, optInLevel } from "./change-consent";
 import { RefusedRequest, startChange, type World } from "../store/world";
 import { instant, route, shopField, shopOf, type Control, type Route } from "./route";
 
@@ -89,13 +90,10 @@ export const customerRoutes: Route[] = [
   route(
     "POST",
     /^\/control\/customers\/(\d+)\/consent$/,
-    z.strictObject({ shop, email: z.enum(["subscribed", "unsubscribed", "not_subscribed"]) }),
-    (control, body, [id]) =>
-      change(control, body.shop, id!, "customers_email_marketing_consent/update", { emailConsent: body.email }, (customer) => ({
-        customer_id: customer.id,
-        email_address: customer.email,
-        email_marketing_consent: { state: body.email, opt_in_level: "single_opt_in", consent_updated_at: customer.updatedAt },
-      })),
+    z
+      .strictObject({ shop, email: consentState.optional(), sms: consentState.optional(), level: optInLevel.default("single_opt_in") })
+      .refine(({ email, sms }) => (email === undefined) !== (sms === undefined), "either email or sms"),
+    (control, { shop: domain, email, sms, level }, [id]) => changeConsent(control, domain, id!, { email, sms, level }),
   ),
   route("POST", /^\/control\/customers\/(\d+)\/delete$/, z.strictObject({ shop }), (control, body, [id]) => {
     const where = shopOf(control, body.shop);

@@ -33,6 +33,15 @@ export interface Address {
   countryCode: string;
 }
 
+export type ConsentState = "not_subscribed" | "pending" | "subscribed" | "unsubscribed";
+
+export interface MarketingConsent {
+  state: ConsentState;
+  /** confirmed: the customer answered a message that asked for it */
+  level: "single_opt_in" | "confirmed_opt_in" | "unknown";
+  at: string;
+}
+
 export interface Customer {
   id: string;
   firstName: string | null;
@@ -44,7 +53,9 @@ export interface Customer {
   state: "disabled" | "invited" | "enabled" | "declined";
   tags: string[];
   note: string | null;
-  emailConsent: "not_subscribed" | "subscribed" | "unsubscribed";
+  emailConsent: ConsentState;
+  /** how and when consent to marketing was last given or withdrawn; of e-mail the state stands above too */
+  marketing?: { email?: MarketingConsent; sms?: MarketingConsent };
   address: Address | null;
   createdAt: string;
   updatedAt: string;

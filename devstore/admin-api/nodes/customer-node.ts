@@ -55,7 +55,24 @@ export class CustomerNode extends MetafieldOwner {
   note = () => this.customer.note;
   verifiedEmail = () => this.customer.verifiedEmail;
   defaultAddress = () => addressNode(this.customer.address);
-  defaultPhoneNumber = () => null;
+
+  defaultPhoneNumber = () => {
+    const { phone, marketing } = this.customer;
+    const sms = marketing?.sms;
+    return (
+      phone && {
+        phoneNumber: phone,
+        smsMarketingConsent: {
+          __typename: "CustomerSmsMarketingConsent",
+          state: sms === undefined || sms.state === "not_subscribed" ? "NEVER_SUBSCRIBED" : sms.state.toUpperCase(),
+          optInLevel: sms?.level.toUpperCase() ?? null,
+          updatedAt: sms?.at ?? null,
+          collectedFrom: sms ? "SHOPIFY" : null,
+          sourceLocation: null,
+        },
+      }
+    );
+  };
 
   defaultEmailAddress = () =>
     this.customer.email === null
@@ -63,8 +80,8 @@ export class CustomerNode extends MetafieldOwner {
       : {
           emailAddress: this.customer.email,
           marketingState: this.customer.emailConsent.toUpperCase(),
-          marketingOptInLevel: null,
-          marketingUpdatedAt: null,
+          marketingOptInLevel: this.customer.marketing?.email?.level.toUpperCase() ?? null,
+          marketingUpdatedAt: this.customer.marketing?.email?.at ?? null,
           validFormat: true,
         };
 
