@@ -53,16 +53,12 @@ function Joining() {
   const { program, change } = useDraft();
   return (
     <Card>
-      <Titled title={say("pages.appearance.joining")}>
+      <Titled title={say("pages.appearance.joining")} lead={say("pages.appearance.joining.lead")}>
         <ChoiceList
           title={say("settings.terms.enrolment")}
           selected={[program.enrolment]}
           onChange={([chosen]) => change((now) => ({ ...now, enrolment: enrolments.find((one) => one === chosen) ?? now.enrolment }))}
-          choices={enrolments.map((value) => ({
-            value,
-            label: say(`settings.terms.enrolment.${value}`),
-            helpText: say(`settings.terms.enrolment.${value}.help`),
-          }))}
+          choices={enrolments.map((value) => ({ value, label: say(`settings.terms.enrolment.${value}`) }))}
         />
         <Checkbox
           label={say("settings.terms.ask")}

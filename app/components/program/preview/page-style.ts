@@ -6,7 +6,7 @@ export const previewDocument = `<!doctype html><html><head><meta charset="utf-8"
 html{background:#fff;color:#1a1a1a;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
 body{margin:0;min-height:100vh}
 a:not(.fid-button){text-decoration:underline}
-.fid-panel{animation:none!important}
+.fid-panel{animation:none!important;z-index:20}
 .shop{display:grid;gap:16px;padding:16px;filter:opacity(.5)}
 .shop i{display:block;border-radius:8px;background:#e3e3e3;height:32px}
 .shop i:nth-child(2){height:150px}

@@ -39,17 +39,19 @@ export function PreviewCard({ program, language, page = "panel", member = "membe
         </Text>
       ) : null}
       <div className="preview-phone">
-        {html === null ? (
-          <div className="preview-screen" aria-busy="true">
-            <SkeletonBodyText lines={8} />
-          </div>
-        ) : (
-          <PhoneFrame
-            html={(seen.page === "panel" ? shopOutline : "") + withPictures(html, finished)}
-            language={seen.language}
-            title={say("pages.preview.frame")}
-          />
-        )}
+        <div className="preview-glass">
+          {html === null ? (
+            <div className="preview-waiting" aria-busy="true">
+              <SkeletonBodyText lines={8} />
+            </div>
+          ) : (
+            <PhoneFrame
+              html={(seen.page === "panel" ? shopOutline : "") + withPictures(html, finished)}
+              language={seen.language}
+              title={say("pages.preview.frame")}
+            />
+          )}
+        </div>
       </div>
       <Text as="p" tone="subdued" variant="bodySm">
         {say("pages.preview.note")}

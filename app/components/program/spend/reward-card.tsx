@@ -29,7 +29,7 @@ export function RewardCard({ reward, place, open, onToggle, onChange, onRemove }
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="start" gap="200">
+        <InlineStack align="space-between" blockAlign="start" gap="400" wrap={false}>
           <BlockStack gap="100">
             <InlineStack gap="200" blockAlign="center">
               <Text as="h3" variant="headingSm">
