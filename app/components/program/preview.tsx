@@ -24,7 +24,7 @@ export function ShopperPreview(props: PreviewProps) {
         </Card>
       </div>
       <div className="preview-opener">
-        <Button size="large" fullWidth onClick={() => showWhole(true)}>
+        <Button size="large" variant="primary" onClick={() => showWhole(true)}>
           {say("pages.preview.open")}
         </Button>
       </div>

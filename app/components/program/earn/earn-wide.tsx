@@ -1,4 +1,4 @@
-import { BlockStack, Card, ChoiceList, Divider, Link, Text } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, ChoiceList, Divider, Link, Text } from "@shopify/polaris";
 import { channels } from "../../../loyalty/order-facts";
 import { useAdmin } from "../../admin-frame";
 import { put } from "../fields/texts";
@@ -85,6 +85,18 @@ function Eligible() {
           words={eligible.customerTagsExcluded}
           onChange={(customerTagsExcluded) => set({ customerTagsExcluded })}
           error={faults.within("eligible.customerTagsExcluded")}
+        />
+        <Checkbox
+          label={say("pages.eligible.companies")}
+          helpText={say("pages.eligible.companies.help")}
+          checked={eligible.companies}
+          onChange={(companies) => set({ companies })}
+        />
+        <Checkbox
+          label={say("settings.orders.test")}
+          helpText={say("settings.orders.test.help")}
+          checked={eligible.testOrders}
+          onChange={(testOrders) => set({ testOrders })}
         />
         <Divider />
         <Text as="p">

@@ -3,7 +3,7 @@ import type { Texts } from "../../../loyalty/texts";
 import { useAdmin } from "../../admin-frame";
 import { useDraft } from "../studio";
 import { saidIn } from "../translations";
-import { languageName, withText } from "./texts";
+import { languageWord, withText } from "./texts";
 
 interface Props {
   label: string;
@@ -33,7 +33,7 @@ export function TextsField({ label, texts = {}, path, onChange, multiline, maxLe
         return (
           <TextField
             key={language}
-            label={several ? say("pages.texts.label", { label, language: languageName(language, own) }) : label}
+            label={several ? say("pages.texts.label", { label, language: languageWord(language, own) }) : label}
             value={texts[language] ?? ""}
             onChange={(text) => onChange(withText(texts, language, text))}
             error={faults.at(`${path}.${language}`) || (place === 0 ? faults.at(path) : false)}

@@ -17,8 +17,11 @@ export function put<Part extends object, Name extends keyof Part>(part: Part, na
   return (value === undefined ? others : { ...part, [name]: value }) as Part;
 }
 
-/** "English", "français": what a language is called, beginning with a capital. */
+/** "English", "français": what a language is called within a sentence. */
+export const languageWord = (tag: string, language: string): string => new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
+
+/** "English", "Français": the same where it stands alone. */
 export function languageName(tag: string, language: string): string {
-  const name = new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
+  const name = languageWord(tag, language);
   return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 }

@@ -2,7 +2,7 @@ import { BlockStack, Card, FormLayout, Select, Text, TextField } from "@shopify/
 import { pointsIn, voiceOf } from "../../../loyalty/describe/voice";
 import { languages as ours } from "../../../loyalty/words";
 import { useAdmin } from "../../admin-frame";
-import { languageName } from "../fields/texts";
+import { languageWord } from "../fields/texts";
 import { useDraft } from "../studio";
 import { hasGender, withGender, withName } from "./names";
 
@@ -11,7 +11,7 @@ export function NamesCard() {
   const { say, language: own } = useAdmin();
   const { program, change, faults, languages } = useDraft();
   const { names, genders } = program.points;
-  const label = (word: string, language: string) => say("pages.texts.label", { label: word, language: languageName(language, own) });
+  const label = (word: string, language: string) => say("pages.texts.label", { label: word, language: languageWord(language, own) });
   const field = (language: string, place: 0 | 1) => (
     <TextField
       label={label(say(place === 0 ? "pages.points.one" : "pages.points.many"), language)}

@@ -7,8 +7,9 @@ import { changedAt, newKey } from "../new-key";
 import { useDraft } from "../studio";
 import { RewardCard } from "./reward-card";
 import { rewardKinds } from "./reward-kinds";
+import { SpendingExclusions } from "./spending-exclusions";
 
-/** What points buy: each reward with its price. */
+/** What points buy: each reward with its price, and the goods that points cannot buy. */
 export function SpendForm() {
   const { say } = useAdmin();
   const { program, change, data } = useDraft();
@@ -66,6 +67,7 @@ export function SpendForm() {
           <InlineStack gap="200">{adders}</InlineStack>
         </>
       )}
+      <SpendingExclusions />
     </BlockStack>
   );
 }
