@@ -1,10 +1,8 @@
 import type { GoodsState } from "./base";
 import { roomOf, type Room } from "./caps";
 import type { CompiledBoost } from "./compile";
-import type { Ratio } from "./decimal";
-import { plus, pointsOf, scaled, type Exact } from "./exact";
+import { compareExact, plus, pointsOf, scaled, type Exact, type Rate } from "./exact";
 import type { OrderView, Picked } from "./order-view";
-import type { Program } from "./program";
 import { amountsIn, limitRefusal, unmetRefusal, type RuleOnOrder } from "./rule-on-order";
 import type { Reason } from "./words";
 
@@ -93,7 +91,7 @@ export function boosted(view: OrderView, rule: RuleOnOrder, boosts: readonly Boo
 function bestOf(boosts: readonly BoostOnOrder[], reaching: readonly number[]): Shares {
   let best: number | null = null;
   for (const place of reaching) {
-    if (best === null || greater(factorOf(boosts, place), factorOf(boosts, best))) best = place;
+    if (best === null || compareExact(factorOf(boosts, place), factorOf(boosts, best)) > 0) best = place;
   }
   return best === null ? none : new Map([[best, extraOf(boosts, best)]]);
 }
@@ -114,31 +112,40 @@ function allOf(boosts: readonly BoostOnOrder[], reaching: readonly number[]): Sh
   return shares;
 }
 
-const one: Ratio = { numerator: 1n, denominator: 1n };
-const factorOf = (boosts: readonly BoostOnOrder[], place: number): Ratio => boosts[place]?.compiled.factor ?? one;
-const extraOf = (boosts: readonly BoostOnOrder[], place: number): Ratio => boosts[place]?.compiled.extra ?? one;
-const greater = (a: Ratio, b: Ratio) => a.numerator * b.denominator > b.numerator * a.denominator;
+const factorOf = (boosts: readonly BoostOnOrder[], place: number): Exact => boosts[place]?.compiled.factor ?? 1;
+const extraOf = (boosts: readonly BoostOnOrder[], place: number): Exact => boosts[place]?.compiled.extra ?? 0;
 
-const wholeRate = { ...one, small: { numerator: 1, denominator: 1 } };
+/** What a boost brings in a state, as an amount and the points for each unit of it. */
+export interface BoostAmount {
+  amount: Exact;
+  rate: Rate;
+}
 
-/** What a boost brings in a state, over all rules that it raises: exactly. */
-export function boostAmount(view: OrderView, place: number, all: readonly Boosted[], state: GoodsState): Exact {
-  let points: Exact = 0;
-  for (const { rule, lines, rest } of all) {
-    if (!rest.has(place) && !lines.some((shares) => shares.has(place))) continue;
-    const amounts = amountsIn(view, rule, state);
-    let sum: Exact = scaled(amounts.rest, rest.get(place) ?? 0, 1);
-    lines.forEach((shares, line) => {
-      const share = shares.get(place);
-      if (share !== undefined) sum = plus(sum, scaled(amounts.line(line), share, 1));
-    });
-    points = plus(points, scaled(amounts.deducted(sum), rule.rate, 1));
-  }
-  return points;
+const onePoint: Rate = { numerator: 1n, denominator: 1n, small: { numerator: 1, denominator: 1 } };
+
+/** Over all rules that it raises: exactly. Of one rule it is in the rule's own units, of several in points. */
+export function boostAmount(view: OrderView, place: number, all: readonly Boosted[], state: GoodsState): BoostAmount {
+  const raised = all.filter(({ rest, lines }) => rest.has(place) || lines.some((shares) => shares.has(place)));
+  const [first, ...others] = raised;
+  if (first === undefined) return { amount: 0, rate: onePoint };
+  if (others.length === 0) return { amount: amountOn(view, place, first, state), rate: first.rule.rate };
+  let amount: Exact = 0;
+  for (const one of raised) amount = plus(amount, scaled(amountOn(view, place, one, state), one.rule.rate, 1));
+  return { amount, rate: onePoint };
+}
+
+function amountOn(view: OrderView, place: number, { rule, lines, rest }: Boosted, state: GoodsState): Exact {
+  const amounts = amountsIn(view, rule, state);
+  let sum: Exact = scaled(amounts.rest, rest.get(place) ?? 0, 1);
+  lines.forEach((shares, line) => {
+    const share = shares.get(place);
+    if (share !== undefined) sum = plus(sum, scaled(amounts.line(line), share, 1));
+  });
+  return amounts.deducted(sum);
 }
 
 /** Rounded once, as the program rounds; before its caps. */
 export function boostPoints(view: OrderView, place: number, all: readonly Boosted[], state: GoodsState): number {
-  const rounding: Program["points"]["rounding"] = view.compiled.program.points.rounding;
-  return pointsOf(boostAmount(view, place, all, state), wholeRate, rounding);
+  const { amount, rate } = boostAmount(view, place, all, state);
+  return pointsOf(amount, rate, view.compiled.program.points.rounding);
 }

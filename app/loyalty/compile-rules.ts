@@ -1,18 +1,11 @@
 import { compileConditions, type CompiledConditions } from "./conditions";
-import { plainDecimal, ratioOf, reduced, type Ratio } from "./decimal";
+import { plainDecimal, ratioOf, reduced } from "./decimal";
+import { exactOf, type Exact, type Rate } from "./exact";
 import { compileLines, type LinesMatcher } from "./goods-match";
 import { minorDigits, parseMoney } from "./money";
 import type { Program } from "./program";
 import type { BoostRule, Cap, ChallengeRule, OrderRule } from "./program-parts";
 import type { Limit } from "./program-shapes";
-
-/** Points for a unit of what counts (a minor unit of money, an order, a line, a piece), exactly. */
-export interface Rate {
-  numerator: bigint;
-  denominator: bigint;
-  /** the same as numbers when they are small enough to calculate with */
-  small: { numerator: number; denominator: number } | null;
-}
 
 /** What every rule for orders has beside what it gives. */
 interface OfOrders {
@@ -37,9 +30,9 @@ export interface CompiledRule extends OfOrders {
 export interface CompiledBoost extends OfOrders {
   rule: BoostRule;
   /** of what it raises: 2 of "2 times", 1.5 of "0.5 times more" */
-  factor: Ratio;
+  factor: Exact;
   /** what it brings on its own: the factor less one */
-  extra: Ratio;
+  extra: Exact;
   by: string;
   /** keys of the rules that it raises; null: all that are multiplied */
   rules: ReadonlySet<string> | null;
@@ -85,8 +78,8 @@ export function compileBoost(rule: BoostRule, program: Program): CompiledBoost {
   return {
     ...ofOrders(rule, program.currency),
     rule,
-    factor: rule.effect === "multiply" ? by : reduced(by.numerator + one, one),
-    extra: rule.effect === "multiply" ? reduced(less, one) : by,
+    factor: exactOf(rule.effect === "multiply" ? by : reduced(by.numerator + one, one)),
+    extra: exactOf(rule.effect === "multiply" ? reduced(less, one) : by),
     by: plainDecimal(rule.by),
     rules: rule.rules === undefined ? null : new Set(rule.rules),
     pendingDays: longest === program.points.pendingDays ? null : longest,

@@ -15,7 +15,8 @@ import type { Program } from "./program";
 import type { Tiers } from "./program-parts";
 import { sharedOf, type Shared } from "./shared";
 
-export { rateOf, type CompiledBoost, type CompiledChallenge, type CompiledRule, type Rate } from "./compile-rules";
+export { rateOf, type CompiledBoost, type CompiledChallenge, type CompiledRule } from "./compile-rules";
+export type { Rate } from "./exact";
 export type { Needs } from "./needs";
 
 export interface CompiledTiers {

@@ -3,7 +3,7 @@ import { boostAmount, type Boosted, type BoostOnOrder } from "./boosts";
 import type { Room } from "./caps";
 import { challengeOutcome, type ChallengeOnOrder } from "./challenges";
 import { extraReasons, untouchedReasons } from "./earned";
-import { floorOf, same, scaled, type Exact } from "./exact";
+import { floorOf, wayRounded, type Exact, type Rate } from "./exact";
 import { reason } from "./explain/codes";
 import type { SourcePoints } from "./judgement";
 import type { LeftOut, OrderView, Picked } from "./order-view";
@@ -49,7 +49,7 @@ function ruleReasons(view: OrderView, rule: RuleOnOrder, given: StateFigures): R
     rule: key,
     points: given.sources.get(key)?.raw ?? 0,
     ...(multiplier === "1" ? {} : { multiplier, tier: view.context.tier }),
-    ...rounded(scaled(amount, rule.rate, 1), given.sources.get(key)?.raw ?? 0),
+    ...rounded(amount, rule.rate, given.sources.get(key)?.raw ?? 0),
   };
   const { currency } = view.compiled.program;
   const what =
@@ -87,9 +87,9 @@ function capReasons(rule: string, { by }: Room, given: StateFigures): Reason[] {
 }
 
 /** Which way a figure was rounded; nothing when it was whole. */
-function rounded(exact: Exact, points: number): { rounded?: "up" | "down" } {
-  if (same(exact, points)) return {};
-  return { rounded: floorOf(exact) < points ? "up" : "down" };
+function rounded(amount: Exact, rate: Rate, points: number): { rounded?: "up" | "down" } {
+  const way = wayRounded(amount, rate, points);
+  return way === null ? {} : { rounded: way };
 }
 
 function boostReasons(view: OrderView, boost: BoostOnOrder, place: number, on: RulesOnOrder, given: StateFigures): Reason[] {
@@ -101,13 +101,14 @@ function boostReasons(view: OrderView, boost: BoostOnOrder, place: number, on: R
   const raw = given.sources.get(key)?.raw ?? 0;
   if (raises.length > 0) {
     const { multiplier, context } = view;
+    const { amount, rate } = boostAmount(view, place, on.boosted, asOrdered);
     const figures = {
       rule: key,
       points: raw,
       by,
       count: linesOf(raises, place),
       ...(multiplier === "1" ? {} : { multiplier, tier: context.tier }),
-      ...rounded(boostAmount(view, place, on.boosted, asOrdered), raw),
+      ...rounded(amount, rate, raw),
     };
     codes.push(reason(effect === "multiply" ? "boost-multiply" : "boost-add", figures), ...capReasons(key, boost.room, given));
   } else if (boost.room.most === 0 && boost.room.by !== null) {

@@ -1,4 +1,3 @@
-import type { Rate } from "./compile-rules";
 import { reduced, type Ratio } from "./decimal";
 
 /**
@@ -6,6 +5,14 @@ import { reduced, type Ratio } from "./decimal";
  * is safe stays a number, because nearly all are; anything else is a ratio of two BigInts. Never floating.
  */
 export type Exact = number | Ratio;
+
+/** Points for a unit of what counts (a minor unit of money, an order, a line, a piece), exactly. */
+export interface Rate {
+  numerator: bigint;
+  denominator: bigint;
+  /** the same as numbers when they are small enough to calculate with */
+  small: { numerator: number; denominator: number } | null;
+}
 
 /** amount × part / whole; 0 of 0 is 0. */
 export function share(amount: number, part: number, whole: number): Exact {
@@ -31,6 +38,10 @@ export function lessAtLeastZero(a: Exact, b: number): Exact {
 
 /** a × part / whole for exact amounts; whole is not zero. */
 export function scaled(a: Exact, part: Exact, whole: Exact): Exact {
+  if (typeof a === "number" && typeof part === "number" && typeof whole === "number") {
+    const product = a * part;
+    if (Number.isSafeInteger(product) && product % whole === 0) return product / whole;
+  }
   const [value, numerator, denominator] = [ratio(a), ratio(part), ratio(whole)];
   return exact(
     value.numerator * numerator.numerator * denominator.denominator,
@@ -41,6 +52,14 @@ export function scaled(a: Exact, part: Exact, whole: Exact): Exact {
 export function same(a: Exact, b: Exact): boolean {
   if (typeof a === "number" || typeof b === "number") return a === b;
   return a.numerator === b.numerator && a.denominator === b.denominator;
+}
+
+/** Below zero when a is less than b, above when it is more. */
+export function compareExact(a: Exact, b: Exact): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const [left, right] = [ratio(a), ratio(b)];
+  const difference = left.numerator * right.denominator - right.numerator * left.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /** Rounded down to a whole minor unit. */
@@ -57,6 +76,22 @@ export function pointsOf(base: Exact, rate: Rate, rounding: "floor" | "nearest" 
   }
   const { numerator, denominator } = ratio(base);
   return roundedBig(numerator * rate.numerator, denominator * rate.denominator, rounding);
+}
+
+/** Which way the points of a base were rounded; null: they are whole. */
+export function wayRounded(base: Exact, rate: Rate, points: number): "up" | "down" | null {
+  if (typeof base === "number" && rate.small !== null) {
+    const [came, exactly] = [points * rate.small.denominator, base * rate.small.numerator];
+    if (Number.isSafeInteger(came) && Number.isSafeInteger(exactly)) return came === exactly ? null : came > exactly ? "up" : "down";
+  }
+  const { numerator, denominator } = ratio(base);
+  const [came, exactly] = [BigInt(points) * denominator * rate.denominator, numerator * rate.numerator];
+  return came === exactly ? null : came > exactly ? "up" : "down";
+}
+
+/** A ratio as it is calculated with: a number where it is whole. */
+export function exactOf({ numerator, denominator }: Ratio): Exact {
+  return exact(numerator, denominator);
 }
 
 /** a × part / whole of whole numbers, rounded down. */

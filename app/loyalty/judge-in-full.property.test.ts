@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heldOrder, line, member, memberOrder, orderOf, refund, shop } from "./fixtures";
+import { heldOrder, line, member, memberOrder, orderOf, programOf, refund, shop, versionOf } from "./fixtures";
 import { catalogue, fullDocuments, fullVersions } from "./full-program.fixture";
-import { programOf, versionOf } from "./fixtures";
 import { judgeMember, type Judgement, type MemberOrder } from "./judge";
 import type { CustomerPeriod } from "./judgement";
-import type { OrderFacts } from "./order-facts";
+import type { LineFacts, OrderFacts } from "./order-facts";
 import type { ProgramVersion } from "./program";
 import { periodStart } from "./shop-day";
 
@@ -27,7 +26,7 @@ const life = fc
   })
   .map(({ placed, prices, product, refunded, cancelled, after }) => (id: number): OrderFacts[] => {
     const bought = orderOf(prices, { orderId: String(id), placedAt: day(placed), payment: "unpaid" });
-    const lines = bought.lines.map((one, place) => ({ ...one, productId: String(((product + place) % 4) + 1) }));
+    const lines = bought.lines.map((one, place): LineFacts => ({ ...one, productId: String(((product + place) % 4) + 1) }));
     const paid = { ...bought, lines, payment: "paid" as const, updatedAt: day(placed + 0.01) };
     const facts = [{ ...bought, lines }, paid];
     if (refunded) {
