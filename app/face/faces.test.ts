@@ -47,6 +47,47 @@ describe("a program's face", () => {
     ]);
   });
 
+  it("has a sentence of its own for each way in which a program pauses or ends", () => {
+    const states = (change: Parameters<typeof sampleProgramFace>[0], shop = {}) => {
+      const { texts } = sampleProgramFace(change, shop);
+      return [texts.en, texts.fr].map((one) => Object.values(one?.states ?? {}).map((text) => text && plain(text)));
+    };
+    const closing = (earnUntil: string, spendUntil: string) => ({ closing: { earnUntil, spendUntil, notice: { en: "Thank you" } } });
+    expect(states({})).toEqual([
+      [null, null, null, null],
+      [null, null, null, null],
+    ]);
+    expect(states({ earningPaused: true }, { spendingPaused: "by-merchant" })).toEqual([
+      ["Orders earn nothing at the moment.", "Redeeming is paused for now. Your balance stays as it is.", null, null],
+      ["Les commandes ne rapportent rien pour le moment.", "L’échange est suspendu pour le moment. Votre solde ne change pas.", null, null],
+    ]);
+    expect(states(closing("2026-12-31T23:59:59.999Z", "2027-02-28T23:59:59.999Z"))[0]).toEqual([
+      null,
+      null,
+      "The program is coming to an end. The last day to earn is 31 December 2026, the last day to redeem is 28 February 2027.",
+      "Thank you",
+    ]);
+    expect(states(closing("2026-11-01T23:59:59.999Z", "2027-02-28T23:59:59.999Z"))).toEqual([
+      [
+        "Orders earn nothing any more: the last day was 1 November 2026.",
+        null,
+        "The program is coming to an end. The last day to redeem is 28 February 2027.",
+        "Thank you",
+      ],
+      [
+        "Les commandes ne rapportent plus rien : le dernier jour était le 1er novembre 2026.",
+        null,
+        "Le programme prend fin. Dernier jour pour l’échange : 28 février 2027.",
+        "Thank you",
+      ],
+    ]);
+    expect(states(closing("2026-10-01T23:59:59.999Z", "2026-11-01T23:59:59.999Z"))[0]?.slice(1)).toEqual([
+      "Nothing can be redeemed any more: the last day was 1 November 2026.",
+      "The program has ended.",
+      null,
+    ]);
+  });
+
   it("speaks only the shop's languages, its main one always", () => {
     expect(Object.keys(sampleProgramFace({}, { locale: "fr-CA", locales: ["fr-CA"] }).texts)).toEqual(["fr"]);
     expect(Object.keys(sampleProgramFace({}, { locale: "de", locales: ["de"] }).texts)).toEqual(["en"]);

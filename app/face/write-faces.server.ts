@@ -1,6 +1,7 @@
 import { realNow } from "../base/clock";
 import { log } from "../base/log.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
+import { liveVersion } from "../programs/versions.server";
 import { deleteSummary, metafieldsAtOnce, readProgramFace, writeProgramFace, writeSummaries } from "../shopify/faces.server";
 import { writeTiers } from "../shopify/tiers.server";
 import { finish, markNext, takeDue, type DueFace } from "./due.server";
@@ -86,6 +87,19 @@ export async function writeProgram(shopId: string, ground: FaceGround, stands?: 
   await writeProgramFace(domain, (stands ?? (await readProgramFace(domain))).owner, value);
   await inShop(shopId, (tx) => tx.sql("update shop set face_digest = $2 where id = $1", [shopId, digest], "face_note_program"));
   return true;
+}
+
+/**
+ * Has the program's face written again where time alone makes it another: the program begins, earning or spending ends by an
+ * announced date. For the schedule: mostly one question to the database.
+ */
+export async function faceOfTime(tx: ShopTx): Promise<void> {
+  const live = await liveVersion(tx);
+  if (live === null || (live.program.closing === null && (live.program.startsAt ?? "") <= live.inForceFrom)) return;
+  const ground = await readGround(tx);
+  if (ground === null || ground.shop.status !== "active") return;
+  const { digest, installed } = await readNoted(tx);
+  if (digest !== `${installed}/${digestOf(programFaceText(ground, tx.now))}`) await programFaceDue(tx);
 }
 
 function programFaceText(ground: FaceGround, now: Date): string {

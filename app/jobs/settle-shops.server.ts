@@ -1,4 +1,5 @@
 import { inShop } from "../db/tenancy.server";
+import { faceOfTime } from "../face/write-faces.server";
 import { settleShop } from "../members/settle.server";
 import { promoteDue } from "../programs/promote.server";
 
@@ -9,7 +10,7 @@ const mostSteps = 20_000;
 export async function settleWhole(shopId: string): Promise<void> {
   await inShop(shopId, promoteDue);
   for (let step = 0; step < mostSteps; step++) {
-    if ((await inShop(shopId, (tx) => settleShop(tx))) === 0) return;
+    if ((await inShop(shopId, (tx) => settleShop(tx))) === 0) return inShop(shopId, faceOfTime);
   }
   throw new Error(`Shop ${shopId} still has something due after ${mostSteps} steps.`);
 }
