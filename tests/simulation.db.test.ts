@@ -7,9 +7,13 @@ import { parametersOf } from "../app/insights/simulation/parameters";
 import { startSimulation } from "../app/insights/simulation/start.server";
 import { workSimulation } from "../app/insights/simulation/work.server";
 import { applyOrders } from "../app/intake/orders/apply-orders.server";
+import { runHandlers } from "../app/jobs/tasks/runs.server";
 import { demoProgram } from "../app/loyalty/default-program";
+import type { ProgramDocument } from "../app/loyalty/program";
+import type { SimulationResult } from "../app/loyalty/simulate/result";
 import { simulateMember } from "../app/loyalty/simulate/simulate-member";
 import { readRun, type Run } from "../app/members/runs.server";
+import { saveDraft } from "../app/programs/draft.server";
 import { publishProgram } from "../app/programs/publish.server";
 import { orderFromWebhook } from "../app/shopify/facts/from-webhook";
 import { parseBody } from "../app/shopify/facts/parse-body";
@@ -89,3 +93,25 @@ it("so does every order by itself, and every member's tier", async () => {
   });
   expect(compared).toBe(1657);
 }, 60_000);
+
+it("a draft that doubles coffee for gold members is tried on products that no version asked for before", async () => {
+  const coffee = [...world.state.table("collection", domain).values()].find(({ title }) => title === "Coffee")!.id;
+  const boost = {
+    ...{ key: "coffee", title: { en: "Coffee twice" }, on: "boost" as const, effect: "multiply" as const, by: "2" },
+    ...{ lines: { only: { collections: [coffee] } }, when: { tiers: ["gold"] }, cap: { period: { points: 500, every: "ever" as const } } },
+  };
+  const document: ProgramDocument = { ...demoProgram, earning: [...demoProgram.earning!, boost] };
+  const id = await inShop(shopId, async (tx) => {
+    await saveDraft(tx, document, { by: "staff:1", revision: null });
+    return startSimulation(tx, { by: "staff:1", months: 24 });
+  });
+  const result = (await runHandlers.simulation!(shopId, (await inShop(shopId, (tx) => readRun(tx, id)))!)) as SimulationResult;
+  expect(result.unknown).toEqual({ goods: 0, giftCards: 0 });
+  const of = Object.fromEntries(result.rules.map(({ key, draft }) => [key, draft]));
+  const { purchase } = Object.fromEntries(result.rules.map(({ key, live }) => [key, live]));
+  expect(of["purchase"]).toEqual(purchase);
+  expect(of["coffee"]!.granted).toBeGreaterThan(0);
+  expect(result.totals.draft.granted).toBe(result.totals.live.granted + of["coffee"]!.granted);
+  expect(result.winners.length).toBeGreaterThan(0);
+  for (const { live, draft } of result.winners) expect(draft - live).toBeLessThanOrEqual(500);
+}, 120_000);

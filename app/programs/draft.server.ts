@@ -5,6 +5,7 @@ import type { Language } from "../loyalty/words";
 import { noteActs } from "./audit-entries.server";
 import { checkedProgram, faultsIn } from "./checked-program.server";
 import { deleteDraft, draftRow, nextRevision, writeDraft, type DraftRow } from "./draft-rows.server";
+import { askForReading } from "./goods/ask-reading.server";
 import { promoteDue } from "./promote.server";
 import { lockPublications } from "./publish-lock.server";
 import { changedParts, publishProgram, setCancelled, type Publishing } from "./publish.server";
@@ -58,6 +59,7 @@ export async function saveDraft(tx: ShopTx, document: unknown, saving: Saving): 
   const program = await checkedProgram(tx, document, saving.language);
   const live = await liveVersion(tx);
   const revision = nextRevision(tx, held);
+  await askForReading(tx, program);
   await writeDraft(tx, { document: program, fromVersion: held?.fromVersion ?? live?.number ?? 0, by: saving.by, revision });
   await note(tx, saving.by, "program.draft.save", { revision, parts: changedParts(live?.program ?? null, program) });
   return revision;

@@ -1,8 +1,10 @@
 import type { ShopTx } from "../../db/tenancy.server";
-import type { ShopCalendar } from "../../loyalty/judgement";
+import type { BackAward, ShopCalendar } from "../../loyalty/judgement";
 import type { EarningPause } from "../../loyalty/pauses";
 import type { Program } from "../../loyalty/program";
 import { scenarioOf, type Scenario } from "../../loyalty/simulate/scenario";
+import { loadBackAwards } from "../../programs/back-awards.server";
+import { needsOfVersions, type Needs } from "../../programs/needs";
 import { earningPauses } from "../../programs/pauses.server";
 import { loadVersions } from "../../programs/versions.server";
 import type { SimulationParameters } from "./parameters";
@@ -18,6 +20,10 @@ export interface JudgingGround {
   programs: { draft: Program; live: Program | null; older: Program[] };
   /** points of rules other than those for orders make tiers */
   inPoints: boolean;
+  /** what any of the programs asks beside the orders, and what the draft asks */
+  needs: Needs;
+  draftNeeds: Needs;
+  backAwards: readonly BackAward[];
 }
 
 /** What was published after the simulation began plays no part in it. */
@@ -28,6 +34,7 @@ export async function judgingGround(tx: ShopTx, parameters: SimulationParameters
   const draft = document ?? live;
   if (draft === null) throw new Error("A simulation has neither a draft nor a live version.");
   const scenarios = { live: live && scenarioOf(live, published, window), draft: scenarioOf(draft, published, window) };
+  const programs = [draft, ...published.map(({ program }) => program)];
   return {
     shop: { zone, currency },
     pauses: await earningPauses(tx),
@@ -40,6 +47,9 @@ export async function judgingGround(tx: ShopTx, parameters: SimulationParameters
         .map(({ program }) => program)
         .toReversed(),
     },
-    inPoints: [draft, ...published.map(({ program }) => program)].some(({ tiers }) => tiers?.measure === "points"),
+    inPoints: programs.some(({ tiers }) => tiers?.measure === "points"),
+    needs: needsOfVersions(programs.map((program) => ({ program }))),
+    draftNeeds: needsOfVersions([{ program: draft }]),
+    backAwards: await loadBackAwards(tx),
   };
 }

@@ -1,19 +1,24 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import { plainArray } from "../../ledger/array-literal";
-import type { CountRow, MemberStanding, SourcePoints } from "../../loyalty/judgement";
+import type { CountRow, CustomerPeriod, GoodsFacts, MemberStanding, SourcePoints } from "../../loyalty/judgement";
 import type { OrderFacts } from "../../loyalty/order-facts";
 import type { SimulatedWindow } from "../../loyalty/simulate/scenario";
 import type { MemberToSimulate } from "../../loyalty/simulate/simulate-member";
-import type { SimulatedSides } from "../../loyalty/simulate/sums";
+import type { SimulatedSides, UnknownOrders } from "../../loyalty/simulate/sums";
 import type { MemberStatus } from "../../loyalty/words";
 import { loadGrantCounts } from "../../members/counts.server";
+import { loadCustomerPeriods } from "../../members/customer-periods.server";
 import { loadTierPeriods } from "../../members/tier-periods.server";
+import { loadGoods, unknownProducts } from "../../programs/goods/load-goods.server";
+import { asksForCustomers } from "../../programs/needs";
 import type { JudgingGround } from "./ground.server";
 
 /** One member with all that a scenario judges by, and what happened in the window. */
-export interface ReadMember extends Pick<SimulatedSides, "memberId" | "happened" | "spent"> {
+export interface ReadMember extends Pick<SimulatedSides, "memberId" | "happened" | "spent" | "unknown"> {
   input: MemberToSimulate;
 }
+
+type OrderGoods = Readonly<Record<string, GoodsFacts>>;
 
 interface MemberRow {
   id: string;
@@ -49,29 +54,52 @@ export async function nextMembers(
   );
   const ids = members.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const orders = Map.groupBy(await ordersOf(tx, ids), ({ member_id }) => member_id);
+  const rows = await ordersOf(tx, ids);
+  const orders = Map.groupBy(rows, ({ member_id }) => member_id);
+  // what no program asks for is not read
+  const goods = ground.needs.goods
+    ? await loadGoods(
+        tx,
+        rows.flatMap(({ facts }) => facts ?? []),
+      )
+    : new Map<string, OrderGoods>();
+  const groups = asksForCustomers(ground.needs) ? await loadCustomerPeriods(tx, ids) : new Map<string, CustomerPeriod[]>();
   const grants = ground.inPoints ? await loadGrantCounts(tx, ids) : new Map<string, CountRow[]>();
   const byHand = await loadTierPeriods(tx, ids);
   const spent = await spentIn(tx, ids, window);
   return members.map((member) => {
     const own = orders.get(member.id) ?? [];
+    const inWindow = own.filter(({ placed_at }) => within(placed_at.toISOString(), window));
     return {
       memberId: member.id,
-      happened: own.filter(({ placed_at }) => within(placed_at.toISOString(), window)).map(happened),
+      happened: inWindow.map(happened),
+      unknown: unknownIn(inWindow, ground, goods),
       spent: spent.get(member.id) ?? 0,
       input: {
-        orders: own.flatMap(memberOrder),
+        orders: own.flatMap((row) => memberOrder(row, ground.needs.goods ? (goods.get(row.order_id) ?? {}) : null)),
         member: standing(member),
         shop: ground.shop,
         pauses: ground.pauses,
         grants: grants.get(member.id) ?? [],
         byHand: byHand.get(member.id) ?? [],
+        customer: groups.get(member.id) ?? [],
+        backAwards: ground.backAwards,
       },
     };
   });
 }
 
 const within = (at: string, { from, until }: SimulatedWindow) => at >= from && at <= until;
+
+function unknownIn(orders: readonly OrderRow[], { draftNeeds }: JudgingGround, goods: ReadonlyMap<string, OrderGoods>): UnknownOrders {
+  if (!draftNeeds.goods && !draftNeeds.giftCard) return { goods: 0, giftCards: 0 };
+  const lacking = (facts: OrderFacts, orderId: string) => unknownProducts(facts, goods.get(orderId) ?? {}).length > 0;
+  const unsaid = ({ facts, gift_card_paid }: OrderRow) => facts?.paidWith.includes("gift_card") === true && gift_card_paid === null;
+  return {
+    goods: draftNeeds.goods ? orders.filter(({ facts, order_id }) => facts !== null && lacking(facts, order_id)).length : 0,
+    giftCards: draftNeeds.giftCard ? orders.filter(unsaid).length : 0,
+  };
+}
 
 function ordersOf(tx: ShopTx, memberIds: readonly string[]): Promise<OrderRow[]> {
   return tx.sql<OrderRow>(
@@ -94,12 +122,12 @@ async function spentIn(tx: ShopTx, memberIds: readonly string[], { from, until }
 }
 
 /** An order of which nothing is known but that it was deleted has no facts; one without a word of either cannot be judged. */
-function memberOrder(row: OrderRow): MemberToSimulate["orders"] {
+function memberOrder(row: OrderRow, goods: OrderGoods | null): MemberToSimulate["orders"] {
   const { order_id: orderId, deleted } = row;
   if (row.facts === null && !deleted) return [];
   const facts = row.facts !== null && row.gift_card_paid !== null ? { ...row.facts, giftCardPaid: Number(row.gift_card_paid) } : row.facts;
   const placedAt = facts?.placedAt ?? row.placed_at.toISOString();
-  return [{ orderId, placedAt, facts, held: null, ...(deleted ? { deleted } : {}) }];
+  return [{ orderId, placedAt, facts, held: null, ...(deleted ? { deleted } : {}), ...(goods === null ? {} : { goods }) }];
 }
 
 function happened({ order_id, placed_at, sources, granted, reversed }: OrderRow): SimulatedSides["happened"][number] {

@@ -1,5 +1,7 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import type { ProductChange } from "../../programs/goods/product-history";
+import { needsOfVersions } from "../../programs/needs";
+import { loadVersions } from "../../programs/versions.server";
 import { inTurn } from "../in-turn.server";
 import { judgeAndPost } from "../orders/judge-and-post.server";
 import { lockOrders } from "../shop-lock.server";
@@ -33,17 +35,34 @@ export async function judgeAgainInSteps(shopId: string, orderIds: readonly strin
   }
 }
 
-/** Orders that hold one of these products and were placed while other things are known of it now than before. */
+/** Up to so many products their orders are found by containment, more of them by taking the orders' lines apart once. */
+const fewProducts = 3;
+
+const changesSql = `jsonb_to_recordset($2::jsonb) as c("productId" text, "from" timestamptz, "until" timestamptz)`;
+const placedWithin = `o.placed_at >= coalesce(c."from", '-infinity') and o.placed_at < coalesce(c."until", 'infinity')`;
+
+const ofFewSql = `
+  select distinct o.order_id::text from ${changesSql}
+    join order_state o on o.shop_id = $1 and ${placedWithin}
+     and o.facts->'lines' @> jsonb_build_array(jsonb_build_object('productId', c."productId"))
+   where o.member_id is not null`;
+
+const ofManySql = `
+  select distinct o.order_id::text from order_state o, jsonb_array_elements(o.facts->'lines') as line, ${changesSql}
+   where o.shop_id = $1 and o.member_id is not null and jsonb_typeof(o.facts->'lines') = 'array'
+     and c."productId" = line->>'productId' and ${placedWithin}`;
+
+/**
+ * Orders that hold one of these products and were placed while other things are known of it now than before. None while no version that
+ * is or was in force asks what products are: a draft may. 1,000 products of a shop with 100,000 orders: some seconds.
+ */
 export async function ordersOfProducts(tx: ShopTx, changes: readonly ProductChange[]): Promise<string[]> {
-  if (changes.length === 0) return [];
+  if (changes.length === 0 || !needsOfVersions(await loadVersions(tx)).goods) return [];
+  const many = changes.length > fewProducts;
   const rows = await tx.sql<{ order_id: string }>(
-    `select distinct o.order_id::text
-       from jsonb_to_recordset($2::jsonb) as c("productId" text, "from" timestamptz, "until" timestamptz)
-       join order_state o on o.shop_id = $1 and o.placed_at >= coalesce(c."from", '-infinity') and o.placed_at < coalesce(c."until", 'infinity')
-        and o.facts->'lines' @> jsonb_build_array(jsonb_build_object('productId', c."productId"))
-      where o.member_id is not null`,
+    many ? ofManySql : ofFewSql,
     [tx.shopId, JSON.stringify(changes)],
-    "orders_of_products",
+    many ? "orders_of_many_products" : "orders_of_products",
   );
   return rows.map(({ order_id }) => order_id);
 }

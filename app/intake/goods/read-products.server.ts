@@ -74,7 +74,7 @@ const silent = { title: null, vendor: null, type: null, tags: null, collections:
  * Notes what the Admin API gave, and answers the orders to be judged again. The product's own words count from its last change, its
  * collections from `since`, or from now: nobody says when they changed. A product that Shopify does not have is noted as deleted.
  */
-async function noteRead(tx: ShopTx, read: ReadonlyMap<string, ReadProduct | null>, since: string | null): Promise<string[]> {
+export async function noteRead(tx: ShopTx, read: ReadonlyMap<string, ReadProduct | null>, since: string | null): Promise<string[]> {
   const held = await loadProductStates(tx, [...read.keys()]);
   const notes: ProductNote[] = [];
   for (const [productId, product] of read) {

@@ -5,6 +5,7 @@ import { auditLimits } from "../../insights/audits.server";
 import { workSimulation } from "../../insights/simulation/work.server";
 import { audit } from "../../ledger/audit.server";
 import { giveBackAward, previewBackAward } from "../../intake/back-award/back-award.server";
+import { readForSimulation } from "../../intake/goods/read-for-simulation.server";
 import { previewGap } from "../../intake/resume/preview-gap.server";
 import { workBulk } from "../../members/bulk/acts.server";
 import { workUndo } from "../../members/bulk/undo.server";
@@ -29,7 +30,10 @@ export const runHandlers: Partial<Record<RunKind, RunHandler>> = {
   award: giveBackAward,
   "award-preview": previewBackAward,
   gap: (shopId, run) => previewGap(shopId, run.id),
-  simulation: workSimulation,
+  simulation: async (shopId, run) => {
+    await readForSimulation(shopId);
+    return workSimulation(shopId, run);
+  },
 };
 
 export const runTasks = [

@@ -3,7 +3,7 @@ import { pointsValue, type PointsValue } from "../rewards";
 import type { Texts } from "../texts";
 import type { SimulatedWindow } from "./scenario";
 import { stepsBetween } from "./steps";
-import { sides, type ChangedMember, type Side, type SimulationSums, type SummedPoints } from "./sums";
+import { sides, type ChangedMember, type Side, type SimulationSums, type SummedPoints, type UnknownOrders } from "./sums";
 import { weeksBetween } from "./weeks";
 
 /** What of a simulation is kept and shown: figures, keys, and the titles that the parts had. Never a name of a person. */
@@ -20,6 +20,7 @@ export interface SimulationResult extends SimulationGround {
   winners: ChangedMember[];
   losers: ChangedMember[];
   moves: SimulatedMove[];
+  unknown: UnknownOrders;
   outstanding: Record<"live" | "draft", number>;
   /** money of a point; null: the program has no reward to go by */
   value: Record<"live" | "draft", PointsValue | null>;
@@ -80,6 +81,7 @@ export function resultOf(
     winners: sums.winners,
     losers: sums.losers,
     moves: movesOf(sums, draft, live),
+    unknown: sums.unknown,
     outstanding: sums.outstanding,
     value: { live: live && pointsValue(live), draft: pointsValue(draft) },
     tiers: { live: tiersOf(live), draft: tiersOf(draft) },

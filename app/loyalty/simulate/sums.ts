@@ -23,6 +23,12 @@ export interface ChangedMember {
   to: string | null;
 }
 
+/** Orders with a product that nobody has read; orders paid in part by gift card, and nobody said how much. */
+export interface UnknownOrders {
+  goods: number;
+  giftCards: number;
+}
+
 /**
  * What a simulation adds up, member by member, in any order of them. Plain JSON, so that it can be put down between two steps and taken
  * up again.
@@ -44,6 +50,8 @@ export interface SimulationSums {
   losers: ChangedMember[];
   /** members by the tier under the live version, then by the one under the draft; "" for none */
   moves: Record<string, Record<string, number>>;
+  /** orders of the window that the draft was tried on without all that it asks for */
+  unknown: UnknownOrders;
   /** members' points that neither ended nor were spent, of what orders of the window granted */
   outstanding: Record<"live" | "draft", number>;
 }
@@ -63,6 +71,7 @@ export function noSums(): SimulationSums {
     winners: [],
     losers: [],
     moves: {},
+    unknown: { goods: 0, giftCards: 0 },
     outstanding: { live: 0, draft: 0 },
   };
 }
@@ -75,15 +84,18 @@ export interface SimulatedSides {
   draft: SimulatedMember;
   /** points that the member spent in the window and did not get back */
   spent: number;
+  unknown?: UnknownOrders;
   /** an erased member keeps what they had and moves between no tiers */
   settled?: boolean;
 }
 
 /** Adds one member. `weekOf`: see `weekFinder`. Changes the sums that it is given. */
 export function addMember(sums: SimulationSums, member: SimulatedSides, weekOf: (at: string) => string): void {
-  const { memberId, happened, live, draft, spent } = member;
+  const { memberId, happened, live, draft, spent, unknown } = member;
   sums.members += 1;
   sums.orders += happened.length;
+  sums.unknown.goods += unknown?.goods ?? 0;
+  sums.unknown.giftCards += unknown?.giftCards ?? 0;
   addOrders(sums, "happened", happened, weekOf);
   const under = { live: addOrders(sums, "live", live.orders, weekOf), draft: addOrders(sums, "draft", draft.orders, weekOf) };
   for (const side of ["live", "draft"] as const) sums.outstanding[side] += Math.max(0, lastingOf(member[side]) - spent);

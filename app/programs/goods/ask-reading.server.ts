@@ -4,8 +4,8 @@ import { needsOfVersions } from "../needs";
 import { shopNeeds } from "../shop-needs.server";
 
 /**
- * What a new version's rules ask of products and customers that no version before asked for is read from Shopify once this transaction
- * commits. Call before the version is stored. From then on webhooks and a daily reading keep it.
+ * What the rules of a new version or of a draft ask of products and customers that nothing before asked for is read from Shopify once
+ * this transaction commits. Call before the document is stored. From then on webhooks and a daily reading keep it.
  */
 export async function askForReading(tx: ShopTx, program: Program): Promise<void> {
   const before = await shopNeeds(tx);
