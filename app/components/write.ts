@@ -28,6 +28,15 @@ export function writeDay(at: string, language: Language, zone: string): string {
   return once(dates, `${language} ${zone} day`, () => new Intl.DateTimeFormat(locales[language], shape)).format(new Date(at));
 }
 
+/** "4 April", "4 avril": a day of any year. */
+export function writeDayOfYear({ month, day }: { month: number; day: number }, language: Language): string {
+  const shape = { day: "numeric", month: "long", timeZone: "UTC" } as const;
+  const written = once(dates, `${language} of year`, () => new Intl.DateTimeFormat(locales[language], shape)).format(
+    Date.UTC(2000, month - 1, day),
+  );
+  return language === "fr" ? written.replace(/^1 /u, "1er ") : written;
+}
+
 /** "20 Nov 2026, 14:05", "20 nov. 2026, 14:05": the moment in the shop's zone. */
 export function writeMoment(at: Date | string, language: Language, zone: string): string {
   const shape = { dateStyle: "medium", timeStyle: "short", timeZone: zone } as const;

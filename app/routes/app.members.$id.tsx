@@ -6,6 +6,7 @@ import { memo, useCallback, useState } from "react";
 import { isFidelioError } from "../base/errors";
 import { useAdmin } from "../components/admin-frame";
 import { LotList } from "../components/lot-list";
+import { BirthdayCard } from "../components/member/birthday-card";
 import { Balances, MayDo, StatusBadge } from "../components/member/member-header";
 import { MemberLists, type MemberList } from "../components/member/member-lists";
 import { MemberModals, type OpenModal } from "../components/member/member-modals";
@@ -75,7 +76,7 @@ interface MemberBodyProps {
 
 /** What stands below the questions: a question that opens or closes does not draw it again. */
 const MemberBody = memo(function MemberBody({ data, onOpen }: MemberBodyProps) {
-  const { member, name, tier, tierTitles, lots, list, asked } = data;
+  const { member, name, tier, tierTitles, lots, list, asked, birthday } = data;
   const words = useAdmin();
   const { say, to } = words;
   const path = `/app/members/${member.customerId}`;
@@ -127,6 +128,7 @@ const MemberBody = memo(function MemberBody({ data, onOpen }: MemberBodyProps) {
                   onEnd={() => onOpen({ what: "end-tier" })}
                 />
               )}
+              {birthday && <BirthdayCard birthday={birthday} />}
               <Card padding="0">
                 <LotList lots={lots} language={words.language} zone={words.zone} />
               </Card>

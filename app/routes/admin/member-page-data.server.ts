@@ -6,6 +6,7 @@ import { tierStanding, waitingProposals } from "../../members/member-page.server
 import { noteRead } from "../../members/member-reads.server";
 import { memberNames } from "../../members/names.server";
 import { knownMember, listLots, readMember } from "../../members/read.server";
+import { readBirthdays } from "../../members/occasions/birthdays.server";
 import { readTimeline } from "../../members/timeline.server";
 import { timelineFilters, type TimelineFilter } from "../../loyalty/timeline-filters";
 import type { TimelineEntry } from "../../members/timeline";
@@ -48,12 +49,14 @@ export async function memberPage(tx: ShopTx, visit: PageVisit, customerId: strin
   const list = await listOf(tx, member.id, asked, titles);
   const { goodwill } = await readSettings(tx);
   const tier = await tierStanding(tx, member);
+  const birthday = (await readBirthdays(tx, [member.id])).get(member.id) ?? null;
   const actors = [...proposals.map(({ by }) => by), ...(list.tab === "history" ? list.items.flatMap(actorsOf) : [])];
   return {
     member: { ...view, joinedAt: member.joined_at, blockedAt: member.blocked_at, leftAt: member.left_at },
     name: (await memberNames(tx, [view.customerId])).get(view.customerId) ?? null,
     spendingPaused: (await shopRow(tx)).spendingPaused !== null,
     tier,
+    birthday,
     tierTitles: tierTitlesIn(titles, [view.tier?.key, ...(tier?.levels.map(({ key }) => key) ?? []), ...tierKeysIn(list)]),
     lots: (await listLots(tx, customerId, { limit: 250 })).items,
     proposals,

@@ -9,6 +9,8 @@ import { demoProgram } from "../../loyalty/default-program";
 import { applyOrders } from "../../intake/orders/apply-orders.server";
 import { ensureMembers } from "../../members/ensure.server";
 import { customer } from "../../members/members.fixture";
+import { joinMember } from "../../members/membership.server";
+import { giveBirthday } from "../../members/occasions/birthdays.server";
 import { publishProgram } from "../../programs/publish.server";
 import { changeSettings } from "../../programs/settings.server";
 import { action, loader } from "../app.members.$id";
@@ -66,6 +68,21 @@ const status = (promise: Promise<unknown>) =>
     () => 200,
     (thrown: unknown) => (thrown instanceof Response ? thrown.status : (thrown as { init?: { status: number } }).init?.status),
   );
+
+describe("a birthday on the page", () => {
+  it("is shown as the member gave it; who reads it is noted", async () => {
+    const id = await newMember();
+    expect((await open(id)).birthday).toBeNull();
+    const consent = { version: "v", language: "en", surface: "storefront" } as const;
+    await inShop(shopId, (tx) => joinMember(tx, id, { how: "opt-in", terms: null }));
+    await inShop(shopId, (tx) => giveBirthday(tx, id, { month: 2, day: 29, consent, declaresAge: false }));
+    expect((await open(id, "", "43")).birthday).toMatchObject({ month: 2, day: 29 });
+    const reads = await inShop(shopId, (tx) => tx.prisma.auditEntry.findMany({ where: { action: "member.read" } }));
+    expect(reads.map(({ actor }) => actor)).toContain("staff:43");
+    const entries = (await open(id)).list as { items: Array<{ type: string; kind?: string }> };
+    expect(entries.items).toContainEqual(expect.objectContaining({ type: "consent", kind: "birthday" }));
+  });
+});
 
 describe("adjusting on the page", () => {
   it("moves points, and the history says who did it, why, and what the member reads", async () => {
