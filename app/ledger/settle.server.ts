@@ -1,10 +1,10 @@
 import type { ShopTx } from "../db/tenancy.server";
+import { plainArray } from "./array-literal";
 import { openBooks } from "./books.server";
 import { settleBook } from "./book/settle";
 import { dateLots, loadDating } from "./dating.server";
 import { loadLots } from "./lot-rows.server";
 import { lockedMembers } from "./members.server";
-import { plainArray } from "./array-literal";
 import { writeBooks } from "./write.server";
 
 const batch = 500;
@@ -14,9 +14,9 @@ export async function settleLots(tx: ShopTx, memberIds?: readonly string[]): Pro
   let transfers = 0;
   if (memberIds) {
     const due = await membersDue(tx, memberIds.length, memberIds);
-    return due.length === 0 ? 0 : settle(tx, due);
+    return due.length === 0 ? 0 : settleLotsOf(tx, due);
   }
-  for (let due = await membersDue(tx, batch); due.length > 0; due = await membersDue(tx, batch)) transfers += await settle(tx, due);
+  for (let due = await membersDue(tx, batch); due.length > 0; due = await membersDue(tx, batch)) transfers += await settleLotsOf(tx, due);
   return transfers;
 }
 
@@ -26,7 +26,7 @@ export async function membersDue(tx: ShopTx, limit: number, among?: readonly str
     `select member_id from lot where shop_id = $1 and remaining > 0 and ${due} ${among ? "and member_id = any($4::uuid[])" : ""}`;
   // one member's many lots must not hide another that was asked for; over a whole shop the next turn finds it. Its order is
   // that of the index of what is due: PostgreSQL would rather look through all lots, for it cannot know how few are due
-  const bound = (date: string) => (among ? "" : `order by ${date} limit $3::int * 50`);
+  const bound = (date: string) => (among ? "" : `order by ${date} limit $3::int * 4`);
   const rows = await tx.sql<{ member_id: string }>(
     `select distinct member_id from (
        (${dueLots("not approved and available_at <= $2")} ${bound("available_at")})
@@ -39,7 +39,8 @@ export async function membersDue(tx: ShopTx, limit: number, among?: readonly str
   return rows.map(({ member_id }) => member_id);
 }
 
-async function settle(tx: ShopTx, memberIds: readonly string[]): Promise<number> {
+/** The same for members that are known to have something due: nothing is asked twice. */
+export async function settleLotsOf(tx: ShopTx, memberIds: readonly string[]): Promise<number> {
   const { balances, lastActive } = await lockedMembers(tx, memberIds);
   const lots = await loadLots(tx, { liveOf: memberIds, ofCauses: [], allOf: [], ids: [] });
   // a date that a newer version moved is no longer due, however late whatever writes it

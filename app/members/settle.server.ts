@@ -1,26 +1,36 @@
 import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
-import { membersDue, settleLots } from "../ledger/settle.server";
+import { membersDue, settleLotsOf } from "../ledger/settle.server";
 import { refreshTiers } from "./tiers.server";
+
+/** Members with something due by time alone, each list in no order. */
+export interface Due {
+  lots: readonly string[];
+  tiers: readonly string[];
+}
 
 /** Brings members up to `tx.now`: due lots, then due tiers. Call before every read of a member. */
 export async function settleMembers(tx: ShopTx, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return;
-  await settle(tx, await membersDue(tx, memberIds.length, memberIds), await tiersDue(tx, memberIds.length, memberIds));
+  await settleDue(tx, { lots: await membersDue(tx, memberIds.length, memberIds), tiers: await tiersDue(tx, memberIds.length, memberIds) });
 }
 
 /** One bounded step over the whole shop: at most `limit` members. Answers how many had something due: call until 0. */
 export async function settleShop(tx: ShopTx, limit = 500): Promise<number> {
-  const lots = await membersDue(tx, limit);
-  const tiers = await tiersDue(tx, limit);
-  await settle(tx, lots, tiers);
-  return lots.length + tiers.length;
+  const due = await dueOfShop(tx, limit);
+  await settleDue(tx, due);
+  return due.lots.length + due.tiers.length;
+}
+
+/** At most `limit` members with due lots and as many with due tiers. What a due member is held up by is looked at when it is settled. */
+export async function dueOfShop(tx: ShopTx, limit: number): Promise<Due> {
+  return { lots: await membersDue(tx, limit), tiers: await tiersDue(tx, limit) };
 }
 
 /** All rows are locked at once, in id order; a tier is worked out from what stands once its member's row is ours. */
-async function settle(tx: ShopTx, lots: readonly string[], tiers: readonly string[]): Promise<void> {
+export async function settleDue(tx: ShopTx, { lots, tiers }: Due): Promise<void> {
   if (tiers.length > 0) await lockMembers(tx, [...lots, ...tiers]);
-  if (lots.length > 0) await settleLots(tx, lots);
+  if (lots.length > 0) await settleLotsOf(tx, lots);
   await refreshTiers(tx, tiers);
 }
 

@@ -69,7 +69,7 @@ function operationsOf(
     const own = wanted.get(gift.name);
     if (own !== undefined && (!gift.pending || gift.amount === own.points)) {
       answered.add(gift.name);
-      if (gift.pending && gift.earnedAt !== own.at)
+      if (gift.earnedAt !== own.at)
         operations.push({ ...ofLot(gift, at), kind: "redate", dates: datesOf(own, versions, zone) });
     } else if (gift.pending) {
       const { tier, amount: points } = gift;

@@ -14,9 +14,8 @@ export async function forgetOldRuns(tx: ShopTx): Promise<void> {
       where r.shop_id = $1 and r.kind = 'export' and r.created_at < $2 and i.shop_id = $1 and i.run_id = r.id`,
     [tx.shopId, before(fileHours * 3_600_000)],
   );
-  await tx.sql("delete from long_run where shop_id = $1 and created_at < $2 and state in ('done', 'failed', 'stopped') and kind = any($3::text[])", [
-    tx.shopId,
-    before(runDays * 86_400_000),
-    ours,
-  ]);
+  await tx.sql(
+    "delete from long_run where shop_id = $1 and created_at < $2 and state in ('done', 'failed', 'stopped') and kind = any($3::text[])",
+    [tx.shopId, before(runDays * 86_400_000), ours],
+  );
 }

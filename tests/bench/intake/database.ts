@@ -15,6 +15,8 @@ export interface BenchServer {
 export interface BenchDatabase {
   url: string;
   adminUrl: string;
+  /** another one with the same rows; nobody may be connected */
+  copy(): Promise<BenchDatabase>;
   drop(): Promise<void>;
 }
 
@@ -39,12 +41,14 @@ export async function benchServer(): Promise<BenchServer> {
   });
   await migrate(at(template));
   const drop = (name: string) => asAdmin(server, (client) => client.query(`drop database ${name} with (force)`)).then(() => undefined);
+  const copyOf = async (source: string): Promise<BenchDatabase> => {
+    const name = `${template}_${randomBytes(4).toString("hex")}`;
+    await asAdmin(server, (client) => client.query(`create database ${name} template ${source} owner ${appRole.name}`));
+    const adminUrl = Object.assign(new URL(server), { pathname: `/${name}` }).toString();
+    return { url: at(name), adminUrl, copy: () => copyOf(name), drop: () => drop(name) };
+  };
   return {
-    async fresh() {
-      const name = `${template}_${randomBytes(4).toString("hex")}`;
-      await asAdmin(server, (client) => client.query(`create database ${name} template ${template} owner ${appRole.name}`));
-      return { url: at(name), adminUrl: Object.assign(new URL(server), { pathname: `/${name}` }).toString(), drop: () => drop(name) };
-    },
+    fresh: () => copyOf(template),
     async stop() {
       await drop(template);
       await embedded?.stop();

@@ -5,13 +5,14 @@ export function median(figures: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Runs A and B in turn, `times` times after a warm-up of each, and prints each figure, the medians and their ratio. */
+/** Runs A and B in turn, `times` times after a warm-up of each, and prints each figure (with `digits` decimals), the medians and their ratio. */
 export async function inTurn(
   name: string,
   unit: string,
   times: number,
   a: () => Promise<number>,
   b: () => Promise<number>,
+  digits = 0,
 ): Promise<number> {
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(`${name}: warm-up`);
@@ -21,9 +22,9 @@ export async function inTurn(
   for (let turn = 1; turn <= times; turn++) {
     figures.a.push(await a());
     figures.b.push(await b());
-    say(`${name}: turn ${turn}  A ${figures.a.at(-1)!.toFixed(0)}  B ${figures.b.at(-1)!.toFixed(0)} ${unit}`);
+    say(`${name}: turn ${turn}  A ${figures.a.at(-1)!.toFixed(digits)}  B ${figures.b.at(-1)!.toFixed(digits)} ${unit}`);
   }
   const ratio = median(figures.a) / median(figures.b);
-  say(`${name}: median  A ${median(figures.a).toFixed(0)}  B ${median(figures.b).toFixed(0)} ${unit}  ratio ${ratio.toFixed(2)}`);
+  say(`${name}: median  A ${median(figures.a).toFixed(digits)}  B ${median(figures.b).toFixed(digits)} ${unit}  ratio ${ratio.toFixed(2)}`);
   return ratio;
 }
