@@ -9,6 +9,7 @@ import { languages, type Language, type Reason } from "../words";
 import { catalogues, sentence } from "./catalogue";
 import { explanationCodes, reason } from "./codes";
 import { writeDate, writeMoney, writePoints } from "./figures";
+import { ofSource } from "./of-source";
 import { render, renderReasons, wordingOf } from "./render";
 
 const wording = wordingOf(programOf(), "Europe/London");
@@ -150,6 +151,166 @@ describe("sentences", () => {
   it("a code of a newer version is named, not an error", () => {
     expect(say({ code: "telepathy" })).toBe("For the reason “telepathy”");
     expect(say({ code: "fault.key" })).toBe("For the reason “fault.key”");
+  });
+});
+
+describe("the sentences of rules, boosts and challenges", () => {
+  const program = programOf((document) => {
+    document.earning = [
+      { key: "shop", title: { en: "Shop", fr: "Vos achats" }, on: "order", points: "1", per: "1.00" },
+      { key: "double", title: { en: "Double coffee", fr: "Café double" }, on: "boost", effect: "multiply", by: "2" },
+      {
+        key: "five",
+        title: { en: "Five bags", fr: "Cinq sachets" },
+        on: "challenge",
+        counts: "items",
+        steps: [{ at: "5", points: "100" }],
+      },
+    ];
+  });
+  const words = wordingOf(program, "Europe/London");
+  const both = (code: Reason) => languages.map((language) => render({ codes: [code] }, language, words).replace(/[\u00a0\u202f]/gu, " "));
+  const rate = { rule: "shop", points: 60, base: 4820, currency: "GBP", rate: "1", per: 100 };
+
+  it.each<[Reason, string, string]>([
+    [
+      reason("rule-rate", { ...rate, multiplier: "1.25", tier: "silver", rounded: "down" }),
+      "“Shop”: 60 points, £48.20 of goods at 1 point per £1.00, times 1.25 for the tier Silver, rounded down",
+      "« Vos achats » : 60 points, 48,20 £ d’articles à raison de 1 point par 1,00 £, fois 1,25 grâce au palier Argent, par arrondi inférieur",
+    ],
+    [
+      reason("rule-rate", { ...rate, points: 48 }),
+      "“Shop”: 48 points, £48.20 of goods at 1 point per £1.00",
+      "« Vos achats » : 48 points, 48,20 £ d’articles à raison de 1 point par 1,00 £",
+    ],
+    [
+      reason("rule-whole", { rule: "shop", points: 30, rate: "10", gives: "per-item", count: 3 }),
+      "“Shop”: 30 points, 10 points for each of 3 pieces",
+      "« Vos achats » : 30 points, 10 points pour chaque pièce, au nombre de 3",
+    ],
+    [
+      reason("rule-whole", { rule: "shop", points: 50, rate: "50", gives: "per-order", count: 1 }),
+      "“Shop”: 50 points, 50 points for the order",
+      "« Vos achats » : 50 points, 50 points pour la commande",
+    ],
+    [
+      reason("rule-capped", { rule: "double", points: 500, most: 500, every: "order", used: 0, more: 320 }),
+      "“Double coffee” gives 500 points here: at most 500 points an order; 320 points more would have come",
+      "« Café double » donne ici 500 points : 500 points au plus par commande ; sans cela, 320 points de plus",
+    ],
+    [
+      reason("rule-capped", { rule: "double", points: 380, most: 500, every: "month", used: 120, more: 20 }),
+      "“Double coffee” gives 380 points here: at most 500 points a month, of which 120 points came before; 20 points more would have come",
+      "« Café double » donne ici 380 points : 500 points au plus par mois, avec auparavant 120 points ; sans cela, 20 points de plus",
+    ],
+    [
+      reason("boost-multiply", { rule: "double", points: 48, by: "2", count: 1, multiplier: "1.5", tier: "gold" }),
+      "“Double coffee”: 48 points more on one line, times 2, then times 1.5 for the tier Gold",
+      "« Café double » : 48 points de plus sur une ligne, fois 2, puis fois 1,5 grâce au palier Or",
+    ],
+    [
+      reason("boost-add", { rule: "double", points: 24, by: "0.5", count: 0 }),
+      "“Double coffee”: 24 points more, 0.5 times on top",
+      "« Café double » : 24 points de plus, 0,5 fois en supplément",
+    ],
+    [
+      reason("boost-beaten", { rule: "double", other: "shop" }),
+      "“Double coffee” does not come on top of “Shop”, which gives more",
+      "« Café double » ne s’ajoute pas à « Vos achats », qui donne plus",
+    ],
+    [
+      reason("boosts-together", { count: 2 }),
+      "Several boosts met on 2 lines: what is added is added up first, then what multiplies multiplies",
+      "Plusieurs boosts se rejoignent sur 2 lignes : d’abord les suppléments s’additionnent, ensuite les multiplicateurs s’appliquent",
+    ],
+    [
+      reason("challenge-progress", { rule: "five", counts: "items", progress: 4, goal: 5, currency: "GBP" }),
+      "“Five bags”: 4 of 5 pieces so far",
+      "« Cinq sachets » : 4 sur 5 pièces à ce jour",
+    ],
+    [
+      reason("challenge-goal", { rule: "five", points: 100, counts: "spend", progress: 5000, goal: 5000, currency: "GBP" }),
+      "“Five bags”: 100 points for the goal, £50.00 of goods",
+      "« Cinq sachets » : 100 points pour l’objectif, 50,00 £ d’articles",
+    ],
+    [reason("order-nth", { nth: 3 }), "It was the member’s 3rd order that counts", "C’était la 3e commande du membre qui compte"],
+    [reason("order-nth", { nth: 1 }), "It was the member’s 1st order that counts", "C’était la 1re commande du membre qui compte"],
+    [
+      reason("lines-excluded", { count: 2 }),
+      "2 lines are of goods that never earn",
+      "2 lignes portent sur des articles qui ne rapportent jamais",
+    ],
+    [
+      reason("lines-left-out", { rule: "shop", count: 1, reason: "discounted" }),
+      "“Shop” left out one line: discounted goods do not count",
+      "« Vos achats » n’a pas compté une ligne : les articles remisés ne comptent pas",
+    ],
+    [
+      reason("gift-card-paid", { rule: "shop", amount: 2000, currency: "GBP" }),
+      "“Shop” did not count £20.00 paid by gift card",
+      "« Vos achats » n’a pas compté 20,00 £ payés par carte-cadeau",
+    ],
+    [
+      reason("rule-taken", { rule: "double", points: 48, reason: "refunded" }),
+      "“Double coffee”: 48 points taken back in all after the refund",
+      "« Café double » : reprise de 48 points en tout après le remboursement",
+    ],
+    [
+      reason("rule-not-met", { rule: "double", reason: "customer-tag" }),
+      "Nothing for “Double coffee”: it is for other customers",
+      "Rien pour « Café double » : réservé à d’autres clients",
+    ],
+    [
+      reason("rule-minimum", { rule: "shop", base: 1250, amount: 3000, currency: "GBP" }),
+      "Nothing for “Shop”: £12.50 of £30.00 that are needed",
+      "Rien pour « Vos achats » : 12,50 £ sur 30,00 £ nécessaires",
+    ],
+    [
+      reason("rule-quantity", { rule: "shop", count: 2, needed: 3 }),
+      "Nothing for “Shop”: 2 of 3 pieces that are needed",
+      "Rien pour « Vos achats » : 2 sur 3 pièces nécessaires",
+    ],
+    [
+      reason("rule-nth", { rule: "shop", nth: 2 }),
+      "Nothing for “Shop”: it is not for the 2nd order",
+      "Rien pour « Vos achats » : elle ne vaut pas pour la 2e commande",
+    ],
+    [
+      reason("rule-limit", { rule: "shop", times: 1, every: "month" }),
+      "Nothing for “Shop”: already given as often as possible this month",
+      "Rien pour « Vos achats » : déjà donné aussi souvent que possible ce mois-là",
+    ],
+    [
+      reason("rule-nothing", { rule: "shop", reason: "lines" }),
+      "Nothing for “Shop”: none of the goods count for it",
+      "Rien pour « Vos achats » : aucun article ne compte",
+    ],
+    [
+      reason("program-closed", { at: "2026-12-31T23:30:00.000Z" }),
+      "Nothing earned: earning ended on 31 December 2026",
+      "Aucun point : le gain a pris fin le 31 décembre 2026",
+    ],
+    [
+      reason("back-awarded", { at: "2026-12-01T12:00:00.000Z" }),
+      "The order is older than the program; the shop counted it on 1 December 2026",
+      "La commande est antérieure au programme ; la boutique l’a comptée le 1er décembre 2026",
+    ],
+  ])("%j", (code, en, fr) => {
+    expect(both(code)).toEqual([en, fr]);
+  });
+
+  it("a whole order, rule by rule, and of one source what concerns it", () => {
+    const version = versionOf(program);
+    const { explanation } = earn(order({ lines: [line(2400, { quantity: 4 })] }), { tier: "gold", nth: 2 }, version);
+    expect(renderReasons(explanation, "en", words)).toEqual([
+      "“Shop”: 36 points, £24.00 of goods at 1 point per £1.00, times 1.5 for the tier Gold",
+      "“Double coffee”: 36 points more on one line, times 2, then times 1.5 for the tier Gold",
+      "“Five bags”: 4 of 5 pieces so far",
+    ]);
+    expect(renderReasons(ofSource(explanation, "double"), "en", words)).toEqual([
+      "“Double coffee”: 36 points more on one line, times 2, then times 1.5 for the tier Gold",
+    ]);
+    expect(ofSource({ codes: [reason("gift-cards", { count: 1 })] }, "double").codes).toHaveLength(1);
   });
 });
 
