@@ -14,6 +14,11 @@ export async function redateLots(tx: ShopTx, memberIds: readonly string[]): Prom
   if (dating !== null) await redate(tx, memberIds, dating);
 }
 
+/** Whether an act of a member's keeps their points, by the versions in force. */
+export async function actsKeepPoints(tx: ShopTx): Promise<boolean> {
+  return (await loadDating(tx))?.byInactivity === true;
+}
+
 /** The same after acts of these members, where points end by inactivity. Before anything is settled: an act may keep what is due. */
 export async function redateActive(tx: ShopTx, memberIds: readonly string[]): Promise<void> {
   const dating = memberIds.length === 0 ? null : await loadDating(tx);

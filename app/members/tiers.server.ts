@@ -8,6 +8,7 @@ import { shopCalendar } from "../programs/shop.server";
 import { liveVersion, loadVersions } from "../programs/versions.server";
 import { loadCounts } from "./counts.server";
 import { keepTiers } from "./keep-tiers.server";
+import { lastOrderValues, setsLastOrder, writeLastOrders, type LastOrder } from "./last-orders.server";
 import { membersById, type StoredMember } from "./member-rows.server";
 import { noteTierChanges, tierChangesOf } from "./tier-changes.server";
 import { postTierGifts } from "./tier-gifts.server";
@@ -16,6 +17,8 @@ import { loadTierPeriods } from "./tier-periods.server";
 export interface TierRefreshing {
   /** the rows of all orders of these members, from a caller that has just judged them */
   ofOrders?: ReadonlyMap<string, readonly CountRow[]>;
+  /** their newest orders, to be written with the tiers: a row of a member that is written once costs a batch 15 % less than twice */
+  lastOrders?: ReadonlyMap<string, LastOrder>;
   /** a version came into force: who stands elsewhere by it alone was moved by it */
   published?: boolean;
 }
@@ -32,10 +35,13 @@ interface Refreshed {
 export async function refreshTiers(
   tx: ShopTx,
   memberIds: readonly string[],
-  { ofOrders, published = false }: TierRefreshing = {},
+  { ofOrders, lastOrders = new Map<string, LastOrder>(), published = false }: TierRefreshing = {},
 ): Promise<void> {
   const live = memberIds.length === 0 ? null : await liveVersion(tx);
-  if (!live) return;
+  if (!live) {
+    await writeLastOrders(tx, lastOrders);
+    return;
+  }
   const { tiers, currency } = live.program;
   const at = tx.now.toISOString();
   const versions = await loadVersions(tx);
@@ -52,8 +58,9 @@ export async function refreshTiers(
     return { member, path: tierPath(counts.get(member.id) ?? [], tiers, ground, at) };
   });
   const changed = refreshed.filter(({ member, path }) => !isSame(member, path.standing));
+  if (lastOrders.size > 0) await writeTiersAndLastOrders(tx, refreshed, lastOrders);
+  else if (changed.length > 0) await writeTiers(tx, changed);
   if (changed.length > 0) {
-    await writeTiers(tx, changed);
     await noteTierChanges(
       tx,
       changed.flatMap(({ member, path }) => tierChangesOf(member, path, published ? live.inForceFrom : null, periods.has(member.id))),
@@ -70,19 +77,53 @@ function isSame(member: StoredMember, now: TierStanding): boolean {
   return now.tier === member.tier && now.since === member.tier_since && now.until === member.tier_until && now.dueAt === member.tier_due_at;
 }
 
+const setsTier = "tier = t.tier, tier_since = t.since, tier_until = t.until, tier_due_at = t.due_at";
+const tierArrays = "$2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[]";
+
+function tierValues(tx: ShopTx, rows: readonly Refreshed[]): unknown[] {
+  return [
+    tx.shopId,
+    plainArray(rows.map(({ member }) => member.id)),
+    textArray(rows.map(({ path }) => path.standing.tier)),
+    plainArray(rows.map(({ path }) => path.standing.since)),
+    plainArray(rows.map(({ path }) => path.standing.until)),
+    plainArray(rows.map(({ path }) => path.standing.dueAt)),
+  ];
+}
+
 async function writeTiers(tx: ShopTx, changes: readonly Refreshed[]): Promise<void> {
   await tx.sql(
-    `update member m set tier = t.tier, tier_since = t.since, tier_until = t.until, tier_due_at = t.due_at
-       from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[]) as t(id, tier, since, until, due_at)
+    `update member m set ${setsTier}
+       from unnest(${tierArrays}) as t(id, tier, since, until, due_at)
       where m.shop_id = $1 and m.id = t.id`,
-    [
-      tx.shopId,
-      plainArray(changes.map(({ member }) => member.id)),
-      textArray(changes.map(({ path }) => path.standing.tier)),
-      plainArray(changes.map(({ path }) => path.standing.since)),
-      plainArray(changes.map(({ path }) => path.standing.until)),
-      plainArray(changes.map(({ path }) => path.standing.dueAt)),
-    ],
+    tierValues(tx, changes),
     "members_write_tiers",
+  );
+}
+
+/** In one write of each row that differs; who has no tier to be worked out (erased, merged) gets the last order alone. */
+async function writeTiersAndLastOrders(
+  tx: ShopTx,
+  refreshed: readonly Refreshed[],
+  lastOrders: ReadonlyMap<string, LastOrder>,
+): Promise<void> {
+  const both = refreshed.filter(({ member }) => lastOrders.has(member.id));
+  const standings = new Set(both.map(({ member }) => member.id));
+  await writeLastOrders(tx, new Map([...lastOrders].filter(([id]) => !standings.has(id))));
+  await writeStandings(tx, both, lastOrders);
+  const others = refreshed.filter(({ member, path }) => !lastOrders.has(member.id) && !isSame(member, path.standing));
+  if (others.length > 0) await writeTiers(tx, others);
+}
+
+async function writeStandings(tx: ShopTx, rows: readonly Refreshed[], lastOrders: ReadonlyMap<string, LastOrder>): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.sql(
+    `update member m set ${setsTier}, ${setsLastOrder}
+       from unnest(${tierArrays}, $7::timestamptz[], $8::int[]) as t(id, tier, since, until, due_at, last_order_at, marks)
+      where m.shop_id = $1 and m.id = t.id
+        and ((m.tier, m.tier_since, m.tier_until, m.tier_due_at) is distinct from (t.tier, t.since, t.until, t.due_at)
+             or m.last_order_at is distinct from t.last_order_at or t.marks > 0 or m.last_active_at is null and t.last_order_at is not null)`,
+    [...tierValues(tx, rows), ...lastOrderValues(rows.map(({ member }) => lastOrders.get(member.id)!))],
+    "members_write_tiers_and_last_orders",
   );
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ShopTx } from "../../db/tenancy.server";
 import { post } from "../../ledger/post.server";
-import { redateActive } from "../../ledger/redate.server";
+import { actsKeepPoints, redateActive } from "../../ledger/redate.server";
 import type { CountRow, Judgement } from "../../loyalty/judge";
 import type { OrderFacts } from "../../loyalty/order-facts";
 import type { MemberRow } from "../../members/member-row";
@@ -44,12 +44,16 @@ export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> 
     ...deleted.map((facts) => ({ facts, deleted: true })),
   ]);
   await writeOrders(tx, writes);
-  // before the posting, which expires what is due: an order may keep the points of its member
-  await writeLastOrders(tx, lastOrdersOf(members, judged));
-  await redateActive(tx, [...affected]);
+  let lastOrders: ReadonlyMap<string, LastOrder> = lastOrdersOf(members, judged);
+  if (await actsKeepPoints(tx)) {
+    // before the posting, which expires what is due: an order may keep the points of its member
+    await writeLastOrders(tx, lastOrders);
+    await redateActive(tx, [...affected]);
+    lastOrders = new Map();
+  }
   await post(tx, [...operations, ...plan.operations]);
   await plan.apply();
-  if (affected.size > 0) await refreshTiers(tx, [...affected], { ofOrders: countsOf(members, judged) });
+  if (affected.size > 0) await refreshTiers(tx, [...affected], { ofOrders: countsOf(members, judged), lastOrders });
 }
 
 /** The dated rows of each member's orders as they are judged now: what the tiers are worked out from. */
