@@ -18,10 +18,12 @@ export interface ProgramFaceInput {
   shop: FaceShop;
   /** RFC 3339; a program that begins later earns nothing yet */
   now?: string;
+  /** titles of the goods that ways to earn name, by the number of their id; without them they are counted */
+  goodsNames?: Readonly<Record<string, string>>;
 }
 
 /** What shoppers see of a program, in each of the shop's languages, never larger than Shopify takes. */
-export function programFace({ program, version, settings, shop, now }: ProgramFaceInput): ProgramFace {
+export function programFace({ program, version, settings, shop, now, goodsNames = {} }: ProgramFaceInput): ProgramFace {
   const [main, ...others] = faceLanguages(shop);
   const begun = now === undefined || program.startsAt === null || program.startsAt <= now;
   const { closing } = program;
@@ -52,7 +54,7 @@ export function programFace({ program, version, settings, shop, now }: ProgramFa
     tiers: (program.tiers?.levels ?? [])
       .filter(({ archived }) => !archived)
       .map(({ key, multiplier }) => ({ key, multiplier: tenThousandths(multiplier) })),
-    texts: Object.fromEntries([main, ...others].map((language) => [language, programTexts(program, language, shop, open)])),
+    texts: Object.fromEntries([main, ...others].map((language) => [language, programTexts(program, language, shop, open, goodsNames)])),
   };
   return fitProgramFace(face);
 }

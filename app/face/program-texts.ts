@@ -34,6 +34,7 @@ export function programTexts(
   language: Language,
   shop: Pick<FaceShop, "locale" | "zone">,
   open: OpenNow = { earning: !program.earningPaused, spending: true, now: "" },
+  goodsNames: Readonly<Record<string, string>> = {},
 ): ProgramTexts {
   const voice = voiceOf(program, language, shop);
   const { tiers } = program;
@@ -46,7 +47,7 @@ export function programTexts(
     points: [one, many],
     manyFrom: language === "fr" ? "two" : "not-one",
     group: writeNumber("1000", language).replace(/\d/gu, ""),
-    earning: live(program.earning).map((way) => ({ ...words(voice, way), gives: wayIn(voice, way) })),
+    earning: live(program.earning).map((way) => ({ ...words(voice, way), gives: wayIn({ ...voice, goodsNames }, way) })),
     rewards: live(program.rewards).map((reward) => ({
       ...words(voice, reward),
       cost: pointsIn(voice, reward.cost),

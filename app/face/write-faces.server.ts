@@ -8,6 +8,7 @@ import { finish, markNext, takeDue, type DueFace } from "./due.server";
 import { digestOf, liveOf, readGround, type FaceGround } from "./ground.server";
 import { programFace } from "./program-face";
 import { programFaceDue } from "./program-face-due.server";
+import { heldTitles, titlesOf } from "./titles.server";
 import { bringTiers } from "./write-tiers.server";
 
 /** Two calls' worth: whoever changes meanwhile waits for no more than their making. */
@@ -77,8 +78,9 @@ async function readNoted(tx: ShopTx): Promise<Noted> {
 
 /** Writes the program's face if it differs from what was written last; `stands`: from what stands at Shopify. */
 export async function writeProgram(shopId: string, ground: FaceGround, stands?: { owner: string; value: string | null }): Promise<boolean> {
+  const goodsNames = await titlesOf(ground);
   const { value, noted } = await inShop(shopId, async (tx) => ({
-    value: programFaceText(ground, tx.now),
+    value: programFaceText(ground, tx.now, goodsNames),
     noted: await readNoted(tx),
   }));
   const digest = `${noted.installed}/${digestOf(value)}`;
@@ -99,12 +101,15 @@ export async function faceOfTime(tx: ShopTx): Promise<void> {
   const ground = await readGround(tx);
   if (ground === null || ground.shop.status !== "active") return;
   const { digest, installed } = await readNoted(tx);
-  if (digest !== `${installed}/${digestOf(programFaceText(ground, tx.now))}`) await programFaceDue(tx);
+  // nothing is asked of Shopify here: where titles are not known, the job reads them, and writes only what is another
+  const goodsNames = await heldTitles(ground);
+  if (goodsNames === null || digest !== `${installed}/${digestOf(programFaceText(ground, tx.now, goodsNames))}`) await programFaceDue(tx);
 }
 
-function programFaceText(ground: FaceGround, now: Date): string {
+function programFaceText(ground: FaceGround, now: Date, goodsNames: Record<string, string>): string {
   const { number, program } = liveOf(ground);
-  return JSON.stringify(programFace({ program, version: number, settings: ground.settings, shop: ground.shop, now: now.toISOString() }));
+  const { settings, shop } = ground;
+  return JSON.stringify(programFace({ program, version: number, settings, shop, now: now.toISOString(), goodsNames }));
 }
 
 /** Once the program, the languages or the days are others than the summaries were made from, all members are due. */

@@ -33,8 +33,9 @@ export function useStudioAct(onDone?: () => void): StudioAct {
   const [forgotten, forget] = useState<unknown>(null);
   const { state } = fetcher;
   const data = fetcher.data as StudioAnswer | undefined;
+  // as the answer comes: what it is about may be gone from the page once the page was read again
   useEffect(() => {
-    if (state !== "idle" || !data || told.current === data) return;
+    if (state === "submitting" || !data || told.current === data) return;
     told.current = data;
     if (!data.ok) return;
     bridge.toast.show(say(`program.done.${data.done}`, { version: data.version ?? 0 }));

@@ -17,6 +17,8 @@ export interface PreviewAsk {
   language: Language;
   person: PreviewPerson;
   page: PreviewPage;
+  /** titles of the goods that ways to earn name, by the number of their id */
+  goodsNames?: Readonly<Record<string, string>>;
   /** main language and IANA zone of the shop, and the moment that it is drawn for, RFC 3339 */
   ground: { locale: string; zone: string; now: string };
 }
@@ -27,13 +29,13 @@ const routes = { root_url: "/", cart_url: "/cart", account_login_url: "/account/
  * What shoppers see of a program, as the theme will draw it: the same faces, through the same Liquid, without a request. HTML in
  * which nothing acts. Null where the document is not one that could be published.
  */
-export function drawPreview({ program: edited, language, person, page, ground }: PreviewAsk): string | null {
+export function drawPreview({ program: edited, language, person, page, goodsNames = {}, ground }: PreviewAsk): string | null {
   const parsed = parseProgram(edited);
   if (!parsed.ok) return null;
   const { program } = parsed;
   const { locale, zone, now } = ground;
   const shop = { zone, locale, currency: program.currency, locales: [...languages], status: "active", spendingPaused: null };
-  const face = programFace({ program, version: 1, settings: { visibility: { who: "everyone", tag: "" } }, shop });
+  const face = programFace({ program, version: 1, settings: { visibility: { who: "everyone", tag: "" } }, shop, goodsNames });
   const versions = [{ number: 1, program, inForceFrom: now }];
   const member = person.guest ? null : memberFace({ member: sampleMember(program, person.tier, ground), versions, shop });
   const locals = {

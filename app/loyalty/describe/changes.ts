@@ -3,8 +3,9 @@ import type { EarningRule, Reward, TierLevel } from "../program-parts";
 import { leavesOf, same, type Leaf } from "./changes/leaves";
 import { say, sentenceOf } from "./changes/say";
 import { valueIn } from "./changes/values";
-import { givesIn, rateIn } from "./rules";
+import { rateIn } from "./rules";
 import { listIn, pointsIn, writtenIn, type Voice } from "./voice";
+import { wayIn } from "./ways";
 
 /** The part of a document that a change belongs to, by the field's name. */
 export type ChangedPart = keyof Program;
@@ -104,7 +105,7 @@ function titleOf(voice: Voice, part: Part): string {
 
 /** What a new part gives, shortly; "" where its title has to do. */
 function givesOf(voice: Voice, part: Part): string {
-  if ("on" in part) return givesIn(voice, part);
+  if ("on" in part) return wayIn(voice, part);
   if ("cost" in part) return pointsIn(voice, part.cost);
   return "";
 }

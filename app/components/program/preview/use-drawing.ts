@@ -15,9 +15,10 @@ export interface Drawing {
 const rest = 120;
 
 /** Draws in the browser, a moment after the last change; what cannot be drawn leaves the drawing that was there. */
-export function useDrawing(ask: Omit<PreviewAsk, "ground">, zone: string): Drawing {
+export function useDrawing(ask: Omit<PreviewAsk, "ground" | "goodsNames">, zone: string): Drawing {
   const load = useLoadPreview();
-  const { shop, today } = useDraft().data;
+  const { data, goodsNames } = useDraft();
+  const { shop, today } = data;
   const { locale } = shop;
   const now = noonOf(today);
   const [draw, setDraw] = useState<{ preview: DrawPreview } | null>(null);
@@ -38,12 +39,19 @@ export function useDrawing(ask: Omit<PreviewAsk, "ground">, zone: string): Drawi
   useEffect(() => {
     if (draw === null) return;
     const timer = setTimeout(() => {
-      const asked = { program, language, page, person: JSON.parse(person) as PreviewAsk["person"], ground: { locale, zone, now } };
+      const asked = {
+        program,
+        language,
+        page,
+        person: JSON.parse(person) as PreviewAsk["person"],
+        goodsNames,
+        ground: { locale, zone, now },
+      };
       const html = draw.preview(asked);
       setDrawing((before) => (html === null ? { ...before, behind: true } : { html, behind: false }));
     }, rest);
     return () => clearTimeout(timer);
-  }, [draw, program, language, page, person, locale, zone, now]);
+  }, [draw, program, language, page, person, goodsNames, locale, zone, now]);
 
   return drawing;
 }

@@ -1,0 +1,112 @@
+import type { FrameLocator } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { demoProgram } from "../../app/loyalty/default-program";
+import { openAdmin, saveBarOf, says, seeToast } from "./merchant";
+import { openShop } from "./open-shop";
+import { addMember, placeOrder } from "./people";
+import { useWorld } from "./world";
+
+const world = useWorld();
+const shop = "demo.myshopify.com";
+/** of the demo's catalogue, in the collection Coffee */
+const coffee = "22301";
+
+const granted = async (order: string) => (await world.api<{ points: { granted: number } }>(shop, `orders/${order}`)).points.granted;
+
+/** Chooses an entry of the menu that a button opens. */
+async function fromMenu(admin: FrameLocator, button: string, entry: string): Promise<void> {
+  await admin.getByRole("button", { name: button, exact: true }).click();
+  await admin.getByRole("menuitem", { name: entry, exact: true }).click();
+}
+
+/** Business time on a Saturday, so that this weekend is now. */
+async function untilSaturday(): Promise<void> {
+  const { at } = await world.control<{ at: string }>("clock");
+  const weekday = new Date(at).getUTCDay();
+  if (weekday !== 0 && weekday !== 6) await world.control("clock", { advance: `P${6 - weekday}D` });
+  await world.settled();
+}
+
+async function orderCoffee(customer: string): Promise<string> {
+  const { id } = await world.control<{ id: string }>("orders", { shop, customer, lines: [{ sku: coffee, price: "40.00", quantity: 10 }] });
+  await world.settled();
+  return id;
+}
+
+describe("the program studio", () => {
+  beforeAll(async () => {
+    await openShop(world, shop, demoProgram);
+    await untilSaturday();
+  });
+
+  it("builds double points on coffee for gold members this weekend, at most 500 a person: seen, tried, published, earned", async () => {
+    const golden = await addMember(world, shop, { email: "greta@gold.example", firstName: "Greta" });
+    const plain = await addMember(world, shop, { email: "paul@plain.example", firstName: "Paul" });
+    await placeOrder(world, shop, { customer: golden, price: "4000.00" });
+    await world.settled();
+
+    const office = await world.open();
+    const admin = await openAdmin(world, office, { shop, path: "/program/earn" });
+    await admin.getByRole("button", { name: "Add a way to earn" }).click();
+    await admin
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Boost or bonus window/u })
+      .click();
+
+    // what it is called, and by how much
+    await admin.getByLabel("Title (English)").fill("Double points on coffee");
+    await admin.getByLabel("Title (French)").fill("Points doublés sur le café");
+    expect(await admin.getByLabel("Times").inputValue()).toBe("2");
+
+    // on coffee
+    await fromMenu(admin, "Limit to goods", "Collections");
+    const picker = office.getByRole("dialog", { name: /collections/iu });
+    await picker.getByLabel("Coffee", { exact: false }).filter({ visible: true }).first().waitFor();
+    await picker
+      .locator("li", { has: office.getByText("Coffee", { exact: true }) })
+      .getByRole("checkbox")
+      .check();
+    await picker.getByRole("button", { name: "Select" }).click();
+    await admin.getByText("Coffee", { exact: true }).waitFor();
+
+    // for gold members: a condition without anything chosen is a fault beside its field
+    await fromMenu(admin, "Add a condition", "Tier");
+    const tier = admin.getByRole("group", { name: "Tier", exact: true });
+    await tier.getByText("Enter at least one, or remove this.").waitFor();
+    await tier.getByRole("checkbox", { name: "Gold" }).check();
+    await tier.getByText("Enter at least one, or remove this.").waitFor({ state: "detached" });
+
+    // this weekend, at most 500 a person
+    await fromMenu(admin, "Add a condition", "Dates");
+    await admin.getByRole("button", { name: "This weekend" }).click();
+    await admin.getByRole("checkbox", { name: "Limit the points of one member" }).check();
+    await admin.getByLabel("Points at most").fill("500");
+
+    // in plain words, as it was typed
+    const words = says(admin.locator("[data-rule-words]"));
+    await words.toMatch(/2 times the points on Coffee, for Gold, from \d+ \w+ \d{4} to \d+ \w+ \d{4}, at most 500 points/u);
+
+    // members see it so: the preview is of what is edited, before anything is saved
+    const preview = admin.frameLocator("iframe").first();
+    await preview.getByText("Double points on coffee").first().waitFor();
+
+    await saveBarOf(office).getByRole("button", { name: "Save" }).click();
+    await seeToast(office, "Draft saved");
+    expect(await granted(await orderCoffee(golden))).toBe(600);
+
+    // seen before it is done
+    await admin.getByRole("link", { name: "Review and publish" }).first().click();
+    await admin.getByRole("heading", { name: "What changes" }).waitFor();
+    await admin.getByText("Double points on coffee").first().waitFor();
+    await admin.getByText("Nobody changes tier.").waitFor();
+    await admin.getByRole("button", { name: "Publish", exact: true }).click();
+    await admin.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+    await seeToast(office, "Version 2 is live");
+    await world.settled();
+
+    // 400 pounds: 600 for gold, 600 more by the boost of which 500 are left; nothing more for others, and nothing more the second time
+    expect(await granted(await orderCoffee(golden))).toBe(1100);
+    expect(await granted(await orderCoffee(golden))).toBe(600);
+    expect(await granted(await orderCoffee(plain))).toBe(400);
+  });
+});
