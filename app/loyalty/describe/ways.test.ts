@@ -100,6 +100,7 @@ describe("a way to earn in words", () => {
       "10 points pour 100,00 £ d’achats, jusqu’à 3 fois",
     ],
     [{ on: "birthday", points: "100", limit: { times: 1, every: "year" } }, "100 points, once a year", "100 points, une fois par an"],
+    [{ on: "newsletter", points: "20", limit: { times: 9, every: "day" } }, "20 points, once", "20 points, une seule fois"],
     [{ on: "visit", points: "5", streak: 7 }, "5 points for 7 days in a row", "5 points pour 7 jours de suite"],
     [{ on: "anniversary", points: "5", years: [1, 5] }, "5 points, for years 1 and 5", "5 points, pour les années 1 et 5"],
     [

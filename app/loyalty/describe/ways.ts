@@ -1,5 +1,6 @@
 import { plainDecimal } from "../decimal";
 import { writeNumber } from "../explain/figures";
+import { limitOf } from "../occasion-limits";
 import type { Program } from "../program";
 import { isOccasionRule, type BoostRule, type ChallengeRule, type EarningRule, type OccasionRule, type OrderRule } from "../program-parts";
 import type { Limit } from "../program-shapes";
@@ -44,7 +45,9 @@ function challengeIn(voice: Voice, { counts, steps }: ChallengeRule): string {
 function occasionIn(voice: Voice, rule: OccasionRule): string {
   const points = pointsIn(voice, rule.points);
   const what = rule.on === "visit" && rule.streak !== undefined ? say(voice, "gives-streak", { points, days: rule.streak }) : points;
-  return rule.limit === undefined ? what : say(voice, "gives-limited", { points: what, limit: oftenIn(voice, rule.limit) });
+  // of these the occasion itself says how often, not only the rule
+  const limit = rule.on === "newsletter" || rule.on === "sms" || rule.on === "social" ? limitOf(rule) : rule.limit;
+  return limit ? say(voice, "gives-limited", { points: what, limit: oftenIn(voice, limit) }) : what;
 }
 
 /** On which goods, for whom, when, how often and how much at most; "" when nothing of it is said. */
