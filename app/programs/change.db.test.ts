@@ -49,6 +49,16 @@ describe("a change of the program", () => {
     await expect(pauseAll(await newShop(false))).rejects.toMatchObject({ code: "conflict", detail: { reason: "no-program" } });
   });
 
+  it("is undone without undoing a pause or the announced end of the program", async () => {
+    const shopId = await newShop();
+    await pauseAll(shopId);
+    const closing = { earnUntil: "2099-01-01T00:00:00.000Z", spendUntil: "2099-02-01T00:00:00.000Z" };
+    await inShop(shopId, (tx) => changeProgram(tx, (live) => ({ ...live, earningPaused: true, closing }), { by }));
+    await inShop(shopId, (tx) => bringBackVersion(tx, 1, { by }));
+    expect((await inShop(shopId, liveVersion))?.program).toMatchObject({ formOfAddress: "vous", earningPaused: true, closing });
+    expect(await inShop(shopId, (tx) => bringBackVersion(tx, 1, { by }))).toEqual({ version: 4, changed: false });
+  });
+
   it("is undone by publishing the older document anew", async () => {
     const shopId = await newShop();
     await pauseAll(shopId);

@@ -129,8 +129,11 @@ export function changedWords(say: Say, { action, detail }: ActivityEntry): strin
   return words === "" ? null : say("activity.program-publish.parts", { parts: words });
 }
 
-/** The version that a publication replaced, which can be brought back; null: there is none. */
+/**
+ * The version that a publication replaced, which can be brought back; null: there is none. Pauses and the end of the program are
+ * states, which bringing back leaves alone: their acts offer nothing.
+ */
 export function replacedVersion({ detail, action }: ActivityEntry): number | null {
   const from = Number(detail["from"] ?? 0);
-  return /^(?:program|earning)\./u.test(action) && action !== "program.schedule" && from > 0 ? from : null;
+  return ["program.publish", "program.return-days"].includes(action) && from > 0 ? from : null;
 }

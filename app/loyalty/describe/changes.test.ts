@@ -75,6 +75,14 @@ describe("what a document changes, in words", () => {
     expect(says({ ...before, tiers: null })[0]).toBe("The program has no tiers any more");
   });
 
+  it("calls goods and segments by their names, where they are known", () => {
+    const after = { ...before, exclusions: { earning: { collections: ["9", "10"] } } };
+    const voice = { ...voiceOf(after, "en", shop), goodsNames: { "9": "Coffee" } };
+    expect(changesInWords(before, after, voice).map((change) => change.says)).toEqual([
+      "Goods that never earn, collections: “Coffee” and 10, where nothing was said",
+    ]);
+  });
+
   it("is all that there is, before the first publication", () => {
     const all = changesInWords(null, before, voiceOf(before, "en", shop)).map((change) => change.says);
     expect(all).toContain("New reward: £5 off, 200 points");

@@ -38,6 +38,9 @@ export function refusal(error: unknown, language: Language): SettingsAnswer | nu
   if (code === "conflict" && detail["reason"] === "no-program") {
     return { ok: false, faults: [], problem: text(language, "settings.problem.no-program") };
   }
+  if (code === "conflict" && detail["reason"] === "version-scheduled") {
+    return { ok: false, faults: [], problem: text(language, "settings.problem.scheduled", { version: Number(detail["version"]) }) };
+  }
   if (code !== "invalid_input") return null;
   const faults = detail["faults"] as Array<{ path: string; message: string }>;
   const sentences = faults.map(({ message }) => message).join(" ");

@@ -15,7 +15,7 @@ const moneyFields = new Set([
 moneyFields.add("referral.friend.minimumSubtotal");
 const most = { characters: 80, items: 12 };
 
-/** How a value of a field is written, in the voice's language. `names`: of goods and segments by their ids. */
+/** How a value of a field is written, in the voice's language; goods and segments by their names where the voice knows them. */
 export function valueIn(voice: Voice, field: string, value: unknown, measure: string | null = null): string {
   if (value === undefined || value === null) return say(voice, "nothing");
   if (typeof value === "boolean") return say(voice, value ? "yes" : "no");
@@ -26,6 +26,8 @@ export function valueIn(voice: Voice, field: string, value: unknown, measure: st
 }
 
 function textIn(voice: Voice, field: string, text: string, measure: string | null): string {
+  const named = /(?:products|variants|collections|segments)$/u.test(field) ? voice.goodsNames?.[text] : undefined;
+  if (named !== undefined) return say(voice, "quoted", { text: named });
   const chosen = sentenceOf(voice, `value.${text}`);
   if (chosen !== null && !isWritten(field)) return chosen;
   if (/^\d{4}-\d\d-\d\dT/u.test(text)) return momentIn(voice, text);
