@@ -102,7 +102,7 @@ const floors = () =>
   );
 const isBalanced = async () => expect((await run(audit)).checks.filter(({ ok }) => !ok)).toEqual([]);
 
-describe("the preview of a new program, on the demo shop", () => {
+describe("the preview of a new program, on the demo shop", { timeout: 120_000 }, () => {
   it("lists whom publishing moves, up and down, and nobody else", async () => {
     const document = changed(levelsFrom("800.00", "4000.00"));
     const { listed, moves } = await run((tx) => previewTierMoves(tx, document));
