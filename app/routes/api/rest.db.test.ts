@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
 import { systemSql } from "../../db/system.server";
@@ -161,6 +162,22 @@ describe("events", () => {
     expect(await rest.post("/events", { ...event, type: "dance" })).toMatchObject({ status: 422, body: { faults: [{ path: "type" }] } });
     expect(await rest.post("/events", { ...event, occurredAt: "2099-01-01T00:00:00Z" })).toMatchObject({ status: 422 });
     expect(await rest.post("/events", { ...event, customerId: "4040404" })).toMatchObject({ status: 404 });
+  });
+
+  it("with an id of the caller's are one for ever; a review reaches its rules and is never asked how it rated", async () => {
+    const { document } = (await rest.get("/program")).body as { document: { earning: Array<{ key: string }> } };
+    const others = document.earning.filter(({ key }) => key !== "review");
+    const reviewed = { key: "stars", title: { en: "Review" }, on: "review", points: "15" };
+    expect(await rest.put("/program", { ...document, earning: [...others, reviewed] })).toMatchObject({ status: 200 });
+    const [customer, other] = [await shop.member(0), await shop.member(0)];
+    const event = { id: uuid(), customerId: customer, type: "review", rating: 1 };
+    const first = await rest.post("/events", event);
+    expect(first).toMatchObject({ status: 201, body: { id: event.id, points: 15, explanation: { codes: [{ code: "review" }] } } });
+    expect(await rest.post("/events", { ...event, rating: 5 })).toMatchObject({ status: 201, body: { points: 15 } });
+    expect((await rest.get(`/members/${customer}`)).body["balance"]).toMatchObject({ pending: 15 });
+    expect(await rest.post("/events", { ...event, customerId: other })).toMatchObject({ status: 409, body: { code: "conflict" } });
+    expect(await rest.post("/events", { ...event, id: uuid() })).toMatchObject({ body: { points: 15 } });
+    expect((await rest.get(`/members/${customer}`)).body["balance"]).toMatchObject({ pending: 30 });
   });
 });
 
