@@ -114,6 +114,22 @@ describe("a program's face", () => {
     expect(sampleProgramFace({ earning: [rule] }).texts.en?.rate).toBe("1 point for each £1.00 spent");
   });
 
+  it("shows a reward of other tiers with what it asks, in each form of address", () => {
+    const reward = { key: "treat", title: { en: "Treat" }, kind: "amount" as const, cost: 1, value: "5.00", tiers: ["silver", "gold"] };
+    const of = (formOfAddress: "vous" | "tu", tier: string) =>
+      sampleMemberFace("active", { tier: { key: tier, until: null, dueAt: null } }, { rewards: [reward], formOfAddress }).texts;
+    expect(of("vous", "bronze").en?.rewards).toEqual([{ key: "treat", can: false, says: "For Silver or Gold members" }]);
+    expect(of("tu", "bronze").fr?.rewards[0]?.says).toBe("Uniquement au palier Argent ou Or");
+    expect(of("vous", "gold").en?.rewards[0]?.can).toBe(true);
+  });
+
+  it("says a debt by what settles it, in one or in many, never as what is lacking", () => {
+    const owing = (owed: number) => sampleMemberFace("debtor", { balance: { available: 0, pending: 0, owed } }).texts;
+    expect(owing(90).en?.owed).toBe("Your next 90 points settle a return");
+    expect(owing(1).en?.owed).toBe("Your next 1 point settles a return");
+    expect(owing(90).fr?.owed).toBe("Vos prochains gains compensent d’abord un retour\u00a0: 90 points");
+  });
+
   const rule = { key: "purchase", title: { en: "Shop" }, on: "order", points: "1", per: "1.00" } as const;
   const boost = { key: "double", title: { en: "Double" }, on: "boost", effect: "multiply", by: "2" } as const;
   it.each<[string, Parameters<typeof sampleProgramFace>[0]]>([

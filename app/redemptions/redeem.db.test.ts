@@ -5,6 +5,8 @@ import { inShop } from "../db/tenancy.server";
 import { deleteOrders } from "../intake/orders/delete-orders.server";
 import { audit } from "../ledger/audit.server";
 import { eraseMember } from "../members/erase.server";
+import { publishProgram } from "../programs/publish.server";
+import { liveVersion } from "../programs/versions.server";
 import { endDueRedemptions, endRedemption } from "./end-redemption.server";
 import { issueDiscount } from "./discounts/issue-discount.server";
 import { redemptionOwner } from "./owner.server";
@@ -63,6 +65,20 @@ describe("redeeming", () => {
     await expect(redeem(shop.id, { ...ask(customer), points: 300 })).rejects.toMatchObject({ code: "reward_unavailable" });
     await expect(redeem(shop.id, ask("999"))).rejects.toMatchObject({ code: "not_found" });
     expect(await shop.balance(customer)).toMatchObject({ available: 500, held: 0 });
+  });
+
+  it("refuses a reward of other tiers, and gives it to a member of one of them", async () => {
+    const customer = await shop.member(500);
+    const live = await inShop(shop.id, liveVersion);
+    const rewards = live!.program.rewards.map((reward) => (reward.key === "small" ? { ...reward, tiers: ["gold"] } : reward));
+    await inShop(shop.id, (tx) => publishProgram(tx, { ...live!.program, rewards }, { by: "test" }));
+    await expect(redeem(shop.id, ask(customer, "small"))).rejects.toMatchObject({
+      code: "reward_unavailable",
+      detail: { reason: "other-tier", tiers: ["gold"] },
+    });
+    await inShop(shop.id, (tx) => tx.sql("update member set tier = 'gold' where customer_id = $1", [customer]));
+    expect(await redeem(shop.id, ask(customer, "small"))).toMatchObject({ reward: "small" });
+    await inShop(shop.id, (tx) => publishProgram(tx, live!.program, { by: "test" }));
   });
 });
 

@@ -101,7 +101,7 @@ export function expiryIn(voice: Voice, { points: { expiry } }: Program): string 
     case "inactivity":
       return say(voice, "expiry-inactivity", { many, months: expiry.months });
     case "dates": {
-      const days = expiry.days.toSorted().map((day) => dayOfYearIn(voice, day));
+      const days = expiry.days.toSorted().map((day) => say(voice, "expiry-day", { day: dayOfYearIn(voice, day) }));
       return say(voice, "expiry-dates", { many, months: expiry.months, days: listIn(voice, days, "or") });
     }
   }
