@@ -17,10 +17,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** What is live, what waits, which versions there were, and the document itself. */
 export default function Overview() {
-  const { say } = useAdmin();
+  const { say, to } = useAdmin();
   const { versions } = useLoaderData<typeof loader>();
   return (
-    <StudioPage part="overview">
+    <StudioPage part="overview" secondaryActions={[{ content: say("past.title"), url: to("/app/program/back-award") }]}>
       <LiveCard />
       <TranslationsCard />
       {versions.length === 0 ? null : (

@@ -91,14 +91,14 @@ function Publish({ home }: { home: HomeView }) {
   );
 }
 
-function Published({ pastOrders }: { pastOrders: number }) {
+function Published({ pastOrders }: { pastOrders: boolean }) {
   const { say, to } = useAdmin();
   return (
     <>
       <Text as="p">{say("home.publish.is")}</Text>
-      {pastOrders === 0 ? null : (
+      {!pastOrders ? null : (
         <>
-          <Text as="p">{say("past.home", { orders: pastOrders })}</Text>
+          <Text as="p">{say("past.home")}</Text>
           <Button url={to("/app/program/back-award")}>{say("past.home.open")}</Button>
         </>
       )}

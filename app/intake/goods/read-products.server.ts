@@ -1,5 +1,5 @@
 import { inShop, type ShopTx } from "../../db/tenancy.server";
-import { loadProductStates } from "../../programs/goods/load-goods.server";
+import { loadProductStates, movedProducts } from "../../programs/goods/load-goods.server";
 import { noteProducts } from "../../programs/goods/note-products.server";
 import type { ProductChange, ProductNote } from "../../programs/goods/product-history";
 import { shopNeeds } from "../../programs/shop-needs.server";
@@ -56,13 +56,10 @@ export async function readCollection({ shopId, collectionId, since }: ReadCollec
   if (!goods) return;
   const within = new Set(await productsOfCollection(domain, collectionId));
   const changed = await inTurn(shopId, async (tx) => {
-    const notes: ProductNote[] = [];
-    for (const [productId, states] of await loadProductStates(tx, null)) {
-      const { collections } = states.at(-1)!;
-      if (collections.includes(collectionId) === within.has(productId)) continue;
+    const notes = (await movedProducts(tx, collectionId, [...within])).map(({ productId, collections }): ProductNote => {
       const others = collections.filter((id) => id !== collectionId);
-      notes.push({ ...silent, productId, at: since, collections: within.has(productId) ? [...others, collectionId].sort() : others });
-    }
+      return { ...silent, productId, at: since, collections: within.has(productId) ? [...others, collectionId].sort() : others };
+    });
     return ordersOfProducts(tx, await noteProducts(tx, notes));
   });
   await judgeAgainInSteps(shopId, changed);

@@ -46,18 +46,14 @@ interface StateRow {
   deleted: boolean;
 }
 
-/** The histories of these products (of all, without a list), oldest first. `lock`: nobody else adds to them meanwhile. */
-export async function loadProductStates(
-  tx: ShopTx,
-  productIds: readonly string[] | null,
-  lock = false,
-): Promise<Map<string, ProductState[]>> {
+/** The histories of these products, oldest first. `lock`: nobody else adds to them meanwhile. */
+export async function loadProductStates(tx: ShopTx, productIds: readonly string[], lock = false): Promise<Map<string, ProductState[]>> {
   const histories = new Map<string, ProductState[]>();
-  if (productIds?.length === 0) return histories;
+  if (productIds.length === 0) return histories;
   if (lock) await tx.sql("select pg_advisory_xact_lock(hashtextextended('products of shop ' || $1, 0))", [tx.shopId], "products_lock");
   const rows = await tx.sql<StateRow>(
     `select product_id::text, from_at, title, vendor, type, tags, collections::text[] as collections, deleted
-       from product_state where shop_id = $1 and ($2::bigint[] is null or product_id = any($2::bigint[])) order by product_id, from_at`,
+       from product_state where shop_id = $1 and product_id = any($2::bigint[]) order by product_id, from_at`,
     [tx.shopId, productIds],
     "products_states",
   );
@@ -68,4 +64,19 @@ export async function loadProductStates(
     else histories.set(productId, [state]);
   }
   return histories;
+}
+
+/** Products whose newest state does not say what is true of a collection now: `within` are all that are in it. */
+export async function movedProducts(
+  tx: ShopTx,
+  collectionId: string,
+  within: readonly string[],
+): Promise<Array<{ productId: string; collections: string[] }>> {
+  return tx.sql(
+    `select product_id::text as "productId", collections::text[] as collections from (
+       select distinct on (product_id) product_id, collections from product_state where shop_id = $1 order by product_id, from_at desc) as newest
+      where (collections @> array[$2::bigint]) <> (product_id = any($3::bigint[]))`,
+    [tx.shopId, collectionId, within],
+    "products_moved",
+  );
 }

@@ -5,7 +5,7 @@ import { programSummary, type ProgramSummary } from "../../components/home/progr
 import type { Problem } from "../../components/health/problems";
 import type { ShopTx } from "../../db/tenancy.server";
 import { monthBegan, ordersThatEarned } from "../../insights/orders.server";
-import { pastOrders } from "../../intake/back-award/past-orders.server";
+import { anyPastOrder } from "../../intake/back-award/past-orders.server";
 import type { ShopHealth } from "../../intake/shop-health.server";
 import { earningClosed, spendingClosed } from "../../loyalty/closing";
 import { writeDate } from "../../loyalty/explain/figures";
@@ -35,8 +35,8 @@ export interface HomeView {
   returnDays: number | null;
   usualReturnDays: number;
   stepsDone: string[];
-  /** placed before the program began: they earned nothing and could be counted */
-  pastOrders: number;
+  /** some were placed before the program began: they earned nothing and could be counted */
+  pastOrders: boolean;
   notice: LimitNotice | null;
   problems: Problem[];
 }
@@ -67,7 +67,7 @@ export async function readHome(tx: ShopTx, { language }: PageVisit, intake: Shop
     returnDays: settings.returnDays,
     usualReturnDays,
     stepsDone: Object.keys(settings.stepsDone),
-    pastOrders: live ? (await pastOrders(tx)).orders : 0,
+    pastOrders: live !== null && (await anyPastOrder(tx)),
     notice: live ? await limitNotice(tx, shop.zone, settings) : null,
     problems: await problemsOf(tx, intake),
   };
