@@ -75,3 +75,30 @@ describe("a tier set by hand", () => {
     expect(never).toEqual({ tier: "bronze", since: joinedAt, until: null, dueAt: null, measure: 0 });
   });
 });
+
+describe("a floor that a new program keeps", () => {
+  const floor = (tier: string, from: string, until: string): TierPeriod => ({ ...period(tier, from, until), floor: true });
+  const kept = floor("silver", "2026-02-01", "2026-08-01");
+
+  it("holds from below, and a higher measured tier stands", () => {
+    expect(standing([kept], "2026-03-01")).toMatchObject({ tier: "silver", floor: true, since: kept.from, until: kept.until });
+    expect(standing([kept], "2026-03-01")).not.toHaveProperty("byHand");
+    const spent: Array<[string, number]> = [["2026-03-10", 300_000]];
+    expect(standing([kept], "2026-03-11", spent)).toMatchObject({ tier: "gold", since: noon("2026-03-10") });
+    expect(standing([kept], "2026-08-01")).toMatchObject({ tier: "bronze", since: kept.until, until: null });
+    // it ended unnoticed
+    expect(standing([kept], "2026-08-02", spent)).toMatchObject({ tier: "gold", since: noon("2026-03-10") });
+  });
+
+  it("gives way to what the merchant sets by hand, and holds again after it", () => {
+    const down = period("bronze", "2026-03-01", "2026-04-01");
+    expect(standing([kept, down], "2026-03-15")).toMatchObject({ tier: "bronze", byHand: true });
+    expect(standing([kept, down], "2026-04-15")).toMatchObject({ tier: "silver", floor: true });
+  });
+
+  it("of several the highest", () => {
+    const higher = floor("gold", "2026-01-15", "2026-03-01");
+    expect(standing([kept, higher], "2026-02-15")).toMatchObject({ tier: "gold", floor: true });
+    expect(standing([higher, kept], "2026-03-15")).toMatchObject({ tier: "silver", floor: true });
+  });
+});

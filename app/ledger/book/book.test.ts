@@ -189,6 +189,22 @@ describe("the book", () => {
     expect([...order].reverse().sort(compareLots)).toEqual(order);
   });
 
+  it("withdraws of a grant what is pending, and never what can be spent", () => {
+    const life = new Life();
+    const cause = { type: "tier", id: "m/gold/2026-01-01" };
+    const about = { memberId: "m", at: now, cause, source: "gift", explanation };
+    const dates = { earnedAt: "2026-05-25T00:00:00.000Z", availableAt: "2026-06-08T00:00:00.000Z", expiresAt: null };
+    life.post([{ ...about, kind: "grant", amount: 50, dates }]);
+    life.post([{ ...about, kind: "withdraw" }]);
+    expect(life.balances).toMatchObject({ pending: 0, available: 0, owed: 0 });
+    expect(life.transfers.at(-1)).toMatchObject({ kind: "claw-back", from: "pending", to: "issued", amount: 50 });
+    life.post([{ ...about, source: "gift-2", kind: "grant", amount: 50, dates }]);
+    // it comes to be earned earlier, and can be spent by now
+    life.post([{ ...about, source: "gift-2", kind: "redate", dates: { ...dates, availableAt: "2026-05-30T00:00:00.000Z" } }]);
+    life.post([{ ...about, source: "gift-2", kind: "withdraw" }]);
+    expect(life.balances).toMatchObject({ pending: 0, available: 50, owed: 0 });
+  });
+
   it("refuses to write what does not add up", () => {
     const book = new Book(
       "m",
