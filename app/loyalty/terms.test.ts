@@ -40,6 +40,27 @@ describe("the draft of the terms", () => {
     }
   });
 
+  it("says what never earns, and for whom and when the rest does", () => {
+    const text = draftText(
+      program({
+        exclusions: { earning: { tags: ["sale"], products: ["1", "2"] } },
+        earning: [
+          { key: "purchase", title: { en: "Shop" }, on: "order", points: "1", per: "1.00", cap: { order: 500 } },
+          { key: "double", title: { en: "Gold days" }, on: "boost", effect: "multiply", by: "2", when: { tiers: ["gold"] } },
+        ],
+      }),
+      "en",
+      shop,
+    );
+    for (const sentence of [
+      "Shop: 1 point for each £1.00 spent, at most 500 points an order.",
+      "Gold days: 2 times the points, for Gold.",
+      "These earn nothing: 2 products and goods tagged sale.",
+    ]) {
+      expect(text).toContain(sentence);
+    }
+  });
+
   it("says it in French, with vous and with tu", () => {
     expect(plain(draftText(program(), "fr", shop))).toContain("Vous pouvez utiliser vos points 14 jours après leur attribution.");
     const tu = draftText(program({ formOfAddress: "tu" }), "fr", shop);

@@ -10,6 +10,7 @@ import {
   tierKeptIn,
   wayIn,
 } from "./describe/rules";
+import { anyIn } from "./describe/goods-words";
 import { say } from "./describe/say";
 import { listIn, manyIn, pointsIn, voiceOf, writtenIn, type Voice } from "./describe/voice";
 import type { Program, ProgramVersion } from "./program";
@@ -83,6 +84,8 @@ function earningLines(voice: Voice, program: Program): string[] {
       say(voice, "earning-rounding", { how: program.points.rounding, many: manyIn(voice) }),
     );
   }
+  const { earning: excluded } = program.exclusions;
+  if (excluded !== undefined) lines.push(say(voice, "earning-excluded", { goods: anyIn(voice, excluded) }));
   if (program.earningPaused) lines.push(say(voice, "earning-paused"));
   return lines;
 }
