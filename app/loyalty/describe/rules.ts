@@ -72,11 +72,12 @@ export function tierKeptIn(voice: Voice, { window, keep, graceDays }: Tiers): st
 /** "6 April", of a day like "04-06". */
 function dayOfYearIn(voice: Voice, day: string): string {
   const date = new Date(`2024-${day}T12:00:00Z`);
-  return new Intl.DateTimeFormat(voice.language === "en" ? "en-GB" : voice.language, {
+  const written = new Intl.DateTimeFormat(voice.language === "en" ? "en-GB" : voice.language, {
     day: "numeric",
     month: "long",
     timeZone: "UTC",
   }).format(date);
+  return voice.language === "fr" ? written.replace(/^1 /u, "1er ") : written;
 }
 
 /** What a tier earns: its own rate where one rule decides it, else how many times the ordinary one. */

@@ -28,11 +28,13 @@ export function PreviewCard({ program, language, page = "panel", member = "membe
   const { say, zone } = useAdmin();
   const { shop } = useDraft().data;
   const [seen, see] = useState<Seen>({ page, person: member, language: language ?? spokenLanguages(shop)[0] });
-  const { html, behind } = useDrawing({ program, language: seen.language, page: seen.page, person: personOf(seen.person) }, zone);
+  // a page of tiers is empty without them
+  const shown = seen.page === "tiers" && !program.tiers?.levels.some(({ archived }) => !archived) ? "panel" : seen.page;
+  const { html, behind } = useDrawing({ program, language: seen.language, page: shown, person: personOf(seen.person) }, zone);
   const finished = useFinishedPictures(program);
   return (
     <BlockStack gap="300">
-      <PreviewSwitches program={program} seen={seen} onChange={see} />
+      <PreviewSwitches program={program} seen={{ ...seen, page: shown }} onChange={see} />
       {behind ? (
         <Text as="p" tone="caution">
           {say("pages.preview.behind")}
@@ -46,7 +48,7 @@ export function PreviewCard({ program, language, page = "panel", member = "membe
             </div>
           ) : (
             <PhoneFrame
-              html={(seen.page === "panel" ? shopOutline : "") + withPictures(html, finished)}
+              html={(shown === "panel" ? shopOutline : "") + withPictures(html, finished)}
               language={seen.language}
               title={say("pages.preview.frame")}
             />

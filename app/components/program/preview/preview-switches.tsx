@@ -34,7 +34,9 @@ export function PreviewSwitches({ program, seen, onChange }: Props) {
       <InlineGrid columns={2} gap="200">
         <Select
           label={say("pages.preview.page")}
-          options={pages.map((value) => ({ value, label: say(`pages.preview.page.${value}`) }))}
+          options={pages
+            .filter((value) => value !== "tiers" || levels.length > 0)
+            .map((value) => ({ value, label: say(`pages.preview.page.${value}`) }))}
           value={seen.page}
           onChange={(value) => onChange({ ...seen, page: pages.find((page) => page === value) ?? seen.page })}
         />

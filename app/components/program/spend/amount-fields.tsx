@@ -5,6 +5,7 @@ import { DecimalField } from "../fields/decimal-field";
 import { put } from "../fields/texts";
 import { WholeField } from "../fields/whole-field";
 import { useDraft } from "../studio";
+import { withValue } from "./amount-title";
 import type { RewardFieldsProps } from "./reward-kinds";
 
 type AmountReward = Extract<Reward, { kind: "amount" }>;
@@ -29,7 +30,7 @@ export function AmountFields({ reward, path, onChange }: RewardFieldsProps<Amoun
           <DecimalField
             label={say("pages.spend.value")}
             value={reward.value}
-            onChange={(value) => onChange({ ...reward, value })}
+            onChange={(value) => onChange(withValue(reward, value, currency))}
             currency={currency}
             error={faults.at(`${path}value`)}
           />

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { Program, Reward } from "../../../loyalty/program";
 import { localised } from "../../../loyalty/texts";
 import { useAdmin } from "../../admin-frame";
@@ -42,14 +42,16 @@ export function RewardCard({ reward, place, open, onToggle, onChange, onRemove }
               {rewardConditions(program, reward, locale, admin) ?? ""}
             </Text>
           </BlockStack>
-          <Button
-            onClick={onToggle}
-            ariaExpanded={open}
-            ariaControls={`reward-${reward.key}`}
-            accessibilityLabel={say(open ? "pages.close.named" : "pages.edit.named", { name: title })}
-          >
-            {say(open ? "pages.close" : "pages.edit")}
-          </Button>
+          <Box minWidth="fit-content">
+            <Button
+              onClick={onToggle}
+              ariaExpanded={open}
+              ariaControls={`reward-${reward.key}`}
+              accessibilityLabel={say(open ? "pages.close.named" : "pages.edit.named", { name: title })}
+            >
+              {say(open ? "pages.close" : "pages.edit")}
+            </Button>
+          </Box>
         </InlineStack>
         <div id={`reward-${reward.key}`} hidden={!open}>
           {open ? <Editor reward={reward} place={place} onChange={onChange} onRemove={onRemove} /> : null}

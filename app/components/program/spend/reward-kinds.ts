@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { TextKey } from "../../../base/languages/text";
 import type { Program, Reward } from "../../../loyalty/program";
 import { AmountFields } from "./amount-fields";
+import { firstAmount } from "./amount-title";
 
 export interface RewardFieldsProps<Kind extends Reward> {
   reward: Kind;
@@ -24,12 +25,10 @@ type Kinds = { [Kind in Reward["kind"]]: RewardKind<Extract<Reward, { kind: Kind
 export const rewardKinds: Kinds = {
   amount: {
     add: "pages.spend.add.amount",
-    blank: (key) => ({
+    blank: (key, program) => ({
       key,
       kind: "amount",
-      title: {},
-      cost: 100,
-      value: "1",
+      ...firstAmount(program),
       validDays: 30,
       combinesWith: { order: false, product: true, shipping: true },
       archived: false,

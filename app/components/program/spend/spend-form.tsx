@@ -64,7 +64,9 @@ export function SpendForm() {
               />
             ))}
           </BlockStack>
-          <InlineStack gap="200">{adders}</InlineStack>
+          <div className="studio-on-page">
+            <InlineStack gap="200">{adders}</InlineStack>
+          </div>
         </>
       )}
       <SpendingExclusions />

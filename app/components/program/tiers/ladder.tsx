@@ -1,4 +1,4 @@
-import { Badge, Button, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { tierFromIn, tierGivesIn } from "../../../loyalty/describe/rules";
 import { voiceOf } from "../../../loyalty/describe/voice";
 import type { Program, TierLevel, Tiers } from "../../../loyalty/program";
@@ -40,14 +40,16 @@ export function Ladder({ tiers, open, onOpen }: Props) {
                     {[gives, level.gift ? say("pages.tiers.gift.short", { points: level.gift.points }) : null].filter(Boolean).join(" · ")}
                   </Text>
                 </div>
-                <Button
-                  onClick={() => onOpen(open === level.key ? null : level.key)}
-                  ariaExpanded={open === level.key}
-                  ariaControls={`level-${level.key}`}
-                  accessibilityLabel={say(open === level.key ? "pages.close.named" : "pages.edit.named", { name: title })}
-                >
-                  {say(open === level.key ? "pages.close" : "pages.edit")}
-                </Button>
+                <Box minWidth="fit-content">
+                  <Button
+                    onClick={() => onOpen(open === level.key ? null : level.key)}
+                    ariaExpanded={open === level.key}
+                    ariaControls={`level-${level.key}`}
+                    accessibilityLabel={say(open === level.key ? "pages.close.named" : "pages.edit.named", { name: title })}
+                  >
+                    {say(open === level.key ? "pages.close" : "pages.edit")}
+                  </Button>
+                </Box>
               </InlineStack>
             </li>
           );
