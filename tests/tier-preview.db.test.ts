@@ -180,6 +180,17 @@ describe("the preview of a new program, on the demo shop", { timeout: 120_000 },
     const falls = (await movesSince(now)).filter(({ memberId }) => listed.some((one) => one.falls && one.memberId === memberId));
     expect(falls).toEqual([]);
     await isBalanced();
+    // the promised day passes: what was kept ends, and what is measured holds
+    await moveClock(new Date(at.getTime() + 61 * day));
+    await settleWhole(shop.id);
+    const ended = await run((tx) =>
+      tx.sql<{ memberId: string }>(`select member_id as "memberId" from tier_change where shop_id = $1 and reason = 'floor-over'`, [
+        tx.shopId,
+      ]),
+    );
+    expect(ended.length).toBeGreaterThan(0);
+    expect(ended.every(({ memberId }) => listed.some((one) => one.falls && one.memberId === memberId))).toBe(true);
+    await isBalanced();
   });
 
   it("shows nobody where no tier is placed otherwise, and changing every other part moves nobody", async () => {

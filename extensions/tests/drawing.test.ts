@@ -68,6 +68,18 @@ describe("what is shown to whom", () => {
     expect(forms({ guest: true })).toHaveLength(0);
   });
 
+  it("each way in which the program pauses or ends is said where it matters, to guests too", () => {
+    const states = { earning: "Earns <nothing>", spending: "Redeems nothing", closing: "It ends", notice: "Thank you" };
+    const ending = face({});
+    for (const texts of Object.values(ending.texts)) Object.assign(texts, { states });
+    for (const page of [{ face: ending }, { face: ending, guest: true }]) {
+      for (const handle of ["hero", "launcher"] as const) expect(read(draw(handle, page))).toMatch(/It ends\s+Thank you/u);
+      expect(draw("earn", page)).toContain("Earns &lt;nothing&gt;");
+    }
+    expect(read(draw("hero", { face: ending }))).toContain("Redeems nothing");
+    expect(draw("launcher")).not.toContain("It ends");
+  });
+
   it("one who is no member yet joins, with the terms beside it", () => {
     for (const member of [null, "candidate", "left"] as const) {
       const html = draw("hero", { member });

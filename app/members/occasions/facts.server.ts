@@ -5,6 +5,7 @@ import { tierAt } from "../../loyalty/tiers";
 import { loadCounts } from "../counts.server";
 import { loadCustomerPeriods } from "../customer-periods.server";
 import type { StoredMember } from "../member-rows.server";
+import { keepTiers } from "../keep-tiers.server";
 import { loadTierPeriods } from "../tier-periods.server";
 
 /** Nobody asks: no rule names tiers, tags or segments. */
@@ -45,6 +46,7 @@ async function tiersOf(tx: ShopTx, members: readonly StoredMember[], programs: r
     ids,
     programs.some(({ tiers }) => tiers?.measure === "points"),
   );
+  await keepTiers(tx, ids);
   const periods = await loadTierPeriods(tx, ids);
   const joined = new Map(members.map(({ id, joined_at }) => [id, joined_at]));
   return (id: string, { tiers, currency }: Program, at: string): string | null => {
