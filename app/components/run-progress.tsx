@@ -23,7 +23,7 @@ interface RunProgressProps {
   title: string;
   /** what stands in its place once it is done */
   children?: (run: RunView) => ReactNode;
-  /** called once, when the run is seen to have ended well */
+  /** called once, when the run is seen to have ended, well or by somebody who stopped it */
   onDone?: (run: RunView) => void;
 }
 
@@ -87,7 +87,7 @@ function useRun(id: string, address: string, onDone: RunProgressProps["onDone"])
       const next = answer?.ok ? ((await answer.json()) as RunView) : null;
       if (left) return;
       if (next) setRun(next);
-      if (next?.state !== "done" && next?.state !== "failed") timer = setTimeout(() => void ask(), everyMs);
+      if (!next || next.state === "waiting" || next.state === "running") timer = setTimeout(() => void ask(), everyMs);
     };
     void ask();
     return () => {
@@ -96,7 +96,7 @@ function useRun(id: string, address: string, onDone: RunProgressProps["onDone"])
     };
   }, [address, tries]);
   useEffect(() => {
-    if (run?.state !== "done" || told.current === id) return;
+    if ((run?.state !== "done" && run?.state !== "stopped") || told.current === id) return;
     told.current = id;
     onDone?.(run);
   }, [run, id, onDone]);

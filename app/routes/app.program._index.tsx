@@ -6,6 +6,7 @@ import { DocumentCard } from "../components/program/overview/document-card";
 import { LiveCard } from "../components/program/overview/live-card";
 import { TranslationsCard } from "../components/program/overview/translations-card";
 import { VersionList } from "../components/program/overview/version-list";
+import { SimulationCard } from "../components/program/simulation-card";
 import { StudioPage } from "../components/program/studio-page";
 import { readVersions } from "./admin/studio-versions.server";
 import { pageVisit } from "./admin/visit.server";
@@ -22,6 +23,7 @@ export default function Overview() {
   return (
     <StudioPage part="overview" secondaryActions={[{ content: say("past.title"), url: to("/app/program/back-award") }]}>
       <LiveCard />
+      <SimulationCard />
       <TranslationsCard />
       {versions.length === 0 ? null : (
         <BlockStack gap="200">

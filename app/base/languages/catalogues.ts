@@ -8,6 +8,7 @@ import programEn from "./en/program.json";
 import programPagesEn from "./en/program-pages.json";
 import settingsEn from "./en/settings.json";
 import shellEn from "./en/shell.json";
+import simulationEn from "./en/simulation.json";
 import commonFr from "./fr/common.json";
 import healthFr from "./fr/health.json";
 import homeFr from "./fr/home.json";
@@ -18,11 +19,12 @@ import programFr from "./fr/program.json";
 import programPagesFr from "./fr/program-pages.json";
 import settingsFr from "./fr/settings.json";
 import shellFr from "./fr/shell.json";
+import simulationFr from "./fr/simulation.json";
 
 /** The parts of the catalogues, one for each group of pages; a key stands in one part only. */
 export const parts = {
-  en: [commonEn, healthEn, homeEn, memberEn, membersEn, pastOrdersEn, programEn, programPagesEn, settingsEn, shellEn],
-  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, pastOrdersFr, programFr, programPagesFr, settingsFr, shellFr],
+  en: [commonEn, healthEn, homeEn, memberEn, membersEn, pastOrdersEn, programEn, programPagesEn, settingsEn, shellEn, simulationEn],
+  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, pastOrdersFr, programFr, programPagesFr, settingsFr, shellFr, simulationFr],
 };
 
 export const en = {
@@ -36,6 +38,7 @@ export const en = {
   ...programPagesEn,
   ...settingsEn,
   ...shellEn,
+  ...simulationEn,
 };
 export const fr: Record<keyof typeof en, string> = {
   ...commonFr,
@@ -48,4 +51,5 @@ export const fr: Record<keyof typeof en, string> = {
   ...programPagesFr,
   ...settingsFr,
   ...shellFr,
+  ...simulationFr,
 };

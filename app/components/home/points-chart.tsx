@@ -1,9 +1,9 @@
 import { AxisBottom, AxisLeft } from "@visx/axis";
 import { scaleLinear } from "@visx/scale";
 import { LinePath } from "@visx/shape";
-import { useEffect, useRef, useState } from "react";
 import type { Language } from "../../loyalty/words";
 import { useAdmin } from "../admin-frame";
+import { useWidth } from "../use-width";
 import { locales, writePoints } from "../write";
 import type { DayOfPoints } from "./points-picture";
 
@@ -87,17 +87,3 @@ const short = (value: number, language: Language) =>
   new Intl.NumberFormat(locales[language], { notation: "compact", maximumFractionDigits: 1 }).format(value);
 const dayOf = (day: DayOfPoints | undefined, language: Language, zone: string) =>
   day ? new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "short", timeZone: zone }).format(day.from) : "";
-
-/** The width that the picture has; 0 until it is known. */
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const { current } = ref;
-    if (!current) return undefined;
-    const watcher = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    watcher.observe(current);
-    return () => watcher.disconnect();
-  }, []);
-  return { ref, width };
-}

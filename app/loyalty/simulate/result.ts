@@ -20,6 +20,8 @@ export interface SimulationResult extends SimulationGround {
   winners: ChangedMember[];
   losers: ChangedMember[];
   moves: SimulatedMove[];
+  /** members who stay where they are, by tier */
+  stays: Array<{ tier: string | null; members: number }>;
   unknown: UnknownOrders;
   outstanding: Record<"live" | "draft", number>;
   /** money of a point; null: the program has no reward to go by */
@@ -81,6 +83,7 @@ export function resultOf(
     winners: sums.winners,
     losers: sums.losers,
     moves: movesOf(sums, draft, live),
+    stays: Object.entries(sums.moves).map(([tier, tos]) => ({ tier: tier === "" ? null : tier, members: tos[tier] ?? 0 })),
     unknown: sums.unknown,
     outstanding: sums.outstanding,
     value: { live: live && pointsValue(live), draft: pointsValue(draft) },
