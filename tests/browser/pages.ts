@@ -100,6 +100,41 @@ const chooseOne = async (frame: FrameLocator, seat: Seat) => {
   await frame.locator(".Polaris-Modal-Dialog__Modal").waitFor();
 };
 
+/** A draft with a change, whether there was one or not; what waits is saved. */
+const withDraft = async (frame: FrameLocator, seat: Seat) => {
+  const points = frame.getByLabel(text(seat.language, "program.rule.points"), { exact: true }).first();
+  if ((await points.inputValue()) === "2") return;
+  await points.fill("2");
+  await seat.page
+    .getByRole("region", { name: /^(Unsaved changes|Modifications non enregistrées)$/u })
+    .getByRole("button", { name: text(seat.language, "shell.save"), exact: true })
+    .click();
+  await frame.getByRole("link", { name: text(seat.language, "program.draft.review") }).waitFor();
+};
+
+const ofProgram = [
+  ofApp("program", "What is live and what waits, every version in words, and the document itself.", "/program"),
+  ofApp("program-earn", "Ways to earn in plain words, and what holds for all of them.", "/program/earn"),
+  ofApp("program-earn-add", "Every way to earn with what it is for.", "/program/earn", {
+    then: async (frame, seat) => {
+      await press(frame, seat, "program.earn.add");
+      await frame.locator(".Polaris-Modal-Dialog__Modal").waitFor();
+    },
+  }),
+  ofApp(
+    "program-rule",
+    "A rule is built from goods, conditions and limits, its words and its preview beside it.",
+    "/program/earn/purchase",
+    {
+      then: withDraft,
+    },
+  ),
+  ofApp("program-publish", "What publishing the draft would change, and who would change tier, before it is done.", "/program/publish", {
+    then: async (frame, seat) => void (await frame.getByText(text(seat.language, "program.moves.none")).waitFor()),
+  }),
+  ofApp("program-version", "An earlier version: what it changed, its document, and the way back to it.", "/program/versions/1"),
+];
+
 /** Every page and every state of weight, in the order in which they are reached. The one list that is checked and photographed. */
 export const seenPages: readonly SeenPage[] = [
   ofApp("home-first-day", "On the first day Home says what will appear, and guides through the setting up.", "", { scene: "first-day" }),
@@ -122,6 +157,7 @@ export const seenPages: readonly SeenPage[] = [
     },
   }),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
+  ...ofProgram,
   ofApp("health", "What came from Shopify, what was repaired, and whether the books agree.", "/health"),
   ofApp("settings", "The settings and what each is for.", "/settings"),
   ...Object.entries(settings).map(([part, says]) => ofApp(`settings-${part}`, says, `/settings/${part}`)),

@@ -1,18 +1,18 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
-import type { HomeView } from "../../routes/admin/home.server";
+import type { StatusView } from "../../routes/admin/home.server";
 import { useAdmin } from "../admin-frame";
 import { ClosingModal, ReopenModal } from "./closing-modal";
 import { PauseModal } from "./pause-modal";
 import { VisibilityModal } from "./visibility-modal";
 
 /** Who sees the program, whether earning and spending are open, and whether the program ends. */
-export function StatusCard({ home }: { home: HomeView }) {
+export function StatusCard({ home }: { home: StatusView }) {
   const { say } = useAdmin();
   const [asking, ask] = useState<"visibility" | "earning" | "spending" | "closing" | null>(null);
   const { visibility, earningPaused, spendingPaused, published, closing } = home;
   // what was there when it was asked: the page is read anew before the modal closes
-  const [reopening, reopen] = useState<HomeView["closing"]>(null);
+  const [reopening, reopen] = useState<StatusView["closing"]>(null);
   const close = () => ask(null);
   // nothing holds before the first publication
   const now = (words: string) => (published ? words : say("home.status.unpublished"));
@@ -98,14 +98,14 @@ export function StatusCard({ home }: { home: HomeView }) {
   );
 }
 
-function ClosingState({ home: { published, closing } }: { home: HomeView }) {
+function ClosingState({ home: { published, closing } }: { home: StatusView }) {
   const { say } = useAdmin();
   if (!published) return <Badge>{say("home.state.unpublished")}</Badge>;
   if (closing === null) return <Badge tone="success">{say("home.closing.goes-on")}</Badge>;
   return <Badge tone="warning">{say(closing.spent ? "home.closing.ended" : "home.closing.ends")}</Badge>;
 }
 
-function closingWords(say: ReturnType<typeof useAdmin>["say"], closing: HomeView["closing"]): string {
+function closingWords(say: ReturnType<typeof useAdmin>["say"], closing: StatusView["closing"]): string {
   if (closing === null) return say("home.closing.none");
   const { earned, spent, earnWords: earn, spendWords: spend } = closing;
   return say(spent ? "home.closing.over" : earned ? "home.closing.earned" : "home.closing.ahead", { earn, spend });

@@ -8,8 +8,8 @@ import type { SettingsForm } from "./use-settings-form";
 
 export type SettingsPart = "languages" | "terms" | "orders" | "support" | "api-keys" | "permissions" | "plan" | "privacy" | "activity";
 
-/** Which version of the program the page shows. Null: none is published yet. */
-export type LiveVersion = { version: number; since: string } | null;
+/** Which version of the program the page shows, and whether a draft waits beside it. Null: none is published yet. */
+export type LiveVersion = { version: number; since: string; drafted: boolean } | null;
 
 interface SettingsPageProps {
   part: SettingsPart;
@@ -41,6 +41,11 @@ export function SettingsPage({ part, children, form, live, primaryAction }: Sett
             action={{ content: say("settings.no-program.action"), url: to("/app") }}
           >
             <Text as="p">{say("settings.no-program.lead")}</Text>
+          </Banner>
+        ) : null}
+        {live?.drafted ? (
+          <Banner tone="info" action={{ content: say("settings.drafted.action"), url: to("/app/program") }}>
+            <Text as="p">{say("settings.drafted")}</Text>
           </Banner>
         ) : null}
         <Layout>{children}</Layout>

@@ -20,11 +20,9 @@ import { liveVersion } from "../../programs/versions.server";
 import { problemsOf } from "./health-summary.server";
 import type { PageVisit } from "./visit.server";
 
-export interface HomeView {
-  apiKey: string;
+/** Who sees the program, whether earning and spending are open, and whether it ends. */
+export interface StatusView {
   published: boolean;
-  /** the live program, or what the first publication will bring */
-  summary: ProgramSummary;
   earningPaused: boolean;
   /** a code; null: spending is open */
   spendingPaused: string | null;
@@ -32,6 +30,12 @@ export interface HomeView {
   /** the shop's day, "2026-11-22" */
   today: string;
   visibility: Settings["visibility"];
+}
+
+export interface HomeView extends StatusView {
+  apiKey: string;
+  /** the live program, or what the first publication will bring */
+  summary: ProgramSummary;
   returnDays: number | null;
   usualReturnDays: number;
   stepsDone: string[];
@@ -51,25 +55,35 @@ export interface LimitNotice {
 }
 
 /** All of Home but its key figures, which take longer and come after it. */
-export async function readHome(tx: ShopTx, { language }: PageVisit, intake: ShopHealth): Promise<HomeView> {
+export async function readHome(tx: ShopTx, visit: PageVisit, intake: ShopHealth): Promise<HomeView> {
+  const { language } = visit;
   const live = await liveVersion(tx);
   const shop = await shopRow(tx);
   const settings = await readSettings(tx);
   return {
+    ...(await readStatus(tx, visit)),
     apiKey: environment().SHOPIFY_API_KEY,
-    published: live !== null,
     summary: programSummary(live?.program ?? (await firstProgram(tx)), language, shop.locale),
-    earningPaused: live?.program.earningPaused ?? false,
-    spendingPaused: shop.spendingPaused,
-    closing: live ? closingView(live.program, tx.now, shop.zone, language) : null,
-    today: DateTime.fromJSDate(tx.now, { zone: shop.zone }).toFormat("yyyy-MM-dd"),
-    visibility: settings.visibility,
     returnDays: settings.returnDays,
     usualReturnDays,
     stepsDone: Object.keys(settings.stepsDone),
     pastOrders: live !== null && (await anyPastOrder(tx)),
     notice: live ? await limitNotice(tx, shop.zone, settings) : null,
     problems: await problemsOf(tx, intake),
+  };
+}
+
+/** The states that the program can be in, for Home and the studio. */
+export async function readStatus(tx: ShopTx, { language }: PageVisit): Promise<StatusView> {
+  const live = await liveVersion(tx);
+  const { spendingPaused, zone } = await shopRow(tx);
+  return {
+    published: live !== null,
+    earningPaused: live?.program.earningPaused ?? false,
+    spendingPaused,
+    closing: live ? closingView(live.program, tx.now, zone, language) : null,
+    today: DateTime.fromJSDate(tx.now, { zone }).toFormat("yyyy-MM-dd"),
+    visibility: (await readSettings(tx)).visibility,
   };
 }
 

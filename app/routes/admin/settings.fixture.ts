@@ -45,9 +45,9 @@ export function useAdminPages(domain = "demo.myshopify.com") {
       if (publish) await inShop(shop.shopId, (tx) => publishProgram(tx, demoProgram, { by: "test" }));
       return shop.shopId;
     },
-    read: <Body>(route: RouteModule, path: string, token?: string | null) =>
+    read: <Body>(route: RouteModule, path: string, token?: string | null, params: Record<string, string> = {}) =>
       answered<Body>(
-        route.loader!({ request: request(path, token === undefined ? {} : { token }), params: {}, context: {} } as LoaderFunctionArgs),
+        route.loader!({ request: request(path, token === undefined ? {} : { token }), params, context: {} } as LoaderFunctionArgs),
       ),
     send: <Body>(route: RouteModule, path: string, body: unknown, token?: string | null) =>
       answered<Body>(

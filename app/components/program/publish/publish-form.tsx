@@ -5,6 +5,7 @@ import { useAdmin } from "../../admin-frame";
 import { AskModal } from "../../ask-modal";
 import { writeDay } from "../../write";
 import { useChanges } from "../changes";
+import { SimulationCard } from "../simulation-card";
 import { useDraft } from "../studio";
 import type { SavedDraft } from "../studio-data";
 import { decisionFor, useStudioAct, type TierDecision } from "../use-studio-act";
@@ -74,6 +75,7 @@ export function PublishForm({ draft, preview, compared, keptUntil }: PublishForm
           </Titled>
         </Card>
       )}
+      {data.live === null ? null : <SimulationCard />}
       <Card>
         <Titled title={say("program.when")}>
           <WhenFields when={when} onChange={setWhen} />
