@@ -44,11 +44,12 @@ describe("when a lot ends", () => {
     expect(end("2026-01-10", versions, null, "America/Los_Angeles")).toBe("2027-01-01T07:59:59.999Z");
   });
 
-  it("by inactivity the months after the last act, else after its earning", () => {
+  it("by inactivity the months after the last act, or after its earning where that is later", () => {
     const versions = versionsOf([begun, inactivity(12)]);
     expect(end("2026-01-10", versions)).toBe("2027-01-10T23:59:59.999Z");
     expect(end("2026-01-10", versions, "2026-08-01")).toBe("2027-08-01T23:59:59.999Z");
-    expect(end("2026-07-31", versionsOf([begun, inactivity(12, 60)]), "2025-08-05")).toBe("2026-09-29T23:59:59.999Z");
+    expect(end("2026-07-31", versions, "2025-08-05")).toBe("2027-07-31T23:59:59.999Z");
+    expect(end("2026-07-31", versionsOf([begun, inactivity(1, 60)]), "2025-08-05")).toBe("2026-09-29T23:59:59.999Z");
     expect(movesExpiry(versions)).toBe(true);
   });
 });

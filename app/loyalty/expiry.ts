@@ -58,7 +58,7 @@ export function sameExpiry(a: Expiry, b: Expiry): boolean {
 
 /**
  * When points end by one expiry, and never before they could be seen with their date for the notice period. By inactivity: the months
- * after the last act, or after their earning where none is known.
+ * after the last act, or after their earning where that is later: what a merchant gives somebody who was long away is not gone tonight.
  */
 export function endByRule(
   { earnedAt, available }: { earnedAt: string; available: number },
@@ -67,7 +67,8 @@ export function endByRule(
   zone: string,
 ): string | null {
   if (expiry.mode === "none") return null;
-  const from = expiry.mode === "inactivity" ? Date.parse(lastActiveAt ?? earnedAt) : available;
+  const lastAct = lastActiveAt !== null && lastActiveAt > earnedAt ? lastActiveAt : earnedAt;
+  const from = expiry.mode === "inactivity" ? Date.parse(lastAct) : available;
   return endOfDays(from, available, expiry, zone);
 }
 

@@ -18,7 +18,7 @@ export const expirySchema = z.discriminatedUnion(
       months: z.int().min(0).max(120).default(0),
       noticeDays,
     }),
-    /** all lots so many months after the member's last order or redemption */
+    /** all lots so many months after the member's last order or redemption, those that were earned since after their earning */
     z.strictObject({ mode: z.literal("inactivity"), months, noticeDays }),
     z.strictObject({ mode: z.literal("none") }),
   ],
