@@ -6,7 +6,7 @@ import { writeDay } from "../write";
 import { SettingsSection } from "./settings-page";
 import type { SettingsForm } from "./use-settings-form";
 
-const stored = ["profile", "orders", "ledger", "consent", "messages", "activity"] as const;
+const stored = ["profile", "orders", "ledger", "consent", "birthday", "acts", "messages", "activity"] as const;
 
 export function PrivacySections({ form, requests }: { form: SettingsForm<{ email: string }>; requests: readonly PrivacyRequest[] }) {
   const { say, to } = useAdmin();

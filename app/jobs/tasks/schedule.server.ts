@@ -11,6 +11,7 @@ import { cleanInbox } from "../../intake/retention.server";
 import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
 import { forgetOldRuns } from "../../members/export/keep.server";
+import { forgetOldVisits } from "../../members/occasions/visits.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
 import { auditShopsJob, cleanUpJob, endRedemptionsJob, occasionDaysJob, readAnewJob, settleShopsJob, sweepShopsJob } from "../schedule";
 import { settleWhole } from "../settle-shops.server";
@@ -43,6 +44,7 @@ export const scheduledTasks = [
   task(cleanUpJob, async () => {
     await cleanInbox();
     await eachShop("forget keys", (shopId) => inShop(shopId, forgetOldKeys));
+    await eachShop("forget visits", (shopId) => inShop(shopId, forgetOldVisits));
     await eachShop("forget runs", (shopId) => inShop(shopId, forgetOldRuns));
   }),
 ];

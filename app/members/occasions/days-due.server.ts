@@ -40,9 +40,10 @@ export async function anniversariesOn(tx: ShopTx, day: Day, zone: string, after:
   const ranges = await joiningsBefore(tx, day, zone);
   if (ranges.length === 0) return { occasions: [], last: null };
   const rows = await tx.sql<{ id: string; joined_at: Date }>(
+    // range by range: PostgreSQL would rather walk all members in the order of their ids and look whether each is in one
     `select m.id, m.joined_at
        from unnest($4::timestamptz[], $5::timestamptz[]) as r(first, next)
-       join member m on m.shop_id = $1 and m.joined_at >= r.first and m.joined_at < r.next
+      cross join lateral (select * from member m where m.shop_id = $1 and m.joined_at >= r.first and m.joined_at < r.next offset 0) m
       where ${wereMembers} and m.id > $2::uuid
       order by m.id limit $6`,
     [tx.shopId, after, at, plainArray(ranges.map(({ first }) => first)), plainArray(ranges.map(({ next }) => next)), limit],

@@ -43,6 +43,16 @@ async function noteVisited(tx: ShopTx, memberId: string, today: Day, paths: read
   return noted;
 }
 
+/** Longer than any streak may be. */
+const keptDays = 400;
+
+/** Visits that no streak looks back to any more. */
+export async function forgetOldVisits(tx: ShopTx): Promise<void> {
+  const { zone } = await shopCalendar(tx);
+  const first = plusDays(dayAt(tx.now.getTime(), zone), -keptDays);
+  await tx.sql("delete from member_act where shop_id = $1 and kind = 'visit' and act < $2", [tx.shopId, first], "members_forget_visits");
+}
+
 export type VisitedDays = Record<string, Set<Day>>;
 
 /** The days of the last so many, today's among them, on which each member visited, by the path asked for. */

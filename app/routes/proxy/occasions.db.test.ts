@@ -7,6 +7,7 @@ import { demoProgram } from "../../loyalty/default-program";
 import type { ProgramDocument } from "../../loyalty/program";
 import { eraseMember } from "../../members/erase.server";
 import { mergeMembers } from "../../members/merge.server";
+import { forgetOldVisits } from "../../members/occasions/visits.server";
 import { publishProgram } from "../../programs/publish.server";
 import { changeSettings } from "../../programs/settings.server";
 import { useShop } from "../../redemptions/redemptions.fixture";
@@ -168,5 +169,17 @@ describe("a visit", () => {
     await ask(member, "summary", { query: { page: "/pages/club" } });
     expect(await kept("member_act")).toHaveLength(acts);
     expect(await shop.balance(member)).toMatchObject({ available: 0 });
+  });
+
+  it("is forgotten when no streak looks back to it any more", async () => {
+    await publish();
+    const member = await shop.member(0);
+    await ask(member, "summary", { query: { page: "/" } });
+    await shop.later(399);
+    await inShop(shop.id, forgetOldVisits);
+    expect(await kept("member_act")).not.toEqual([]);
+    await shop.later(2);
+    await inShop(shop.id, forgetOldVisits);
+    expect((await kept("member_act")).filter(({ kind }) => kind === "visit")).toEqual([]);
   });
 });
