@@ -86,6 +86,14 @@ describe("the draft of the terms", () => {
     expect(draftText(other, "fr", shop)).not.toMatch(/\bde étoiles|d’étoile\b/u);
   });
 
+  it("tells of an announced end with its days, and is another version by it", () => {
+    const ending = program({ closing: { earnUntil: "2026-12-31T23:59:59.999Z", spendUntil: "2027-03-31T22:59:59.999Z" } });
+    expect(draftText(ending, "en", shop)).toContain(
+      "The program ends: orders earn until 31 December 2026, and what was earned can be redeemed until 31 March 2027.",
+    );
+    expect(termsVersion(ending, shop)).not.toBe(termsVersion(program(), shop));
+  });
+
   it("gives way to the merchant's own text, language by language", () => {
     const own = program({ terms: { ask: true, texts: { en: "Be kind.\nAnd patient." } } });
     expect(termsOf(own, "en", shop)).toEqual([{ part: "text", heading: null, lines: ["Be kind.", "And patient."] }]);

@@ -53,7 +53,7 @@ export function draftTerms(program: Program, language: Language, shop: TermsShop
     ...(tiers === null ? [] : [part("tiers", tierLines(voice, program, tiers))]),
     part("refunds", [say(voice, "refunds-earned"), say(voice, `refunds-spent-${program.points.giveBack}`), say(voice, "refunds-debt")]),
     part("leaving", [say(voice, "leaving-how"), say(voice, "leaving-loss", { many })]),
-    part("changes", [say(voice, "changes-how")]),
+    part("changes", [...closingLines(voice, program, shop.zone), say(voice, "changes-how")]),
   ];
 }
 
@@ -114,6 +114,12 @@ function tierLines(voice: Voice, program: Program, tiers: NonNullable<Program["t
       }),
     );
   return [...levels, ...tierKeptIn(voice, tiers)];
+}
+
+function closingLines(voice: Voice, { closing }: Program, zone: string): string[] {
+  if (closing === null) return [];
+  const day = (at: string) => writeDate(at, voice.language, zone);
+  return [say(voice, "closing", { earn: day(closing.earnUntil), spend: day(closing.spendUntil) })];
 }
 
 const versionNames = new WeakMap<Program, Map<string, string>>();
