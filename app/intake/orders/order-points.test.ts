@@ -69,7 +69,9 @@ describe("what an order's new judgement moves", () => {
   it("is nothing when nothing changed, but new facts may bring a held lot other dates", () => {
     const sources = { purchase: { granted: 100, reversed: 0 } };
     expect(orderPostings("m", judged(sources), { sources, postings: 1 }, false)).toEqual([]);
-    expect(orderPostings("m", judged(sources), { sources, postings: 1 }, true)).toMatchObject([{ posting: 2, sources: [] }]);
+    expect(orderPostings("m", judged(sources), { sources, postings: 1 }, true)).toMatchObject([
+      { posting: 2, sources: [{ source: "purchase", grant: 0, clawBack: 0 }] },
+    ]);
   });
 
   it("takes all back from a member whom the order leaves", () => {

@@ -42,7 +42,9 @@ export function orderPostings(memberId: string, judgement: Judgement, posted: Po
   const clawBacks = moves
     .filter(({ clawBack }) => clawBack > 0)
     .map(({ source, clawBack }) => ({ source, grant: 0, clawBack, ...datesOf(judgement, source) }));
-  const holds = Object.values(posted.sources).some(({ granted, reversed }) => granted > reversed);
+  const held = Object.entries(posted.sources)
+    .filter(([, { granted, reversed }]) => granted > reversed)
+    .map(([source]) => ({ source, grant: 0, clawBack: 0, ...datesOf(judgement, source) }));
   const posting = (number: number, at: string, sources: Moves): OrderOperation => ({
     kind: "order",
     memberId,
@@ -57,7 +59,7 @@ export function orderPostings(memberId: string, judgement: Judgement, posted: Po
   const postings: OrderOperation[] = [];
   if (grants.length > 0) postings.push(posting(1, judgement.dates.earnedAt, grants));
   if (clawBacks.length > 0) postings.push(posting(postings.length + 1, reversedAt(judgement), clawBacks));
-  if (postings.length === 0 && redate && holds) postings.push(posting(1, judgement.dates.earnedAt, []));
+  if (postings.length === 0 && redate && held.length > 0) postings.push(posting(1, judgement.dates.earnedAt, held));
   return postings;
 }
 

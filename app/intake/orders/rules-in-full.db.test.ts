@@ -100,6 +100,30 @@ describe("an order under several rules", () => {
     ]);
   });
 
+  it("newer facts date the lots that are held anew, each by its own rule, though no point moves", async () => {
+    const earning = program.earning!.map((rule) => (rule.on === "order" ? { ...rule, grantWhen: "fulfilled" as const } : rule));
+    const shop = await makeShop({ ...program, earning });
+    const fulfilled = (at: string) => ({
+      ...order("6001", { updatedAt: at }),
+      fulfillment_status: "fulfilled",
+      fulfillments: [{ id: 1, status: "success", created_at: at, updated_at: at, line_items: [{ id: 60011, quantity: 1 }] }],
+    });
+    const lots = () =>
+      inShop(shop.id, (tx) =>
+        tx.sql<{ source: string; day: string }>("select source, available_at::date::text as day from lot order by source"),
+      );
+    await arrive(shop, "orders/updated", fulfilled("2026-10-03T10:00:00Z"));
+    await drainUntilEmpty();
+    const before = await lots();
+    expect(before).toHaveLength(3);
+    await arrive(shop, "orders/updated", fulfilled("2026-10-06T10:00:00Z"));
+    await drainUntilEmpty();
+    const after = await lots();
+    const later = (day: string) => new Date(Date.parse(day) + 3 * 86_400_000).toISOString().slice(0, 10);
+    expect(after).toEqual(before.map(({ source, day }) => ({ source, day: later(day) })));
+    expect(await audited(shop)).toMatchObject({ ok: true });
+  });
+
   it("a refund takes back its own sources, gives later orders room, and keeps the dates of what stays", async () => {
     const shop = await makeShop(program);
     await arrive(shop, "orders/updated", refunded("6001", "2026-10-03T10:00:00Z"));
