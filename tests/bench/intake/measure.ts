@@ -5,19 +5,21 @@ export function median(figures: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Runs A and B in turn, `times` times after a warm-up of each, and prints each figure (with `digits` decimals), the medians and their ratio. */
+/** Runs A and B in turn, `times` times after a warm-up of each (unless they begin afresh each time), and prints each figure (with `digits` decimals), the medians and their ratio. */
 export async function inTurn(
   name: string,
   unit: string,
   times: number,
   a: () => Promise<number>,
   b: () => Promise<number>,
-  digits = 0,
+  { digits = 0, warmUp = true } = {},
 ): Promise<number> {
   const say = (text: string) => process.stdout.write(`${text}\n`);
-  say(`${name}: warm-up`);
-  await a();
-  await b();
+  if (warmUp) {
+    say(`${name}: warm-up`);
+    await a();
+    await b();
+  }
   const figures: { a: number[]; b: number[] } = { a: [], b: [] };
   for (let turn = 1; turn <= times; turn++) {
     figures.a.push(await a());

@@ -46,7 +46,7 @@ try {
       return seconds;
     });
   const b = () => onCopy((database) => bare(database.url, shopId, changed!));
-  const ratio = await inTurn(`nightly run of ${members} members`, "s", times, a, b, 2);
+  const ratio = await inTurn(`nightly run of ${members} members`, "s", times, a, b, { digits: 2, warmUp: false });
   await filled.drop();
   say(`ratio ${ratio.toFixed(2)} (bar 3.00)`);
 
