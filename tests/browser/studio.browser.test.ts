@@ -99,6 +99,16 @@ describe("the program studio", () => {
     await admin.getByRole("heading", { name: "What changes" }).waitFor();
     await admin.getByText("Double points on coffee").first().waitFor();
     await admin.getByText("Nobody changes tier.").waitFor();
+
+    // tried on the orders that there are: 600 more for the order of this weekend, of which 500 are left
+    await world.control("shop", { shop, appPlan: "Growth" });
+    await openAdmin(world, office, { shop, path: "/settings/plan" });
+    await admin.getByText("orders that earned points").waitFor();
+    await openAdmin(world, office, { shop, path: "/program/publish" });
+    await admin.getByRole("link", { name: "Try it on past orders" }).click();
+    await admin.getByRole("button", { name: "Simulate", exact: true }).click();
+    await admin.getByText(/^Over the last \d+ months members would have earned 500 points more/u).waitFor();
+    await openAdmin(world, office, { shop, path: "/program/publish" });
     await admin.getByRole("button", { name: "Publish", exact: true }).click();
     await admin.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
     await seeToast(office, "Version 2 is live");
