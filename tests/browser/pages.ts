@@ -129,6 +129,11 @@ const ofProgram = [
       then: withDraft,
     },
   ),
+  ofApp(
+    "program-simulation",
+    "What a draft would have given for the orders of the past, and the simulations so far.",
+    "/program/simulation",
+  ),
   ofApp("program-publish", "What publishing the draft would change, and who would change tier, before it is done.", "/program/publish", {
     then: async (frame, seat) => void (await frame.getByText(text(seat.language, "program.moves.none")).waitFor()),
   }),

@@ -80,7 +80,7 @@ async function step(tx: ShopTx, id: string, { from, parameters, ground, weekOf }
   return reached;
 }
 
-const nothing: SimulatedMember = { orders: [], tier: null };
+const nothing: SimulatedMember = { orders: [], tier: null, gifts: 0 };
 
 function sidesOf(
   { input, happened }: ReadMember,
@@ -89,7 +89,7 @@ function sidesOf(
 ): { live: SimulatedMember; draft: SimulatedMember; settled?: true } {
   // what an erased person earned stays as it was settled, whatever the program
   if (input.member.status === "erased") {
-    const settled = { orders: happened.map((order) => ({ ...order, lasting: 0 })), tier: null };
+    const settled = { orders: happened.map((order) => ({ ...order, lasting: 0 })), tier: null, gifts: 0 };
     return { live: settled, draft: settled, settled: true };
   }
   return { live: live === null ? nothing : simulateMember(input, live, window), draft: simulateMember(input, draft, window) };
@@ -103,11 +103,11 @@ async function readReached(tx: ShopTx, id: string): Promise<Reached> {
   return row ? reachedSchema.parse(row.detail) : { after: nobody, done: 0, sums: noSums() };
 }
 
-/** What sign-ups, birthdays, tiers' gifts and the like granted in the window. */
+/** What sign-ups, birthdays and the like granted in the window. */
 async function grantedElsewhere(tx: ShopTx, { window: { from, until } }: SimulationParameters): Promise<number> {
   const [row] = await tx.sql<{ points: string }>(
     `select coalesce(sum(amount), 0) as points from lot
-      where shop_id = $1 and earned_at >= $2 and earned_at <= $3 and cause_type not in ('order', 'adjustment', 'import', 'redemption')`,
+      where shop_id = $1 and earned_at >= $2 and earned_at <= $3 and cause_type not in ('order', 'adjustment', 'import', 'redemption', 'tier')`,
     [tx.shopId, from, until],
   );
   return Number(row?.points ?? 0);

@@ -23,6 +23,8 @@ export interface SimulationResult extends SimulationGround {
   /** members who stay where they are, by tier */
   stays: Array<{ tier: string | null; members: number }>;
   unknown: UnknownOrders;
+  /** points of gifts on entering a tier, which no order earned */
+  gifts: Record<"live" | "draft", number>;
   outstanding: Record<"live" | "draft", number>;
   /** money of a point; null: the program has no reward to go by */
   value: Record<"live" | "draft", PointsValue | null>;
@@ -42,7 +44,7 @@ export interface SimulationGround {
   draft: { fromVersion: number; revision: number; savedAt: string } | null;
   /** orders before it were never given to us; null: the window is whole */
   historySince: string | null;
-  /** points of the window from sign-ups, birthdays and the like, which are left as they were; null: still to be counted */
+  /** points of the window from sign-ups, birthdays and the like, but not gifts of tiers, which are left as they were; null: still to be counted */
   elsewhere: number | null;
 }
 
@@ -85,6 +87,7 @@ export function resultOf(
     moves: movesOf(sums, draft, live),
     stays: Object.entries(sums.moves).map(([tier, tos]) => ({ tier: tier === "" ? null : tier, members: tos[tier] ?? 0 })),
     unknown: sums.unknown,
+    gifts: sums.gifts,
     outstanding: sums.outstanding,
     value: { live: live && pointsValue(live), draft: pointsValue(draft) },
     tiers: { live: tiersOf(live), draft: tiersOf(draft) },

@@ -1,5 +1,6 @@
 import { judgeMember } from "../judge";
 import type { CountRow, Judgement, MemberToJudge, SourcePoints } from "../judgement";
+import { haveGifts, tierGifts } from "../tier-gifts";
 import { tierAt } from "../tiers";
 import type { Scenario, SimulatedWindow } from "./scenario";
 
@@ -20,6 +21,8 @@ export interface SimulatedMember {
   orders: readonly SimulatedOrder[];
   /** null: below the first, or the program has none */
   tier: string | null;
+  /** points of gifts for tiers that were entered in the window */
+  gifts: number;
 }
 
 /** Everything of a member but the program. The orders are all of theirs, each with its facts unless it was deleted. */
@@ -39,7 +42,13 @@ export function simulateMember(input: MemberToSimulate, scenario: Scenario, { fr
   }
   const { tiers, currency } = scenario.program;
   const ground = { zone: input.shop.zone, currency, joinedAt: input.member.joinedAt, byHand: input.byHand ?? [] };
-  return { orders, tier: tierAt(rows, tiers, ground, until).tier };
+  return { orders, tier: tierAt(rows, tiers, ground, until).tier, gifts: giftsOf(rows, input, scenario, { from, until }) };
+}
+
+function giftsOf(rows: readonly CountRow[], { member, shop }: MemberToSimulate, { versions }: Scenario, window: SimulatedWindow): number {
+  if (!haveGifts(versions)) return 0;
+  const gifts = tierGifts(rows, versions, { zone: shop.zone, joinedAt: member.joinedAt }, window.until);
+  return gifts.reduce((sum, { at, points }) => (at >= window.from ? sum + points : sum), 0);
 }
 
 function simulated({ orderId, sources, granted, reversed, dates, datesOf }: Judgement, placedAt: string, until: string): SimulatedOrder {

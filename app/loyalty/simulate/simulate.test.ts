@@ -49,6 +49,13 @@ describe("a program as if it had been in force", () => {
     expect(simulate([placed("1", noon("02-01"), 50)], late).orders).toMatchObject([{ granted: 50 }]);
   });
 
+  it("brings the gifts of tiers that were entered in the window", () => {
+    const giving = programOf((document) => (document.tiers!.levels[1]!.gift = { points: 100 }));
+    expect(simulate([placed("1", noon("02-01"), 1200)], giving).gifts).toBe(100);
+    expect(simulate([placed("1", "2025-12-01T12:00:00.000Z", 1200)], giving).gifts).toBe(0);
+    expect(simulate([placed("1", noon("02-01"), 1200)], demo).gifts).toBe(0);
+  });
+
   it("says what had not ended when the window did", () => {
     const short = programOf((document) => {
       document.points.expiry = { mode: "lot", months: 1, noticeDays: 0 };
@@ -80,6 +87,7 @@ const points = (net: number, tier: string | null = "bronze"): SimulatedMember =>
     },
   ],
   tier,
+  gifts: 0,
 });
 const sides = (memberId: string, live: SimulatedMember, draft: SimulatedMember, spent = 0): SimulatedSides => ({
   ...{ memberId, live, draft, spent },

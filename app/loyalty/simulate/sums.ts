@@ -52,12 +52,14 @@ export interface SimulationSums {
   moves: Record<string, Record<string, number>>;
   /** orders of the window that the draft was tried on without all that it asks for */
   unknown: UnknownOrders;
+  /** points of gifts on entering a tier */
+  gifts: Record<"live" | "draft", number>;
   /** members' points that neither ended nor were spent, of what orders of the window granted */
   outstanding: Record<"live" | "draft", number>;
 }
 
 /** How many winners and losers are named. */
-export const listed = 20;
+export const listed = 10;
 
 export function noSums(): SimulationSums {
   const nothing = (): SummedPoints => ({ granted: 0, reversed: 0, orders: 0 });
@@ -72,6 +74,7 @@ export function noSums(): SimulationSums {
     losers: [],
     moves: {},
     unknown: { goods: 0, giftCards: 0 },
+    gifts: { live: 0, draft: 0 },
     outstanding: { live: 0, draft: 0 },
   };
 }
@@ -98,7 +101,10 @@ export function addMember(sums: SimulationSums, member: SimulatedSides, weekOf: 
   sums.unknown.giftCards += unknown?.giftCards ?? 0;
   addOrders(sums, "happened", happened, weekOf);
   const under = { live: addOrders(sums, "live", live.orders, weekOf), draft: addOrders(sums, "draft", draft.orders, weekOf) };
-  for (const side of ["live", "draft"] as const) sums.outstanding[side] += Math.max(0, lastingOf(member[side]) - spent);
+  for (const side of ["live", "draft"] as const) {
+    sums.outstanding[side] += Math.max(0, lastingOf(member[side]) - spent);
+    sums.gifts[side] += member[side].gifts;
+  }
   if (member.settled === true) return;
   const step = String(stepOf(under.draft - under.live));
   if (happened.length > 0) sums.steps[step] = (sums.steps[step] ?? 0) + 1;

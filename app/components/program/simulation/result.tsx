@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Card, Link, List, Text } from "@shopify/polaris";
 import type { SimulationResult } from "../../../loyalty/simulate/result";
 import { useAdmin } from "../../admin-frame";
-import { writeDay } from "../../write";
+import { writeDay, writePoints } from "../../write";
 import { LiabilityCard } from "./liability-card";
 import { MembersCard } from "./members-card";
 import { MovesCard } from "./moves-card";
@@ -15,7 +15,7 @@ import "./simulation.css";
 export function Result({ result, people }: { result: SimulationResult; people: SimulationView["people"] }) {
   const words = useAdmin();
   const { say, language, zone } = words;
-  const { window, orders, members, elsewhere } = result;
+  const { window, orders, members, elsewhere, gifts } = result;
   return (
     <BlockStack gap="400">
       <HistoryBanner since={result.historySince} />
@@ -33,6 +33,11 @@ export function Result({ result, people }: { result: SimulationResult; people: S
               until: writeDay(window.until, language, zone),
             })}
           </Text>
+          {gifts.live + gifts.draft === 0 ? null : (
+            <Text as="p">
+              {say("simulation.gifts", { live: writePoints(gifts.live, language), draft: writePoints(gifts.draft, language) })}
+            </Text>
+          )}
           {elsewhere === null ? null : (
             <Text as="p" tone="subdued">
               {say("simulation.elsewhere", { points: elsewhere })}

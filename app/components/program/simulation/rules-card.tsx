@@ -20,14 +20,13 @@ export function RulesCard({ result }: { result: SimulationResult }) {
     head,
     total,
     cells: [
-      <Points key="happened" points={points.happened} />,
       <Points key="live" points={points.live} />,
       <Points key="draft" points={points.draft} />,
       writeSigned(netOf(points.draft) - netOf(points.live), language),
       costWords(words, netOf(points.draft), value.draft, currency) ?? "–",
+      <Points key="happened" points={points.happened} />,
     ],
   });
-  const sides = (["happened", "live", "draft"] as const).map((side) => say(`simulation.side.${side}`));
   return (
     <Card>
       <Titled title={say("simulation.rules")} lead={say("simulation.rules.lead")}>
@@ -36,7 +35,14 @@ export function RulesCard({ result }: { result: SimulationResult }) {
         ) : (
           <FigureTable
             title={say("simulation.rules")}
-            heads={[say("simulation.rule"), ...sides, say("simulation.change"), say("simulation.cost")]}
+            heads={[
+              say("simulation.rule"),
+              say("simulation.side.live"),
+              say("simulation.side.draft"),
+              say("simulation.change"),
+              say("simulation.cost"),
+              say("simulation.side.happened"),
+            ]}
             rows={[
               ...rules.map((rule) => row(rule.key, localised(rule.title, language, locale) ?? rule.key, rule)),
               row("all", say("simulation.rules.all"), totals, true),

@@ -20,6 +20,9 @@ export function WeeksCard({ result }: { result: SimulationResult }) {
     () => true,
     () => false,
   );
+  // a shop that is younger than the window begins with its first order
+  const first = result.weeks.findIndex(({ happened, live, draft }) => happened !== 0 || live !== 0 || draft !== 0);
+  const weeks = result.weeks.slice(Math.max(0, first));
   const sides = ["happened", "live", "draft"] as const;
   return (
     <Card>
@@ -28,7 +31,7 @@ export function WeeksCard({ result }: { result: SimulationResult }) {
           <Box minHeight={`${height}px`}>
             {ready ? (
               <Suspense fallback={null}>
-                <WeeksChart weeks={result.weeks} height={height} />
+                <WeeksChart weeks={weeks} height={height} />
               </Suspense>
             ) : null}
           </Box>
@@ -41,7 +44,7 @@ export function WeeksCard({ result }: { result: SimulationResult }) {
             <FigureTable
               title={say("simulation.weeks")}
               heads={[say("simulation.week"), ...sides.map((side) => say(`simulation.side.${side}`))]}
-              rows={result.weeks.toReversed().map((week) => ({
+              rows={weeks.toReversed().map((week) => ({
                 key: week.week,
                 head: writeDay(`${week.week}T12:00:00Z`, language, "UTC"),
                 cells: sides.map((side) => writePoints(week[side], language)),
