@@ -233,8 +233,8 @@ describe("the sentences of rules, boosts and challenges", () => {
       "“Five bags”: 100 points for the goal, £50.00 of goods",
       "« Cinq sachets » : 100 points pour l’objectif, 50,00 £ d’articles",
     ],
-    [reason("order-nth", { nth: 3 }), "It was the member’s 3rd order that counts", "C’était la 3e commande du membre qui compte"],
-    [reason("order-nth", { nth: 1 }), "It was the member’s 1st order that counts", "C’était la 1re commande du membre qui compte"],
+    [reason("order-nth", { nth: 3 }), "This was the 3rd order that counts", "C’était la 3e commande comptée"],
+    [reason("order-nth", { nth: 1 }), "This was the 1st order that counts", "C’était la 1re commande comptée"],
     [
       reason("lines-excluded", { count: 2 }),
       "2 lines are of goods that never earn",
