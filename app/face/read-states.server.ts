@@ -1,6 +1,7 @@
 import type { ShopTx } from "../db/tenancy.server";
 import { plainArray } from "../ledger/array-literal";
 import type { CountRow } from "../loyalty/judgement";
+import { isOccasionRule } from "../loyalty/program";
 import { tierAt } from "../loyalty/tiers";
 import { loadCounts } from "../members/counts.server";
 import { membersById, type StoredMember } from "../members/member-rows.server";
@@ -70,10 +71,11 @@ async function readMarks(tx: ShopTx, ids: readonly string[]): Promise<Map<string
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
-/** The dated rows of the members, where tiers or challenges ask for them. */
+/** The dated rows of the members, where tiers, challenges or limits ask for them. */
 async function readCounts(tx: ShopTx, ground: FaceGround, ids: readonly string[]): Promise<Map<string, CountRow[]>> {
   const { tiers, earning } = liveOf(ground).program;
-  if (tiers === null && !earning.some(({ on, archived }) => on === "challenge" && !archived)) return new Map();
+  const usesUp = earning.some((rule) => !rule.archived && (rule.on === "challenge" || (!isOccasionRule(rule) && rule.limit !== undefined)));
+  if (tiers === null && !usesUp) return new Map();
   return loadCounts(tx, ids, tiers?.measure === "points");
 }
 

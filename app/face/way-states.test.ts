@@ -64,6 +64,15 @@ describe("where a member stands with the ways to earn", () => {
     expect(face.texts.fr?.ways).toEqual(["3 sur 5, jusqu’au 4 décembre 2026"]);
   });
 
+  it("a rule for orders that was given as often as may be says until when", () => {
+    const weekly: Rule = { key: "weekly", title, on: "order", points: "1", per: "1.00", limit: { times: 2, every: "week" } };
+    const row = (at: string, times: number) => ({ at, placedAt: at, spend: 0, points: 0, orders: 1, used: { "times/weekly": times } });
+    const used = [row("2026-11-17T12:00:00.000Z", 1), row("2026-11-20T12:00:00.000Z", 1)];
+    expect(states([weekly], { used })).toEqual([{ key: "weekly", is: "again", from: "2026-11-23", until: "2026-11-23T00:00:00.000Z" }]);
+    expect(states([weekly], { used: [...used, row("2026-11-20T12:00:00.000Z", -1)] })).toEqual([]);
+    expect(states([weekly], { used: [row("2026-11-13T12:00:00.000Z", 1), ...used.slice(1)] })).toEqual([]);
+  });
+
   it("is told to members alone", () => {
     const doings = { ...noDoings, earlier: { event: { survey: [sampleNow] } } };
     expect(sampleMemberFace("active", { doings }, { earning: [survey] }).ways).toHaveLength(1);

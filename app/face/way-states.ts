@@ -2,9 +2,12 @@ import { nextAnniversary, nextBirthday } from "../loyalty/birthdays";
 import { dayAt, plusDays, startOfDay, type Day } from "../loyalty/days";
 import { ordersOf, progressLeaves } from "../loyalty/challenge-leaves";
 import { challengeStandings, type ChallengeStanding } from "../loyalty/challenges";
-import { isOnceEver, limitOf, limitReached, periodEnd } from "../loyalty/occasion-limits";
+import { limitOf, limitReached, periodEnd } from "../loyalty/occasion-limits";
 import { streakOf } from "../loyalty/occasions";
-import { isOccasionRule, type ChallengeRule, type OccasionRule, type Program } from "../loyalty/program";
+import { isOccasionRule, type BoostRule, type ChallengeRule, type OccasionRule, type OrderRule, type Program } from "../loyalty/program";
+import type { Limit } from "../loyalty/program-shapes";
+import { usedNames } from "../loyalty/shared";
+import { periodStart } from "../loyalty/shop-day";
 import type { Doings } from "./member-state";
 
 /** Where a member stands with a way to earn. Days are the shop's; `until`: the instant from which it is no longer so, null: for good. */
@@ -23,8 +26,23 @@ export function wayStates(program: Program, doings: Doings, zone: string): WaySt
     if (rule.archived) return [];
     const standing = rule.on === "challenge" && challenges.find(({ key }) => key === rule.key);
     if (rule.on === "challenge") return standing ? challengeState(rule, standing, doings, zone) : [];
-    return isOccasionRule(rule) ? occasionState(rule, doings, zone) : [];
+    return isOccasionRule(rule) ? occasionState(rule, doings, zone) : orderState(rule, doings, zone);
   });
+}
+
+/** A rule for orders that a member got as often as may be. */
+function orderState({ key, limit }: OrderRule | BoostRule, { used, now }: Doings, zone: string): WayState[] {
+  if (limit === undefined) return [];
+  const start = periodStart(Date.parse(now), limit.every ?? "ever", zone);
+  const times = used
+    .filter(({ at, placedAt }) => at <= now && Date.parse(placedAt) >= start)
+    .reduce((sum, row) => sum + (row.used?.[usedNames.times(key)] ?? 0), 0);
+  return times < limit.times ? [] : [reached(key, limit, now, zone)];
+}
+
+function reached(key: string, limit: Limit, now: string, zone: string): WayState {
+  const until = periodEnd(limit, now, zone);
+  return until === null ? { key, is: "done", until } : { key, is: "again", from: dayAt(until, zone), until };
 }
 
 function occasionState(rule: OccasionRule, doings: Doings, zone: string): WayState[] {
@@ -42,9 +60,7 @@ function occasionState(rule: OccasionRule, doings: Doings, zone: string): WaySta
     return next ? [{ key, is: "anniversary", on: next.day, until: begins(next.day) }] : [];
   }
   if (limitReached(rule, now, earlier, zone)) {
-    const limit = limitOf(rule);
-    const until = isOnceEver(rule.on) || limit === null ? null : periodEnd(limit, now, zone);
-    return until === null ? [{ key, is: "done", until }] : [{ key, is: "again", from: dayAt(until, zone), until }];
+    return [reached(key, limitOf(rule) ?? { times: 1 }, now, zone)];
   }
   if (rule.on !== "visit") return [];
   const tomorrow = plusDays(today, 1);
