@@ -1,8 +1,8 @@
 import { compileTiers } from "./compile";
 import type { CountRow } from "./judgement";
 import type { Program } from "./program";
-import type { TierPeriod } from "./tier-by-hand";
-import { tierAt } from "./tiers";
+import { tierWith, type TierPeriod } from "./tier-by-hand";
+import { TierWalk } from "./tier-walk";
 
 /** What a new program does to the tier of one member. */
 export interface TierMove {
@@ -20,9 +20,19 @@ export interface MoveGround {
 
 /** Where a member stands by one program and by the next, at the instant (RFC 3339) from which the next one holds. */
 export function tierMove(rows: readonly CountRow[], ground: MoveGround, before: Program, after: Program, at: string): TierMove {
-  const tierBy = ({ tiers, currency }: Program) => tierAt(rows, tiers, { ...ground, currency }, at).tier;
-  const [from, to] = [tierBy(before), tierBy(after)];
+  const from = tierBy(before, rows, ground, at);
+  const to = tierBy(after, rows, ground, at);
   return { from, to, falls: from !== to && from !== null && rankOf(from, after) > rankOf(to, after) };
+}
+
+/** The tier alone of `tierAt`, without what comes next: a preview asks it of every member of a shop. */
+function tierBy({ tiers, currency }: Program, rows: readonly CountRow[], ground: MoveGround, at: string): string | null {
+  if (tiers === null) return null;
+  const compiled = compileTiers(tiers, currency);
+  const walk = new TierWalk(compiled, ground.zone, ground.joinedAt);
+  for (const row of rows) walk.add(row);
+  walk.advanceTo(Date.parse(at));
+  return tierWith(ground.byHand ?? [], compiled.levels, at, walk.tierKey);
 }
 
 /** −1 below all tiers, and for one that the program does not have. */
