@@ -119,6 +119,56 @@ describe("what orders share", () => {
   });
 });
 
+it("double points on coffee for gold members this weekend, at most 500 a person", () => {
+  const version = versionOf(
+    programOf((document) => {
+      document.earning = [
+        { key: "purchase", title: { en: "Shop" }, on: "order", points: "1", per: "1.00" },
+        {
+          key: "coffee",
+          title: { en: "Coffee weekend" },
+          on: "boost",
+          effect: "multiply",
+          by: "2",
+          lines: { only: { collections: ["1"] } },
+          when: { tiers: ["gold"], from: "2026-11-21", until: "2026-11-22" },
+          cap: { period: { points: 500, every: "ever" } },
+        },
+      ];
+    }),
+  );
+  const goods = { "10": { type: "coffee", tags: [], collections: ["1"] }, "20": { type: "tea", tags: [], collections: [] } };
+  const bought = (placedAt: string, coffee: number, tea: number, more: Partial<OrderFacts> = {}) =>
+    order({
+      orderId: String(Date.parse(placedAt) / 1000),
+      placedAt,
+      lines: [line(coffee * 100, { id: "1", productId: "10" }), line(tea * 100, { id: "2", productId: "20" })],
+      ...more,
+    });
+  const friday = bought("2026-11-20T23:59:59.000Z", 100, 3000);
+  const saturday = bought("2026-11-21T00:00:00.000Z", 300, 10);
+  const sunday = bought("2026-11-22T23:59:59.000Z", 300, 0);
+  const monday = bought("2026-11-23T00:00:00.000Z", 300, 0);
+  const sources = (orders: OrderFacts[]) =>
+    judgeMember({ orders: orders.map((facts) => ({ ...memberOrder(facts), goods })), versions: [version], member, shop }).judged.map(
+      (judged) => Object.fromEntries(Object.entries(judged.sources).map(([key, { granted, reversed }]) => [key, granted - reversed])),
+    );
+  // bronze until Friday's order made them gold: 1.5 points a pound from then on
+  expect(sources([monday, sunday, saturday, friday])).toEqual([
+    { purchase: 3100 },
+    { purchase: 465, coffee: 450 },
+    { purchase: 450, coffee: 50 },
+    { purchase: 450 },
+  ]);
+  // whoever is not gold has no part in it; a refund on Sunday morning leaves Sunday evening more room
+  expect(sources([saturday])).toEqual([{ purchase: 310 }]);
+  const returned = refunded(saturday, "2026-11-22T09:00:00.000Z");
+  expect(sources([friday, { ...returned, refunds: [refund("2026-11-22T09:00:00.000Z", { amount: 31000 })] }, sunday])[2]).toEqual({
+    purchase: 450,
+    coffee: 450,
+  });
+});
+
 describe("customers at Shopify", () => {
   const placedAt = "2026-06-10T12:00:00.000Z";
   const tagged = (from: string, until: string | null, value = "vip") => [{ kind: "tag" as const, value, from, until }];
