@@ -4,13 +4,17 @@ import type { Program } from "../loyalty/program";
 
 export type { Needs } from "../loyalty/needs";
 
-const nothing: Needs = { goods: false, customerTags: [], segments: [], giftCard: false };
+export const noNeeds: Needs = { goods: false, customerTags: [], segments: [], giftCard: false };
 
 /** What judging by any of these versions needs of Shopify beside the orders. An order is judged by the version of its placing. */
 export function needsOfVersions(versions: ReadonlyArray<{ program: Program }>): Needs {
-  let all = nothing;
-  for (const { program } of versions) {
-    const own = compileProgram(program).needs;
+  return together(versions.map(({ program }) => compileProgram(program).needs));
+}
+
+/** All that any of them needs. */
+export function together(several: readonly Needs[]): Needs {
+  let all = noNeeds;
+  for (const own of several) {
     if (!own.goods && !own.giftCard && own.customerTags.length === 0 && own.segments.length === 0) continue;
     all = {
       goods: all.goods || own.goods,
