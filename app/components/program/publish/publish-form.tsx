@@ -9,7 +9,6 @@ import { SimulationCard } from "../simulation-card";
 import { useDraft } from "../studio";
 import type { SavedDraft } from "../studio-data";
 import { decisionFor, useStudioAct, type TierDecision } from "../use-studio-act";
-import { SimulationCard } from "../simulation-card";
 import { Titled } from "../titled";
 import { ChangeList } from "./change-list";
 import { TierMoves, type PreviewedMoves } from "./tier-moves";
@@ -77,7 +76,6 @@ export function PublishForm({ draft, preview, compared, keptUntil }: PublishForm
         </Card>
       )}
       {data.live === null ? null : <SimulationCard />}
-      <SimulationCard />
       <Card>
         <Titled title={say("program.when")}>
           <WhenFields when={when} onChange={setWhen} />
