@@ -19,6 +19,12 @@ describe("a product's history", () => {
     expect(addedBy([first], note(day(8), whole))).toBeNull();
   });
 
+  it("is longer for what is new at its own moment, though it is known of later", () => {
+    const later: ProductState = { ...first, from: day(20), tags: ["b"] };
+    expect(addedBy([first, later], note(day(15), { tags: ["b"] }))?.change).toEqual({ productId: "1", from: day(15), until: day(20) });
+    expect(addedBy([first, later], note(day(15), { tags: ["a"] }))).toBeNull();
+  });
+
   it("keeps what a note does not say", () => {
     const added = addedBy([first], note(day(12), { tags: ["b"] }));
     expect(added).toEqual({
