@@ -3,7 +3,10 @@ import { faceOfTime } from "../face/write-faces.server";
 import { dueOfShop, settleDue, type Due } from "../members/settle.server";
 import { promoteDue } from "../programs/promote.server";
 
-/** Asked for at once: to ask again for each step would walk past what the steps before it settled, over and over. */
+/**
+ * Asked for at once: to ask again for each step would walk past what the steps before it settled, over and over. 200,000 members with
+ * 50,000 of them due: 2.2 times as long as bare SQL that writes the same rows (docs/measured.md).
+ */
 const askedAtOnce = 100_000;
 /** Members of one transaction: they are locked until it ends. */
 const settledAtOnce = 1_000;
