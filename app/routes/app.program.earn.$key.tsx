@@ -36,11 +36,16 @@ export default function Rule() {
           subtitle={say(`program.kind.${rule.on}`)}
           aside={
             <>
-              <RuleWords rule={rule} />
+              <div className="studio-wide">
+                <RuleWords rule={rule} />
+              </div>
               <ShopperPreview program={program} page="earn" />
             </>
           }
         >
+          <div className="studio-narrow">
+            <RuleWords rule={rule} quiet />
+          </div>
           <RuleBuilder key={key} />
         </StudioPage>
       ) : null}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultProgram } from "../../../loyalty/default-program";
 import { same } from "../same";
-import { added, canHave, conditionBlocks, conditionNames, holds, removed, weekendOf } from "./condition-blocks";
+import { added, canHave, conditionAt, conditionBlocks, conditionNames, holds, removed, weekendOf } from "./condition-blocks";
 import { fieldsOf } from "./fields";
 import { anyRule } from "./rule.fixture";
 import { newRule, ruleKinds } from "./rules";
@@ -31,6 +31,16 @@ describe("conditions", () => {
   it("of orders alone are not offered for other occasions", () => {
     const signup = newRule("signup", program);
     expect(conditionNames.filter((block) => canHave(signup, block))).toEqual(["tiers", "dates", "weekdays", "customerTags", "segments"]);
+  });
+});
+
+describe("a fault's path", () => {
+  it("leads to the condition that it is about", () => {
+    expect(conditionAt("earning.2.when.tiers")).toBe("tiers");
+    expect(conditionAt("earning.0.when.customerTags.any")).toBe("customerTags");
+    expect(conditionAt("earning.12.when.until")).toBe("dates");
+    expect(conditionAt("earning.2.points")).toBeNull();
+    expect(conditionAt("rewards.0.cost")).toBeNull();
   });
 });
 

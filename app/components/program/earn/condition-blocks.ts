@@ -22,6 +22,12 @@ export type ConditionBlock = keyof typeof conditionBlocks;
 export const conditionNames = Object.keys(conditionBlocks) as ConditionBlock[];
 export const conditionTitle = (block: ConditionBlock): TextKey => `program.condition.${block}`;
 
+/** The condition that a field of the document belongs to: "earning.2.when.tiers"; null: it belongs to none. */
+export function conditionAt(path: string): ConditionBlock | null {
+  const [, field = ""] = /^earning\.\d+\.(when\.\w+)/u.exec(path) ?? [];
+  return conditionNames.find((block) => conditionBlocks[block].some((id) => id === field)) ?? null;
+}
+
 /** Whether rules of the kind of this one can have the condition. */
 export const canHave = (rule: EarningRule, block: ConditionBlock): boolean => conditionBlocks[block].some((id) => hasField(rule.on, id));
 

@@ -4,6 +4,7 @@ import type { Voice } from "../../../loyalty/describe/voice";
 import type { EarningRule } from "../../../loyalty/program";
 import { localised, type Texts } from "../../../loyalty/texts";
 import { useAdmin, type AdminFrame } from "../../admin-frame";
+import { useDraft } from "../studio";
 import { useVoice } from "../voice";
 
 /** A text in the page's language, or the nearest that there is; "" when it stands in none. */
@@ -22,11 +23,14 @@ export function ruleInWords(voice: Voice, rule: EarningRule): string | null {
   }
 }
 
-/** What the rule says, in plain words that change as one types. */
-export function RuleWords({ rule }: { rule: EarningRule }) {
+/** What the rule says, in plain words that change as one types; beside the form, and on a phone above it. */
+export function RuleWords({ rule, quiet = false }: { rule: EarningRule; quiet?: boolean }) {
   const { say } = useAdmin();
+  const { program, faults } = useDraft();
   const voice = useVoice();
-  const words = ruleInWords(voice, rule);
+  // a list that is still empty would leave a hole in the sentence
+  const unfinished = faults.within(`earning.${program.earning.indexOf(rule)}`) !== false;
+  const words = unfinished ? null : ruleInWords(voice, rule);
   return (
     <Card>
       <BlockStack gap="200">
@@ -36,7 +40,7 @@ export function RuleWords({ rule }: { rule: EarningRule }) {
           </Text>
           {rule.archived ? <Badge>{say("program.rule.archived")}</Badge> : null}
         </InlineStack>
-        <div aria-live="polite" data-rule-words>
+        <div aria-live="polite" {...(quiet ? {} : { "data-rule-words": "" })}>
           <Text as="p">{words ?? say("program.rule.words.unfinished")}</Text>
         </div>
       </BlockStack>

@@ -81,11 +81,13 @@ export function PublishForm({ draft, preview, compared, keptUntil }: PublishForm
           <WhenFields when={when} onChange={setWhen} />
         </Titled>
       </Card>
-      <InlineStack align="end" gap="300">
-        <Button variant="primary" disabled={dirty} onClick={() => ask(true)}>
-          {say(when.on === "now" ? "program.publish" : "program.schedule")}
-        </Button>
-      </InlineStack>
+      <div className="studio-on-page">
+        <InlineStack align="end" gap="300">
+          <Button variant="primary" disabled={dirty} onClick={() => ask(true)}>
+            {say(when.on === "now" ? "program.publish" : "program.schedule")}
+          </Button>
+        </InlineStack>
+      </div>
       <AskModal
         open={asking}
         title={say(when.on === "now" ? "program.publish.question" : "program.schedule.question")}
