@@ -3,7 +3,7 @@ import { earn } from "./earn";
 import { order, refund, withRule } from "./fixtures";
 import type { OrderContext } from "./judgement";
 import type { OrderFacts } from "./order-facts";
-import { type Document, bronze, gold, london, challenge, rules, granted, coffee, tea, both } from "./rules.fixture";
+import { type Document, bronze, gold, london, challenge, rules, granted, coffee, tea } from "./rules.fixture";
 
 describe("caps and limits", () => {
   const facts = order({ lines: [coffee(3000, { quantity: 3 })] });
