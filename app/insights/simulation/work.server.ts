@@ -9,7 +9,10 @@ import { judgingGround, type JudgingGround } from "./ground.server";
 import { nextMembers, type ReadMember } from "./members.server";
 import { parametersOf, type SimulationParameters } from "./parameters";
 
-/** How many members a step reads and judges: enough that statements cost little, few enough that stopping is soon heard. */
+/**
+ * How many members a step reads and judges: enough that statements cost little, few enough that stopping is soon heard. 100,000 orders
+ * of 30,000 members took 24 s on two busy cores, 6 s of them this process's work (docs/measured.md).
+ */
 const atOnce = 400;
 const limits = { timeoutMs: 120_000 };
 

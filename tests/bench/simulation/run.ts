@@ -33,16 +33,21 @@ try {
     const seen: number | null = revision;
     revision = await inShop(shopId, (tx) => saveDraft(tx, document, { by: "bench", revision: seen }));
     const seconds: number[] = [];
+    const processor: number[] = [];
     for (let time = 0; time < times; time += 1) {
       const id = await inShop(shopId, (tx) => startSimulation(tx, { by: "bench", months: 24 }));
       const run = (await inShop(shopId, (tx) => readRun(tx, id)))!;
       const from = performance.now();
+      const worked = process.cpuUsage();
       const result = await workSimulation(shopId, run);
       seconds.push((performance.now() - from) / 1000);
+      const { user, system } = process.cpuUsage(worked);
+      processor.push((user + system) / 1e6);
       if (time === 0) console.log(`${name}: ${result!.orders} orders, ${result!.members} members, granted ${result!.totals.draft.granted}`);
     }
-    const median = seconds.toSorted((a, b) => a - b)[Math.floor(times / 2)]!;
-    console.log(`${name}: ${median.toFixed(1)} s (each: ${seconds.map((one) => one.toFixed(1)).join(" ")}), bar 60`);
+    const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(times / 2)]!.toFixed(1);
+    const each = seconds.map((one) => one.toFixed(1)).join(" ");
+    console.log(`${name}: ${median(seconds)} s (each: ${each}), bar 60; ${median(processor)} s of this process's processor`);
   }
 } finally {
   await closeDatabase();
