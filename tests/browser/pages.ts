@@ -140,10 +140,26 @@ const ofProgram = [
   ofApp("program-version", "An earlier version: what it changed, its document, and the way back to it.", "/program/versions/1"),
 ];
 
+/** The preview is drawn once the page is there: what shoppers see stands in a frame of its own. */
+const drawn = async (frame: FrameLocator, seat: Seat) => {
+  if (seat.width < 600) await press(frame, seat, "pages.preview.open");
+  await frame.frameLocator("iframe.preview-screen:visible").locator(".fid").first().waitFor();
+};
+const opened = (key: "spend" | "tiers") => async (frame: FrameLocator, seat: Seat) => {
+  await frame
+    .locator(key === "spend" ? "[aria-controls^=reward-]" : "[aria-controls^=level-]")
+    .first()
+    .click();
+  if (seat.width >= 600) await drawn(frame, seat);
+};
+
 /** Every page and every state of weight, in the order in which they are reached. The one list that is checked and photographed. */
 export const seenPages: readonly SeenPage[] = [
   ofApp("home-first-day", "On the first day Home says what will appear, and guides through the setting up.", "", { scene: "first-day" }),
   ofApp("members-first-day", "Before anybody joins, the list says how somebody gets onto it.", "/members", { scene: "first-day" }),
+  ofApp("program-templates", "Programs to begin from: one reckoned for the shop, and four kinds of shops'.", "/program/templates", {
+    scene: "first-day",
+  }),
   // first what shoppers do, so that there is something to be seen of it
   ...storefrontPages,
   ofApp("home", "Thirty days against the thirty before, who sees the program, and whether all is well.", ""),
@@ -163,6 +179,16 @@ export const seenPages: readonly SeenPage[] = [
   }),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
   ...ofProgram,
+  ofApp("program-spend", "What points buy: each reward with what it costs against what it gives.", "/program/spend", {
+    then: opened("spend"),
+  }),
+  ofApp("program-tiers", "Tiers as a ladder, what counts towards them and how long they are kept.", "/program/tiers", {
+    then: opened("tiers"),
+  }),
+  ofApp("program-points", "What points are called, how long they live, what they are worth.", "/program/points"),
+  ofApp("program-appearance", "The program's words and how one joins, beside what shoppers see of the draft.", "/program/appearance", {
+    then: drawn,
+  }),
   ofApp("health", "What came from Shopify, what was repaired, and whether the books agree.", "/health"),
   ofApp("settings", "The settings and what each is for.", "/settings"),
   ...Object.entries(settings).map(([part, says]) => ofApp(`settings-${part}`, says, `/settings/${part}`)),
