@@ -29,7 +29,7 @@ function show(page: Document, html: string, language: Language, title: string): 
   const scrolled = [page.documentElement.scrollTop, page.querySelector(".fid-panel")?.scrollTop ?? 0];
   page.documentElement.lang = language;
   page.title = title;
-  page.body.innerHTML = html;
+  page.body.innerHTML = `<main>${html}</main>`;
   const details = page.querySelectorAll("details");
   if (details.length === before.length) details.forEach((one, place) => (one.open = before[place] ?? one.open));
   page.documentElement.scrollTop = scrolled[0] ?? 0;

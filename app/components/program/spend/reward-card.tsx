@@ -32,7 +32,7 @@ export function RewardCard({ reward, place, open, onToggle, onChange, onRemove }
         <InlineStack align="space-between" blockAlign="start" gap="400" wrap={false}>
           <BlockStack gap="100">
             <InlineStack gap="200" blockAlign="center">
-              <Text as="h3" variant="headingSm">
+              <Text as="h2" variant="headingSm">
                 {title}
               </Text>
               <RewardBadges reward={reward} program={program} faulty={faults.within(`rewards.${place}`) !== false} />
