@@ -59,6 +59,10 @@ async function traces(): Promise<unknown> {
     "redemption",
     "birthday",
     "member_act",
+    "program_draft",
+    "program_version",
+    "back_award",
+    "tier_by_hand",
   ];
   const counts = tables.map((table) => `(select count(*) from ${table}) as ${table}`);
   const own = await inShop(shopId, (tx) => tx.sql(`select ${counts.join(", ")}`));

@@ -114,6 +114,38 @@ describe("products that rules ask for", () => {
   });
 });
 
+describe("a change of a product that is heard of after its collections'", () => {
+  it.each(["later", "never"])("%s: what the reading finds is true from the change on", async (when) => {
+    const kettle = when === "later" ? "201" : "202";
+    await shop.control("/products", { title: "Kettle", sku: kettle, price: "10.00", tags: [], collections: [] });
+    await goods.hear();
+    await goods.work();
+    const id = [...shop.store.parts.world.state.table("product", shop.domain).values()].find(({ sku }) => sku === kettle)!.id;
+    await shop.later(1);
+    await shop.control(`/products/${id}`, { tags: ["fragile"] });
+    const { state } = shop.store.parts.world;
+    const late = [...state.unsettled.values()].filter(({ event }) => event.topic === "products/update");
+    expect(late).toHaveLength(1);
+    for (const { event } of late) state.unsettled.delete(event.id);
+    await shop.later(1);
+    await shop.control(`/collections/${goods.collection("kitchen")}`, { add: [id], remove: [] });
+    await goods.hear(["products/update"]);
+    await goods.work();
+    await shop.later(1);
+    const order = await goods.order(await shop.member(0), [{ sku: kettle }]);
+    if (when === "later") for (const occurrence of late) state.unsettled.set(occurrence.event.id, occurrence);
+    await goods.hear();
+    if (when === "never") await inShop(shop.id, askToReadAnew);
+    await goods.work();
+    expect(await goods.points(order)).toEqual({ fragile: 20 });
+    const known = await states(id);
+    expect(known.at(-1)).toMatchObject({ tags: ["fragile"], collections: [goods.collection("kitchen")] });
+    await inShop(shop.id, askToReadAnew);
+    await goods.work();
+    expect(await states(id)).toEqual(known);
+  });
+});
+
 describe("what was paid by gift card", () => {
   it("is read where a rule leaves it out, and a newer webhook does not lose it", async () => {
     const [rule] = rules(goods.collection("coffee"));

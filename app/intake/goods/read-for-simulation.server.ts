@@ -18,11 +18,11 @@ const together = 300;
  * reading may still wait in the queue. While Shopify does not answer, the simulation goes on with what is known, and says what is not.
  */
 export async function readForSimulation(shopId: string): Promise<void> {
-  const { domain, products, groups } = await inShop(shopId, whatIsUnread, { timeoutMs: 60_000 });
+  const { domain, products, groups, at } = await inShop(shopId, whatIsUnread, { timeoutMs: 60_000 });
   try {
     for (let from = 0; from < products.length; from += together) {
       const read = await readProducts(domain, products.slice(from, from + together));
-      await judgeAgainInSteps(shopId, await inTurn(shopId, (tx) => noteRead(tx, read, null)));
+      await judgeAgainInSteps(shopId, await inTurn(shopId, (tx) => noteRead(tx, read, { since: null, at })));
     }
     if (groups) await readGroups(shopId);
   } catch (error) {
@@ -30,12 +30,13 @@ export async function readForSimulation(shopId: string): Promise<void> {
   }
 }
 
-async function whatIsUnread(tx: ShopTx): Promise<{ domain: string; products: string[]; groups: boolean }> {
+async function whatIsUnread(tx: ShopTx): Promise<{ domain: string; at: string; products: string[]; groups: boolean }> {
   const needs = await shopNeeds(tx);
   const known = needsOfVersions(await loadVersions(tx));
   const isNew = (named: readonly string[], before: readonly string[]) => named.some((one) => !before.includes(one));
   return {
     domain: (await shopRow(tx)).domain,
+    at: tx.now.toISOString(),
     products: needs.goods ? await productsOfOrders(tx) : [],
     groups: isNew(needs.customerTags, known.customerTags) || isNew(needs.segments, known.segments),
   };

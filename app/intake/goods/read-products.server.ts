@@ -1,7 +1,7 @@
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { loadProductStates, movedProducts } from "../../programs/goods/load-goods.server";
 import { noteProducts } from "../../programs/goods/note-products.server";
-import type { ProductChange, ProductNote } from "../../programs/goods/product-history";
+import { outdatedWords, type ProductChange, type ProductNote } from "../../programs/goods/product-history";
 import { shopNeeds } from "../../programs/shop-needs.server";
 import { shopRow } from "../../programs/shop.server";
 import { listProducts, productsOfCollection, readProducts, type ReadProduct } from "../../shopify/products.server";
@@ -13,19 +13,23 @@ const pagesAtOnce = 20;
 
 /** Domain and whether any version asks what products are; what was asked for may be needed no more. */
 const standing = (shopId: string) =>
-  inShop(shopId, async (tx) => ({ domain: (await shopRow(tx)).domain, goods: (await shopNeeds(tx)).goods }));
+  inShop(shopId, async (tx) => ({
+    domain: (await shopRow(tx)).domain,
+    goods: (await shopNeeds(tx)).goods,
+    at: tx.now.toISOString(),
+  }));
 
 /**
  * Reads these products and judges again the orders that waited for them, and those that were judged by something else than is known
  * now. `since`: when a change was told, so that what is new counts from then on.
  */
 export async function readAndJudge({ shopId, productIds, orderIds, since }: ReadProductsPayload): Promise<void> {
-  const { domain, goods } = await standing(shopId);
+  const { domain, goods, at } = await standing(shopId);
   if (!goods) return;
   const waited = orderIds.length > 0;
   const missing = waited ? await inShop(shopId, (tx) => unread(tx, productIds)) : productIds;
   const read = await readProducts(domain, missing);
-  const changed = await inTurn(shopId, (tx) => noteRead(tx, read, since));
+  const changed = await inTurn(shopId, (tx) => noteRead(tx, read, { since, at }));
   await judgeAgainInSteps(shopId, [...orderIds, ...changed]);
 }
 
@@ -36,12 +40,13 @@ export async function readAllProducts(shopId: string, from: string | null): Prom
   let after = from;
   const changed: string[] = [];
   for (let page = 1; page <= pagesAtOnce; page += 1) {
+    const { at } = await standing(shopId);
     const { products, next } = await listProducts(domain, after);
     const read = new Map(products.map((product) => [product.productId, product]));
     changed.push(
       ...(await inTurn(shopId, async (tx) => {
         if (next !== null && page === pagesAtOnce) await tx.addJob(readAllProductsJob.name, { shopId, after: next });
-        return noteRead(tx, read, null);
+        return noteRead(tx, read, { since: null, at });
       })),
     );
     after = next;
@@ -70,8 +75,13 @@ const silent = { title: null, vendor: null, type: null, tags: null, collections:
 /**
  * Notes what the Admin API gave, and answers the orders to be judged again. The product's own words count from its last change, its
  * collections from `since`, or from now: nobody says when they changed. A product that Shopify does not have is noted as deleted.
+ * `at`: when the reading began.
  */
-export async function noteRead(tx: ShopTx, read: ReadonlyMap<string, ReadProduct | null>, since: string | null): Promise<string[]> {
+export async function noteRead(
+  tx: ShopTx,
+  read: ReadonlyMap<string, ReadProduct | null>,
+  { since, at }: { since: string | null; at: string },
+): Promise<string[]> {
   const held = await loadProductStates(tx, [...read.keys()]);
   const notes: ProductNote[] = [];
   for (const [productId, product] of read) {
@@ -83,6 +93,8 @@ export async function noteRead(tx: ShopTx, read: ReadonlyMap<string, ReadProduct
     const { title, vendor, type, tags, updatedAt, collections } = product;
     const words = { productId, at: updatedAt, title, vendor, type, tags, deleted: false };
     notes.push({ ...words, collections: known ? null : collections });
+    const outdated = outdatedWords(held.get(productId) ?? [], { title, vendor, type, tags }, { updatedAt, readAt: at });
+    for (const state of outdated) notes.push({ ...words, at: state.from, collections: null });
     if (known) notes.push({ ...silent, productId, at: since ?? tx.now.toISOString(), collections });
   }
   const changes: ProductChange[] = await noteProducts(tx, notes);

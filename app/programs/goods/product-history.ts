@@ -66,6 +66,25 @@ export function addedBy(states: readonly ProductState[], note: ProductNote): { s
   return { state, change: { productId, from: first ? null : from, until: next?.from ?? null } };
 }
 
+/**
+ * The states that say other words than a reading did, though Shopify told it that nothing of the words changed since `updatedAt`: an
+ * account of the product's collections repeats the words that were known, and the change of these came late or never. `readAt`: what
+ * is from a later moment is newer than the reading.
+ */
+export function outdatedWords(
+  states: readonly ProductState[],
+  read: Pick<ProductState, "title" | "vendor" | "type" | "tags">,
+  { updatedAt, readAt }: { updatedAt: string; readAt: string },
+): ProductState[] {
+  return states.filter((state, place) => {
+    if (state.from <= updatedAt || state.from > readAt || state.deleted) return false;
+    // put right already: see `free`
+    const next = states[place + 1];
+    if (next && Date.parse(next.from) - Date.parse(state.from) === 1) return false;
+    return !sameState({ ...state, ...read }, state);
+  });
+}
+
 /** Rows never change: of two accounts of one moment the later one stands a millisecond after. */
 function free(states: readonly ProductState[], at: string): string {
   let from = at;
