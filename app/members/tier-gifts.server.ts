@@ -69,8 +69,7 @@ function operationsOf(
     const own = wanted.get(gift.name);
     if (own !== undefined && (!gift.pending || gift.amount === own.points)) {
       answered.add(gift.name);
-      if (gift.earnedAt !== own.at)
-        operations.push({ ...ofLot(gift, at), kind: "redate", dates: datesOf(own, versions, zone) });
+      if (gift.earnedAt !== own.at) operations.push({ ...ofLot(gift, at), kind: "redate", dates: datesOf(own, versions, zone) });
     } else if (gift.pending) {
       const { tier, amount: points } = gift;
       operations.push({ ...ofLot(gift, at), kind: "withdraw", explanation: { codes: [reason("tier-gift-withdrawn", { tier, points })] } });

@@ -37,7 +37,7 @@ export function headlineWords(words: AdminWords, result: SimulationResult): stri
     months,
     change: change > 0 ? "more" : change < 0 ? "fewer" : "same",
     points: say("simulation.headline.points", { points: size }),
-    share: live === 0 || change === 0 ? "" : say("simulation.headline.share", { share: shareWords(change / live, language) }),
+    share: live === 0 || change === 0 ? "" : ` (${shareWords(change / live, language)})`,
     money: change === 0 ? "none" : (costWords(words, size, value.draft, currency) ?? "none"),
     moves: moves.length === 0 ? "none" : "some",
     up: rises(true),
