@@ -135,10 +135,36 @@ describe("bad input neither loses an event nor stops other work", () => {
       await arrive(shop, "orders/delete", { id });
       await arrive(shop, "refunds/create", { id: 1, order_id: id });
       await arrive(shop, "customers/delete", { id });
+      const product = { title: "Mug", updated_at: "2026-10-01T10:00:00Z" };
+      await arrive(shop, "products/create", { ...product, id });
+      await arrive(shop, "products/update", { ...product, admin_graphql_api_id: `gid://shopify/Product/${id}` });
+      await arrive(shop, "products/delete", { id });
+      await arrive(shop, "collections/update", { id });
+      const customerId = `gid://shopify/Customer/${id}`;
+      await arrive(shop, "customer.tags_added", { customerId, tags: ["vip"], occurredAt: "2026-10-01T10:00:00Z" });
+      await arrive(shop, "customer.joined_segment", { customer_id: customerId, segment_id: "gid://shopify/Segment/1" });
       await drainUntilEmpty();
-      expect((await eventsOf(shop)).map(({ outcome }) => outcome)).toEqual(Array(6).fill("dead"));
+      expect((await eventsOf(shop)).map(({ outcome }) => outcome)).toEqual(Array(12).fill("dead"));
     },
   );
+
+  it.each([
+    ["products/update", { id: 1, title: "Mug", updated_at: "yesterday" }],
+    ["products/update", { id: 1, title: null, updated_at: "2026-10-01T10:00:00Z" }],
+    ["products/create", { id: 1, title: "Mug", updated_at: "2026-10-01T10:00:00Z", tags: [{}] }],
+    ["collections/delete", {}],
+    ["customer.tags_removed", { customerId: "gid://shopify/Customer/1", tags: "vip", occurredAt: "2026-10-01T10:00:00Z" }],
+    ["customer.tags_added", { customerId: "gid://shopify/Customer/1", tags: ["vip"] }],
+    ["customer.left_segment", { customer_id: "gid://shopify/Customer/1" }],
+    ["customers_email_marketing_consent/update", { customer_id: "x" }],
+  ])("%s of another shape is a dead letter, and its neighbours are applied", async (topic, body) => {
+    const shop = await makeShop();
+    await arrive(shop, "orders/create", good("5001"));
+    await arrive(shop, topic, body);
+    await arrive(shop, "orders/create", good("5002"));
+    await drainUntilEmpty();
+    expect((await eventsOf(shop)).map(({ outcome }) => outcome)).toEqual(["applied", "dead", "applied"]);
+  });
 
   it.each([
     ["JPY", "1000", 10],
