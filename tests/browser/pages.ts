@@ -112,6 +112,16 @@ const withDraft = async (frame: FrameLocator, seat: Seat) => {
   await frame.getByRole("link", { name: text(seat.language, "program.draft.review") }).waitFor();
 };
 
+/** Simulating is part of a plan: the shop has it for as long as it takes to see what comes of one. */
+const simulated = async (frame: FrameLocator, seat: Seat) => {
+  await seat.world.control("shop", { shop: seat.shop, appPlan: "Growth" });
+  await openPath(seat, "/settings/plan");
+  await openPath(seat, "/program/simulation");
+  await press(frame, seat, "simulation.start");
+  await frame.getByRole("heading", { name: text(seat.language, "simulation.liability"), exact: true }).waitFor();
+  await seat.world.control("shop", { shop: seat.shop, appPlan: null });
+};
+
 const ofProgram = [
   ofApp("program", "What is live and what waits, every version in words, and the document itself.", "/program"),
   ofApp("program-earn", "Ways to earn in plain words, and what holds for all of them.", "/program/earn"),
@@ -134,16 +144,22 @@ const ofProgram = [
     "What a draft would have given for the orders of the past, and the simulations so far.",
     "/program/simulation",
   ),
+  ofApp(
+    "program-simulation-result",
+    "What members would have earned more or fewer of, and what it would have cost.",
+    "/program/simulation",
+    { then: simulated },
+  ),
   ofApp("program-publish", "What publishing the draft would change, and who would change tier, before it is done.", "/program/publish", {
     then: async (frame, seat) => void (await frame.getByText(text(seat.language, "program.moves.none")).waitFor()),
   }),
   ofApp("program-version", "An earlier version: what it changed, its document, and the way back to it.", "/program/versions/1"),
 ];
 
-/** The preview is drawn once the page is there: what shoppers see stands in a frame of its own. */
+/** The preview is drawn once the page is there: what shoppers see stands in a frame of its own, the panel over its page. */
 const drawn = async (frame: FrameLocator, seat: Seat) => {
   if (seat.width < 600) await press(frame, seat, "pages.preview.open");
-  await frame.frameLocator("iframe.preview-screen:visible").locator(".fid").first().waitFor();
+  await frame.frameLocator("iframe.preview-screen:visible").locator(".fid :visible").first().waitFor();
 };
 const opened = (key: "spend" | "tiers") => async (frame: FrameLocator, seat: Seat) => {
   await frame
@@ -189,6 +205,11 @@ export const seenPages: readonly SeenPage[] = [
   ofApp("program-appearance", "The program's words and how one joins, beside what shoppers see of the draft.", "/program/appearance", {
     then: drawn,
   }),
+  ofApp(
+    "program-back-award",
+    "Orders of before the program: how many wait, what they would bring, and the button that counts them.",
+    "/program/back-award",
+  ),
   ofApp("health", "What came from Shopify, what was repaired, and whether the books agree.", "/health"),
   ofApp("settings", "The settings and what each is for.", "/settings"),
   ...Object.entries(settings).map(([part, says]) => ofApp(`settings-${part}`, says, `/settings/${part}`)),
