@@ -42,16 +42,20 @@ async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerRe
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   let response: Response;
+  let body: ArrayBuffer;
   try {
     response = await answer(store, incoming, gone.signal);
+    // within the same care: the app's answer breaks off where the browser leaves in the middle of it
+    body = await response.arrayBuffer();
   } catch (error) {
     response = Response.json({ error: error instanceof Error ? error.message : String(error) }, { status: 500 });
+    body = await response.arrayBuffer();
   }
   if (gone.signal.aborted) return;
   for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
   outgoing.setHeader("set-cookie", response.headers.getSetCookie());
   outgoing.writeHead(response.status);
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  outgoing.end(Buffer.from(body));
 }
 
 /** One server for all of it. Requests to a shop name it in `x-forwarded-host`; everything else is the stand-in's own. */
