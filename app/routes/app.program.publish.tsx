@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { EmptyState } from "@shopify/polaris";
+import { Card, EmptyState } from "@shopify/polaris";
 import { useAdmin } from "../components/admin-frame";
 import { emptyPicture } from "../components/empty-picture";
 import { PublishForm } from "../components/program/publish/publish-form";
@@ -22,13 +22,15 @@ export default function Publish() {
   return (
     <StudioPage part="overview" title={say("program.review")} back={{ content: say("program.title"), path: "/app/program" }} banner={false}>
       {draft === null ? (
-        <EmptyState
-          heading={say("program.publish.nothing")}
-          image={emptyPicture}
-          action={{ content: say("program.part.earn"), url: to("/app/program/earn") }}
-        >
-          {say("program.publish.nothing.lead")}
-        </EmptyState>
+        <Card>
+          <EmptyState
+            heading={say("program.publish.nothing")}
+            image={emptyPicture}
+            action={{ content: say("program.publish.nothing.act"), url: to("/app/program/earn") }}
+          >
+            {say("program.publish.nothing.lead")}
+          </EmptyState>
+        </Card>
       ) : (
         <PublishForm draft={draft} preview={preview} compared={compared} keptUntil={keptUntil} />
       )}
