@@ -66,13 +66,17 @@ describe("products that rules ask for", () => {
 
   it("enter and leave a collection by its own page, of which the collection alone is told", async () => {
     const customer = await shop.member(0);
+    // the store tells of whole seconds: each thing happens in one of its own
+    await shop.later(2);
     await shop.control(`/collections/${goods.collection("coffee")}`, { remove: [beans], add: [] });
-    await shop.later(1);
+    await shop.later(2);
     const order = await goods.order(customer, [{ sku: beans }]);
     await goods.hear();
     await goods.work();
     expect(await goods.points(order)).toEqual({});
+    await shop.later(2);
     await shop.control(`/collections/${goods.collection("coffee")}`, { add: [beans] });
+    await shop.later(2);
     await goods.hear();
     await goods.work();
     expect(await goods.points(order)).toEqual({});
