@@ -30,7 +30,13 @@ export default function Overview() {
   const { say, to } = useAdmin();
   const { versions, status } = useLoaderData<typeof loader>();
   return (
-    <StudioPage part="overview" secondaryActions={[{ content: say("past.title"), url: to("/app/program/back-award") }]}>
+    <StudioPage
+      part="overview"
+      secondaryActions={[
+        { content: say("past.title"), url: to("/app/program/back-award") },
+        { content: say("pages.templates.title"), url: to("/app/program/templates") },
+      ]}
+    >
       <LiveCard />
       {status.published ? <StatusCard home={status} /> : null}
       {status.published ? <SimulationCard /> : null}

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import type { StatusView } from "../../routes/admin/home.server";
 import { useAdmin } from "../admin-frame";
@@ -131,7 +131,7 @@ function Row({ title, badge, words, action }: { title: string; badge: ReactNode;
           {words}
         </Text>
       </BlockStack>
-      {action}
+      <Box minWidth="fit-content">{action}</Box>
     </InlineStack>
   );
 }
