@@ -92,7 +92,7 @@ describe("the end of a program", () => {
     await admin.getByRole("dialog").getByRole("button", { name: "Go on with the program", exact: true }).click();
     await seeToast(office, "The program goes on");
     await admin.getByText("No end is announced.").waitFor();
-    await world.settled();
+    await aMinuteLater();
     const after = await orderFor(customer);
     expect([await granted(late), await granted(after)]).toEqual([0, 40]);
     const again = await openPanel();
