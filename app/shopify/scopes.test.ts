@@ -53,7 +53,14 @@ function scopesOfTopic(topic: string): string[] {
   return (scopes ?? []).map((scope) => `read_${scope}`);
 }
 
-const needs = scopesNeeded(adminSchema(), wholeDocument(adminDocuments()), listed, mutations);
+/** Documents that only a shop runs which granted the optional scopes of a feature. */
+const ofFeature: Record<string, string[]> = {
+  "gift-cards.graphql": ["read_gift_cards", "write_gift_cards"],
+  "store-credit.graphql": ["read_store_credit_accounts", "write_store_credit_account_transactions"],
+};
+const schema = adminSchema();
+const needsOf = (documents: ReturnType<typeof adminDocuments>) => scopesNeeded(schema, wholeDocument(documents), listed, mutations);
+const needs = needsOf(adminDocuments().filter(({ location }) => !(location in ofFeature)));
 const topicNeeds = topics.map((topic) => ({ what: topic, anyOf: scopesOfTopic(topic) })).filter((need) => need.anyOf.length > 0);
 
 describe("the scopes of the app", () => {
@@ -76,6 +83,17 @@ describe("the scopes of the app", () => {
     const shut = [...needs, ...topicNeeds].filter((need) => !need.anyOf.some((scope) => granted.has(scope)));
     expect(shut).toEqual([]);
   });
+
+  it.each(Object.entries(ofFeature))(
+    "open every field of %s, with the optional ones of its feature, which are optional",
+    (file, scopes) => {
+      expect(tomlOptional).toEqual(expect.arrayContaining(scopes));
+      const granted = scopesOf([...tomlScopes, ...scopes].join(","));
+      const own = needsOf(adminDocuments().filter(({ location }) => location === file));
+      expect(own.filter((need) => !need.anyOf.some((scope) => granted.has(scope)))).toEqual([]);
+      expect(own.filter((need) => !need.anyOf.some((scope) => scopesOf(tomlScopes.join(",")).has(scope)))).not.toEqual([]);
+    },
+  );
 
   it("are all needed: none is asked that an operation or a topic would not miss", () => {
     const idle = tomlScopes.filter((scope) => {

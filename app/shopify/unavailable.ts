@@ -1,4 +1,4 @@
-import { FidelioError } from "../base/errors";
+import { FidelioError, isFidelioError } from "../base/errors";
 
 /** Why Shopify could not be asked. All but `refused` may pass by themselves. */
 export type UnavailableReason =
@@ -13,7 +13,22 @@ export type UnavailableReason =
   /** a scope is missing */
   | "access-denied"
   /** Shopify calls the query itself wrong: a fault of ours */
-  | "bad-request";
+  | "bad-request"
+  /** an earlier try may still be carried out: asked again when that is known */
+  | "settling";
+
+const nothingDone: readonly unknown[] = [
+  "throttled",
+  "not-installed",
+  "token-refused",
+  "access-denied",
+  "bad-request",
+] satisfies UnavailableReason[];
+
+/** Whether Shopify did nothing of what was asked: after silence or a broken answer nobody can say. */
+export function certainlyNotDone(error: unknown): boolean {
+  return isFidelioError(error, "shopify_unavailable") && nothingDone.includes(error.detail["reason"]);
+}
 
 /** `shopify_unavailable` with its reason; never with a body, which may hold a shopper's data. */
 export function unavailable(shopDomain: string, reason: UnavailableReason, cause?: unknown, operation?: string): FidelioError {

@@ -9,7 +9,9 @@ import type { Context } from "./context";
 import { requestedCost } from "./cost";
 import { parseDocument } from "./documents";
 import { discountMutations } from "./mutations/discounts";
+import { giftCardMutations } from "./mutations/gift-cards";
 import { metafieldMutations } from "./mutations/metafields";
+import { storeCreditMutations } from "./mutations/store-credit";
 import { subscriptionMutations } from "./mutations/subscriptions";
 import { tagMutations } from "./mutations/tags";
 import { OrderNode } from "./nodes/order-node";
@@ -27,7 +29,14 @@ export interface AdminRequest {
 export type AdminAnswer = { kind: "answer"; body: object } | { kind: "fail" } | { kind: "never" };
 
 const DEAREST = 1_000;
-const mutationRoot = { ...discountMutations, ...metafieldMutations, ...subscriptionMutations, ...tagMutations };
+const mutationRoot = {
+  ...discountMutations,
+  ...giftCardMutations,
+  ...metafieldMutations,
+  ...storeCreditMutations,
+  ...subscriptionMutations,
+  ...tagMutations,
+};
 
 function answer(result: ExecutionResult, requested: number | null, actual: number | null, throttleStatus: ThrottleStatus): AdminAnswer {
   const cost = { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus };

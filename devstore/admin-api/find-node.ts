@@ -2,7 +2,9 @@ import { GraphQLError } from "graphql";
 import { parseGid, seesOrder, type Context } from "./context";
 import { collectionNode, productNode, variantNode } from "./nodes/product-node";
 import { customerNode } from "./nodes/customer-node";
+import { creditAccountNode } from "./nodes/credit-account-node";
 import { DiscountNode } from "./nodes/discount-node";
+import { giftCardNode } from "./nodes/gift-card-node";
 import { definitionNode } from "./nodes/metafield-node";
 import { OrderNode } from "./nodes/order-node";
 import { RefundNode } from "./nodes/refund-node";
@@ -35,6 +37,14 @@ const byType: Record<string, (context: Context, id: string) => object | null> = 
   DiscountCodeNode: (context, id) => {
     const discount = context.world.state.get("discount", context.shop.domain, id);
     return discount ? new DiscountNode(discount, context) : null;
+  },
+  GiftCard: (context, id) => {
+    const card = context.world.state.get("giftCard", context.shop.domain, id);
+    return card ? giftCardNode(card, context) : null;
+  },
+  StoreCreditAccount: (context, id) => {
+    const account = context.world.state.get("creditAccount", context.shop.domain, id);
+    return account ? creditAccountNode(account, context) : null;
   },
   MetafieldDefinition: (context, id) => {
     const found = [...context.world.state.table("definition", context.shop.domain).values()].find((one) => one.id === id);

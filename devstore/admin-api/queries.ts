@@ -8,6 +8,7 @@ import { subscriptionConnection } from "./mutations/subscriptions";
 import { matcher } from "./search";
 import { CustomerNode } from "./nodes/customer-node";
 import { DiscountNode, discountStatus } from "./nodes/discount-node";
+import { giftCards } from "./nodes/gift-card-node";
 import { definitionNode, ownNamespace } from "./nodes/metafield-node";
 import { OrderNode } from "./nodes/order-node";
 import { collectionConnection, productConnection } from "./nodes/product-node";
@@ -69,6 +70,9 @@ export const queryRoot = {
   productVariant: (args: { id: string }, context: Context) => findNode(context, args.id, "ProductVariant"),
   collection: (args: { id: string }, context: Context) => findNode(context, args.id, "Collection"),
   codeDiscountNode: (args: { id: string }, context: Context) => findNode(context, args.id, "DiscountCodeNode"),
+  giftCard: (args: { id: string }, context: Context) => findNode(context, args.id, "GiftCard"),
+  giftCards,
+  storeCreditAccount: (args: { id: string }, context: Context) => findNode(context, args.id, "StoreCreditAccount"),
 
   orders: (args: ListArguments, context: Context) => {
     const keep = matcher(args.query, orderFields);

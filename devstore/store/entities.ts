@@ -134,6 +134,39 @@ export interface Discount {
   updatedAt: string;
 }
 
+/** Money under a code, for whoever has it; a disabled one stays so. */
+export interface GiftCard {
+  id: string;
+  /** letters and digits, lower case */
+  code: string;
+  customerId: string | null;
+  /** minor units */
+  initial: number;
+  balance: number;
+  note: string | null;
+  /** a calendar day; null: never */
+  expiresOn: string | null;
+  disabledAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** What a customer has to spend in one currency, with every credit to it, oldest first. */
+export interface CreditAccount {
+  id: string;
+  customerId: string;
+  currency: string;
+  credits: StoreCredit[];
+}
+
+export interface StoreCredit {
+  id: string;
+  /** minor units */
+  amount: number;
+  at: string;
+  expiresAt: string | null;
+}
+
 export interface Metafield {
   id: string;
   ownerId: string;
@@ -209,6 +242,8 @@ export interface Entities {
   subscription: Subscription;
   order: Order;
   discount: Discount;
+  giftCard: GiftCard;
+  creditAccount: CreditAccount;
   metafield: Metafield;
   definition: MetafieldDefinition;
   theme: Theme;

@@ -2,6 +2,7 @@ import type { Address, Customer } from "../../store/entities";
 import { totalsOf } from "../../store/order-totals";
 import { Connection, sortKey, type PageArguments } from "../connection";
 import { gid, seesOrder, type Context } from "../context";
+import { creditAccounts } from "./credit-account-node";
 import { MetafieldOwner } from "./metafield-node";
 import { moneyV2 } from "./money";
 
@@ -97,6 +98,8 @@ export class CustomerNode extends MetafieldOwner {
       this.ownOrders().reduce((sum, order) => sum + totalsOf(order).paid - totalsOf(order).refunded, 0),
       this.context.shop.currency,
     );
+
+  storeCreditAccounts = (args: PageArguments & { query?: string | null }) => creditAccounts(this.customer.id, args, this.context);
 
   orders = (args: PageArguments) =>
     new Connection(
