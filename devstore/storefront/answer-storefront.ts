@@ -5,6 +5,7 @@ import { answerCdn } from "./pages/cdn";
 import { answerCheckout } from "./pages/checkout-routes";
 import { collectionPage, homePage, loyaltyPage, notFound, productPage } from "./pages/goods";
 import { answerProxy } from "./pages/proxy";
+import { answerSections } from "./pages/sections";
 import { redirect } from "./answers";
 import { cookie } from "./cookies";
 import { ANSWERED_COOKIE, openVisit, ownPath, pathOf, type Visit } from "./visit";
@@ -46,6 +47,7 @@ export async function answerStorefront(store: Store, request: Request): Promise<
   if (visit.path === "/localization" && request.method === "POST") return localize(visit);
   const answered =
     (await answerProxy(visit)) ??
+    (request.method === "GET" ? answerSections(visit) : null) ??
     (await answerCart(visit)) ??
     (await answerAccount(visit)) ??
     (await answerCheckout(visit)) ??

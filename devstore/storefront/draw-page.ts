@@ -23,9 +23,8 @@ export interface PageParts {
   liquid?: string;
 }
 
-/** Draws one page of the theme, with the app's blocks where they were placed and its embeds at the end of the body. */
-export function drawPage(visit: Visit, parts: PageParts): Response {
-  const { template, layout = "theme" } = parts;
+/** What a page or a section of it is drawn from. */
+function prepare(visit: Visit, { template, layout = "theme", ...parts }: PageParts) {
   const scope: RenderScope = {
     locale: visit.locale,
     mainLocale: visit.shop.locales.find((one) => one.primary)!.locale,
@@ -38,8 +37,14 @@ export function drawPage(visit: Visit, parts: PageParts): Response {
   const globals = globalsOf(visit, template, { ...parts.objects, ...(parts.title === undefined ? {} : { page_title: parts.title }) });
   const app = layout === "theme" ? drawApp(visit, template, globals, scope) : { blocks: new Map<string, string>(), embeds: "", head: "" };
   scope.blocks = app.blocks;
-  const engine = engineOf(themeAssets, "theme");
   withScope(globals, scope);
+  return { engine: engineOf(themeAssets, "theme"), globals, app };
+}
+
+/** Draws one page of the theme, with the app's blocks where they were placed and its embeds at the end of the body. */
+export function drawPage(visit: Visit, parts: PageParts): Response {
+  const { template, layout = "theme" } = parts;
+  const { engine, globals, app } = prepare(visit, parts);
   const content =
     parts.liquid === undefined
       ? (engine.renderFileSync(`templates/${template}.liquid`, {}, { globals }) as string)
@@ -51,4 +56,10 @@ export function drawPage(visit: Visit, parts: PageParts): Response {
     page.replace("</body>", () => `${app.embeds}</body>`),
     parts.status,
   );
+}
+
+/** One section by its file's name, wrapped as Shopify does, with the blocks that the template has. */
+export function drawSection(visit: Visit, name: string, template: string): string {
+  const { engine, globals } = prepare(visit, { template });
+  return engine.parseAndRenderSync(`{% section '${name}' %}`, {}, { globals }) as string;
 }

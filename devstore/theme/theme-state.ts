@@ -2,7 +2,7 @@ import type { BlockSettings, PlacedBlock, Shop, Theme } from "../store/entities"
 import { RefusedRequest, startChange, type World } from "../store/world";
 
 /** Templates of the stand-in's theme that have a place for app blocks. */
-export const templates = ["index", "product", "collection", "cart", "page.loyalty", "customers/account"] as const;
+export const templates = ["index", "product", "collection", "cart", "cart-drawer", "page.loyalty", "customers/account"] as const;
 
 /** The themes that a shop begins with. Nothing of the app's is in them. */
 export function firstThemes(): Theme[] {

@@ -75,6 +75,8 @@ function routesDrop(visit: Visit): object {
     cart_update_url: to("/cart/update"),
     cart_clear_url: to("/cart/clear"),
     search_url: to("/search"),
+    // the one that leads back: new accounts' own sign-in forgets where one was
+    storefront_login_url: `${to("/customer_authentication/login")}?return_to=${encodeURIComponent(visit.url.pathname)}`,
   };
 }
 

@@ -22,11 +22,13 @@ function found(visit: Visit, search: string): object[] {
 
 function loginPage(visit: Visit, more: { error?: string; values?: Record<string, string> } = {}): Response {
   const { searchParams } = visit.url;
+  // in new accounts only the storefront's sign-in leads back; the other one ends at the orders
+  const leads = visit.shop.customerAccounts === "legacy" || visit.path !== "/account/login" || searchParams.has("search");
   const search = searchParams.get("search") ?? "";
   const login = {
     search,
     customers: found(visit, search),
-    return_to: more.values?.["return_to"] ?? searchParams.get("return_to") ?? "",
+    return_to: more.values?.["return_to"] ?? (leads ? searchParams.get("return_to") : null) ?? "",
     error: more.error ?? null,
     values: more.values ?? {},
   };
@@ -101,6 +103,13 @@ export async function answerAccount(visit: Visit): Promise<Response | null> {
     return redirect(visit, pathOf(visit, "/"));
   }
   if (path === "/account/login") return request.method === "POST" ? login(visit) : loginPage(visit);
+  if (path === "/customer_authentication/login") {
+    if (visit.shop.customerAccounts !== "legacy") return loginPage(visit);
+    return redirect(
+      visit,
+      `${pathOf(visit, "/account/login")}?return_to=${encodeURIComponent(visit.url.searchParams.get("return_to") ?? "")}`,
+    );
+  }
   if (path !== "/account") return null;
   if (!visit.customer)
     return redirect(visit, `${pathOf(visit, "/account/login")}?return_to=${encodeURIComponent(pathOf(visit, "/account"))}`);

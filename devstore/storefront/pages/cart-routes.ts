@@ -5,6 +5,7 @@ import { cartDrop } from "../drops/cart-drop";
 import { drawPage } from "../draw-page";
 import { formOf } from "../form";
 import { changeCart, ownPath, pathOf, type Visit } from "../visit";
+import { withSections } from "./sections";
 
 const MOST_OF_ONE = 999;
 
@@ -40,7 +41,7 @@ function add(visit: Visit, form: URLSearchParams, asJson: boolean): Response {
   changeCart(visit, cart);
   if (!asJson) return redirect(visit, ownPath(form.get("return_to"), pathOf(visit, "/cart")));
   const items = cartDrop(visit).items.filter((item) => wanted.some(({ id }) => String(item["variant_id"]) === id));
-  return json(visit, items.length === 1 ? items[0] : { items });
+  return json(visit, withSections(visit, form, (items.length === 1 ? items[0] : undefined) ?? { items }));
 }
 
 /** One line by `line` (from 1), or by `id`: a variant, or the line's key. */
@@ -78,6 +79,8 @@ export async function answerCart(visit: Visit): Promise<Response | null> {
   const { path, request } = visit;
   if (request.method === "GET") {
     if (path === "/cart") return drawPage(visit, { template: "cart", title: visit.locale === "fr" ? "Panier" : "Cart" });
+    // a link may put something into the cart, too
+    if (path === "/cart/add") return add(visit, visit.url.searchParams, false);
     return path === "/cart.js" || path === "/cart.json" ? json(visit, cartJson(visit)) : null;
   }
   if (request.method !== "POST") return null;
@@ -90,7 +93,7 @@ export async function answerCart(visit: Visit): Promise<Response | null> {
   if (fault !== null) return problem(visit, fault);
   if (what === "update") update(visit, form);
   if (what === "clear") changeCart(visit, { ...visit.cart, lines: [], codes: [] });
-  if (ending !== undefined) return json(visit, cartJson(visit));
+  if (ending !== undefined) return json(visit, withSections(visit, form, cartJson(visit)));
   return redirect(visit, form.has("checkout") ? pathOf(visit, "/checkout") : pathOf(visit, "/cart"), 303);
 }
 
