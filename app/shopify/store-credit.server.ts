@@ -1,7 +1,7 @@
 import { FidelioError } from "../base/errors";
 import { minorDigits } from "../loyalty/money";
 import { adminClient } from "./admin/client.server";
-import { CreditAccountDocument, ReadCreditsDocument } from "./admin/generated";
+import { CreditAccountDocument, ReadCreditsDocument, type ReadCreditsQuery, type ReadCreditsQueryVariables } from "./admin/generated";
 import type { DiscountOptions } from "./discounts.server";
 import { gidOf } from "./facts/ids";
 import { minorUnits } from "./facts/minor-units";
@@ -60,12 +60,8 @@ export async function findCredits(
   const wanted = minorUnits(credit.amount, minorDigits(credit.currency));
   const ends = secondsOf(credit.expiresAt?.toISOString() ?? null);
   for (let after: string | null = null; ;) {
-    const { customer: read } = await adminClient(shopDomain).run(
-      ReadCreditsDocument,
-      { customer, currency: `currency_code:${credit.currency}`, after },
-      options,
-    );
-    const page = read?.storeCreditAccounts.nodes[0]?.transactions;
+    const read = await readPage(shopDomain, { customer, currency: `currency_code:${credit.currency}`, after }, options);
+    const page = read.customer?.storeCreditAccounts.nodes[0]?.transactions;
     if (!page) return found;
     for (const one of page.nodes) {
       if (Date.parse(one.createdAt) < since.getTime()) return found;
@@ -76,6 +72,10 @@ export async function findCredits(
     if (!page.pageInfo.hasNextPage) return found;
     after = page.pageInfo.endCursor ?? null;
   }
+}
+
+function readPage(shopDomain: string, asked: ReadCreditsQueryVariables, options: DiscountOptions): Promise<ReadCreditsQuery> {
+  return adminClient(shopDomain).run(ReadCreditsDocument, asked, options);
 }
 
 /** Shopify keeps whole seconds. */
