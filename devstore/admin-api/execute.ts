@@ -8,6 +8,7 @@ import { Bucket, type ThrottleStatus } from "./bucket";
 import type { Context } from "./context";
 import { requestedCost } from "./cost";
 import { parseDocument } from "./documents";
+import { collectionMutations } from "./mutations/collections";
 import { discountMutations } from "./mutations/discounts";
 import { giftCardMutations } from "./mutations/gift-cards";
 import { metafieldMutations } from "./mutations/metafields";
@@ -30,6 +31,7 @@ export type AdminAnswer = { kind: "answer"; body: object } | { kind: "fail" } | 
 
 const DEAREST = 1_000;
 const mutationRoot = {
+  ...collectionMutations,
   ...discountMutations,
   ...giftCardMutations,
   ...metafieldMutations,

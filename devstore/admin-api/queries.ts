@@ -7,11 +7,11 @@ import { findNode } from "./find-node";
 import { subscriptionConnection } from "./mutations/subscriptions";
 import { matcher } from "./search";
 import { CustomerNode } from "./nodes/customer-node";
-import { DiscountNode, discountStatus } from "./nodes/discount-node";
+import { AnyDiscountNode, DiscountNode, discountStatus } from "./nodes/discount-node";
 import { giftCards } from "./nodes/gift-card-node";
 import { definitionNode, ownNamespace } from "./nodes/metafield-node";
 import { OrderNode } from "./nodes/order-node";
-import { collectionConnection, productConnection } from "./nodes/product-node";
+import { collectionConnection, collectionNode, productConnection } from "./nodes/product-node";
 import { segmentMembers, segmentNode, theSegment } from "./nodes/segment-node";
 import { InstallationNode, ShopNode } from "./nodes/shop-node";
 
@@ -35,7 +35,7 @@ const orderFields: Record<string, (order: Order) => string[]> = {
   email: (order) => (order.email === null ? [] : [order.email]),
   tag: (order) => order.tags,
   test: (order) => [String(order.test)],
-  discount_code: (order) => order.discounts.map((discount) => discount.code),
+  discount_code: (order) => order.discounts.flatMap(({ code }) => (code === "" ? [] : [code])),
   financial_status: (order) => [financialStatus(order)],
   status: (order) => ["any", order.cancelledAt ? "cancelled" : "open"],
 };
@@ -128,6 +128,13 @@ export const queryRoot = {
   collections: (args: ListArguments, context: Context) =>
     collectionConnection(context.world.state.table("collection", context.shop.domain).values(), args, context),
 
+  collectionByIdentifier: ({ identifier }: { identifier: { id?: string; handle?: string } }, context: Context) => {
+    if (identifier.id) return findNode(context, identifier.id, "Collection");
+    const all = context.world.state.table("collection", context.shop.domain).values();
+    const found = [...all].find(({ handle }) => handle === identifier.handle);
+    return found ? collectionNode(found, context) : null;
+  },
+
   segment: (args: { id: string }, context: Context) => findNode(context, args.id, "Segment"),
 
   segments: (args: ListArguments, context: Context) => {
@@ -155,7 +162,8 @@ export const queryRoot = {
   /** codes differ by letters, not by their case */
   codeDiscountNodeByCode: (args: { code: string }, context: Context) => {
     const code = args.code.toLowerCase();
-    const found = [...context.world.state.table("discount", context.shop.domain).values()].find((one) => one.code.toLowerCase() === code);
+    const all = [...context.world.state.table("discount", context.shop.domain).values()];
+    const found = all.find((one) => !one.automatic && one.code.toLowerCase() === code);
     return found ? new DiscountNode(found, context) : null;
   },
 
@@ -166,12 +174,29 @@ export const queryRoot = {
       title: (one) => [one.title],
       status: (one) => [discountStatus(one, context.world.now()).toLowerCase()],
     });
-    const all = [...context.world.state.table("discount", context.shop.domain).values()].filter(keep);
+    const all = [...context.world.state.table("discount", context.shop.domain).values()].filter((one) => !one.automatic && keep(one));
     return new Connection(
       all,
       args,
       (one) => sortKey("", one.id),
       (one) => new DiscountNode(one, context),
+    );
+  },
+
+  discountNodes: (args: ListArguments, context: Context) => {
+    const keep = matcher<Discount>(args.query, {
+      code: (one) => [one.code],
+      title: (one) => [one.title],
+      method: (one) => [one.automatic ? "automatic" : "code"],
+      status: (one) => [discountStatus(one, context.world.now()).toLowerCase()],
+      tag: (one) => one.tags,
+    });
+    const all = [...context.world.state.table("discount", context.shop.domain).values()].filter(keep);
+    return new Connection(
+      all,
+      args,
+      (one) => sortKey("", one.id),
+      (one) => new AnyDiscountNode(one, context),
     );
   },
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { changeCollection, changeProduct, knownCollections, theCollection, theProduct } from "../store/change-goods";
-import type { Collection, Product } from "../store/entities";
+import type { Collection, Product, SellingPlan } from "../store/entities";
 import { toMinor } from "../store/money";
 import { startChange } from "../store/world";
 import { collectionPayload, productPayload } from "../webhooks/product-payload";
@@ -17,7 +17,11 @@ const fields = {
   tags: z.array(word).optional(),
   /** handles */
   collections: z.array(word).optional(),
+  /** names of ways to subscribe */
+  sellingPlans: z.array(word).optional(),
 };
+const plansOf = (product: string, names: readonly string[]): SellingPlan[] =>
+  names.map((name, place) => ({ id: `${product}${place + 1}`, name }));
 const handleOf = (title: string) =>
   title
     .toLowerCase()
@@ -41,6 +45,7 @@ export const goodsRoutes: Route[] = [
       collections: knownCollections(control.world, where, body.collections ?? []),
       price: toMinor(body.price, where.currency),
       giftCard: false,
+      ...(body.sellingPlans ? { sellingPlans: plansOf(String(number), body.sellingPlans) } : {}),
       createdAt: change.at,
       updatedAt: change.at,
     };
@@ -50,9 +55,12 @@ export const goodsRoutes: Route[] = [
   }),
   route("POST", /^\/control\/products\/(\d+)$/, z.strictObject({ shop, title: word.optional(), ...fields }), (control, body, [id]) => {
     const where = shopOf(control, body.shop);
-    const { shop: _, collections, ...plain } = body;
+    const { shop: _, collections, sellingPlans: names, ...plain } = body;
+    const sellingPlans = names && plansOf(id!, names);
     const wanted = collections && knownCollections(control.world, where, collections);
-    const set = Object.fromEntries(Object.entries({ ...plain, collections: wanted }).filter(([, value]) => value !== undefined));
+    const set = Object.fromEntries(
+      Object.entries({ ...plain, collections: wanted, sellingPlans }).filter(([, value]) => value !== undefined),
+    );
     const change = startChange(control.world, where);
     const product = changeProduct(change, theProduct(control.world, where, id!), set);
     change.commit();

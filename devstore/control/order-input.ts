@@ -2,8 +2,9 @@ import { z } from "zod";
 import { toMinor } from "../store/money";
 import { countryName } from "../store/countries";
 import type { Address, Customer, Discount, Shop } from "../store/entities";
-import type { NewLine, NewOrder } from "../orders/place-order";
-import { useCodes, type CodeFault } from "../orders/use-codes";
+import { quoteOrder, type NewLine, type NewOrder } from "../orders/place-order";
+import { useDiscounts, type CodeFault } from "../orders/use-codes";
+import { totalsOf } from "../store/order-totals";
 import { RefusedRequest, type World } from "../store/world";
 
 const money = z.string().regex(/^\d+(\.\d+)?$/, { error: 'an amount such as "4.95"' });
@@ -29,7 +30,7 @@ export const orderSchema = z.strictObject({
   email: z.string().optional(),
   lines: z.array(lineSchema).min(1),
   shipping: money.optional(),
-  discountCodes: z.array(z.string()).max(5).default([]),
+  discountCodes: z.array(z.string()).max(10).default([]),
   tip: money.optional(),
   /** all of it, nothing, or an amount */
   paid: z.union([z.boolean(), money]).default(true),
@@ -81,7 +82,11 @@ const refusals: Record<CodeFault, string> = {
   "used-up": "is used up",
   "used-by-customer": "was used by the customer before",
   "other-customer": "is another customer's",
+  goods: "is for other goods",
+  subscription: "is not for subscriptions",
   minimum: "needs a larger subtotal",
+  "no-shipping": "is for shipping, and nothing is sent",
+  "too-many": "is one too many",
   combination: "cannot be combined with the others",
 };
 
@@ -106,36 +111,32 @@ export function checkout(world: World, shop: Shop, input: OrderInput): Checkout 
   if (input.id !== undefined && world.state.get("order", shop.domain, input.id))
     throw new RefusedRequest(`There is an order ${input.id} already.`);
   const lines = input.lines.map((line) => lineOf(world, shop, line));
-  const goods = lines.reduce((sum, line) => sum + (line.giftCard ? 0 : line.price * line.quantity), 0);
-  const used = useCodes(world, shop, input.discountCodes, { goods, customerId: customer?.id ?? null }).map((one) => {
-    if (one.fault !== null) throw new RefusedRequest(`The code ${one.code} ${refusals[one.fault]}.`);
-    return one;
+  const shipping = minor(input.shipping);
+  const sent = lines.some((line) => line.giftCard !== true);
+  const used = useDiscounts(world, shop, input.discountCodes, {
+    lines,
+    shipping: sent ? shipping : null,
+    customerId: customer?.id ?? null,
   });
+  for (const { code, fault } of used.codes) if (fault !== null) throw new RefusedRequest(`The code ${code} ${refusals[fault]}.`);
   const giftCard = minor(input.giftCard);
   const rest = input.paid === true ? "rest" : input.paid === false ? 0 : minor(input.paid);
-  const taxes = lines.reduce(
-    (sum, line) => sum + (shop.taxesIncluded ? 0 : Math.round(line.price * line.quantity * (line.taxRate ?? 0))),
-    0,
-  );
-  const total =
-    goods +
-    lines.reduce((sum, line) => sum + (line.giftCard ? line.price * line.quantity : 0), 0) -
-    used.reduce((sum, one) => sum + one.use.amount, 0);
-  const all = total + taxes + minor(input.shipping) + minor(input.tip);
+  const sum = { customerId: customer?.id ?? null, lines, shipping, discounts: used.applied, tip: minor(input.tip), payments: [] };
+  const all = totalsOf(quoteOrder(world, shop, sum)).total;
   const byCard = rest === "rest" ? all - giftCard : rest;
   const payments = [
     ...(giftCard > 0 ? [{ gateway: "gift_card", amount: giftCard }] : []),
     ...(byCard > 0 ? [{ gateway: input.gateway, amount: byCard }] : []),
   ];
   return {
-    discounts: used.flatMap(({ discount }) => (discount ? [{ ...discount, used: discount.used + 1 }] : [])),
+    discounts: used.codes.flatMap(({ discount }) => (discount ? [{ ...discount, used: discount.used + 1 }] : [])),
     order: {
       ...(input.id === undefined ? {} : { id: input.id }),
       customerId: customer?.id ?? null,
       email: input.email ?? customer?.email ?? null,
       lines,
-      shipping: minor(input.shipping),
-      discounts: used.map((one) => one.use),
+      shipping,
+      discounts: used.applied,
       tip: minor(input.tip),
       payments: rest === "rest" && giftCard === 0 ? "paid" : payments,
       gateway: input.gateway,

@@ -6,6 +6,7 @@ import { RefusedRequest } from "../store/world";
 import { changeScopes, changeShop, install, uninstall } from "./change-shop";
 import { customerRoutes } from "./customer-routes";
 import { adminFaultsSchema, faultsSchema } from "./faults";
+import { discountRoutes } from "./discount-routes";
 import { goodsRoutes } from "./goods-routes";
 import { orderRoutes } from "./order-routes";
 import { segmentRoutes } from "./segment-routes";
@@ -88,4 +89,12 @@ const storeRoutes: Route[] = [
   route("POST", /^\/control\/visitor$/, visitorSchema, (control, change) => setUsualVisitor(control.world, change)),
 ];
 
-export const routes: Route[] = [...storeRoutes, ...orderRoutes, ...customerRoutes, ...goodsRoutes, ...segmentRoutes, ...themeRoutes];
+export const routes: Route[] = [
+  ...storeRoutes,
+  ...orderRoutes,
+  ...customerRoutes,
+  ...discountRoutes,
+  ...goodsRoutes,
+  ...segmentRoutes,
+  ...themeRoutes,
+];

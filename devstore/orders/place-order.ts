@@ -20,6 +20,12 @@ export interface NewLine {
   sellingPlan?: string | null;
 }
 
+/** A discount with what it took off each line and off the shipping; without: its amount is spread over all goods by value. */
+export interface AppliedDiscount extends OrderDiscount {
+  lines?: number[];
+  onShipping?: number;
+}
+
 export interface NewOrder {
   id?: string;
   customerId: string | null;
@@ -31,8 +37,7 @@ export interface NewOrder {
   /** what the buyer chose; "Standard" */
   shippingTitle?: string;
   shippingTaxRate?: number;
-  /** each takes its amount off the goods, spread by value; gift cards apart */
-  discounts?: OrderDiscount[];
+  discounts?: AppliedDiscount[];
   tip?: number;
   /** "paid": all of it at once */
   payments: "paid" | Array<{ gateway: string; amount: number }>;
@@ -69,13 +74,15 @@ export function newLine(change: Change, line: NewLine, exchange = false): OrderL
   };
 }
 
-/** Each discount in turn, over what the ones before left. */
-function allocate(lines: OrderLine[], discounts: OrderDiscount[]): OrderLine[] {
+/** Each discount in turn, over what the ones before left; gift cards apart. */
+function allocate(lines: OrderLine[], discounts: AppliedDiscount[]): OrderLine[] {
   return discounts.reduce((left, discount, index) => {
-    const parts = spread(
-      discount.amount,
-      left.map((line) => (line.giftCard ? 0 : lineNet(line))),
-    );
+    const parts =
+      discount.lines ??
+      spread(
+        discount.amount,
+        left.map((line) => (line.giftCard ? 0 : lineNet(line))),
+      );
     return left.map((line, at) => {
       const amount = parts[at] ?? 0;
       return amount === 0 ? line : { ...line, allocations: [...line.allocations, { discount: index, amount }] };
@@ -83,11 +90,17 @@ function allocate(lines: OrderLine[], discounts: OrderDiscount[]): OrderLine[] {
   }, lines);
 }
 
+/** An order keeps what was taken off with its lines. */
+function asKept({ lines: _, onShipping: __, ...discount }: AppliedDiscount): OrderDiscount {
+  return discount;
+}
+
 /** The order before anything is paid. */
 function unpaidOrder(world: World, change: Change, wanted: NewOrder): Order {
   const { shop } = change;
   const customer = wanted.newCustomer ?? (wanted.customerId ? world.state.get("customer", shop.domain, wanted.customerId) : undefined);
   const discounts = wanted.discounts ?? [];
+  const freed = discounts.findIndex((discount) => (discount.onShipping ?? 0) > 0);
   const tip = wanted.tip ?? 0;
   const lines = wanted.lines.map((line) => newLine(change, line));
   const tipLines = tip === 0 ? [] : [{ ...newLine(change, { sku: "", title: "Tip", quantity: 1, price: tip }), tip: true }];
@@ -111,13 +124,14 @@ function unpaidOrder(world: World, change: Change, wanted: NewOrder): Order {
     locale: wanted.locale ?? customer?.locale ?? null,
     tags: wanted.tags ?? [],
     note: wanted.note ?? null,
-    discounts,
+    discounts: discounts.map(asKept),
     lines: [...allocate(lines, discounts), ...tipLines],
     shipping: {
       id: String(change.next("shipping", 5_000_000_000_001)),
       title: wanted.shippingTitle ?? "Standard",
       price: wanted.shipping ?? 0,
       taxRate: wanted.shippingTaxRate ?? 0,
+      ...(freed < 0 ? {} : { allocation: { discount: freed, amount: discounts[freed]!.onShipping ?? 0 } }),
     },
     tip,
     transactions: [],

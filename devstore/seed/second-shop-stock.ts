@@ -62,6 +62,7 @@ export function frenchProducts(at: string): Product[] {
       tags: one.giftCard ? [] : ["maison"],
       collections: shelves.filter((shelf) => shelf.skus.includes(one.sku)).map((shelf) => shelf.handle),
       ...(variants ? { variants } : {}),
+      ...(one.sku === "ABONNEMENT" ? { sellingPlans: [{ id: "690000001", name: "Chaque mois" }] } : {}),
       createdAt: at,
       updatedAt: at,
     };

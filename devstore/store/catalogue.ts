@@ -20,8 +20,9 @@ export function findVariant(world: World, shop: Shop, id: string): { product: Pr
   return undefined;
 }
 
+/** What the storefront shows: what an app made is in no sales channel. */
 export function collectionsOf(world: World, shop: Shop): Collection[] {
-  return [...world.state.table("collection", shop.domain).values()];
+  return [...world.state.table("collection", shop.domain).values()].filter(({ source }) => source === undefined);
 }
 
 /** What a collection shows, dearest first, so that its first page has something to earn by; `all` has everything. */

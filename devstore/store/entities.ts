@@ -74,6 +74,8 @@ export interface Product {
   collections: string[];
   price: number;
   giftCard: boolean;
+  /** ways to subscribe to it; none: it is bought once */
+  sellingPlans?: SellingPlan[];
   /** where it comes in several kinds: all of them, the first with `variantId`, `sku` and `price` of the product itself */
   variants?: Variant[];
   createdAt: string;
@@ -87,10 +89,17 @@ export interface Variant {
   price: number;
 }
 
+export interface SellingPlan {
+  id: string;
+  name: string;
+}
+
 export interface Collection {
   id: string;
   handle: string;
   title: string;
+  /** the source of its selections, where an app made it by the Admin API */
+  source?: string;
 }
 
 /** A group of customers. Shopify works them out from its query; here somebody says who is in it. */
@@ -113,13 +122,31 @@ export interface Subscription {
   updatedAt: string;
 }
 
-export type DiscountValue = { kind: "amount"; amount: number } | { kind: "percentage"; share: number };
+export type DiscountValue = { kind: "amount"; amount: number } | { kind: "percentage"; share: number } | { kind: "shipping" };
+
+/** What a discount lowers, by ids; a line that any list names. */
+export interface DiscountItems {
+  collections?: string[];
+  products?: string[];
+  variants?: string[];
+}
 
 export interface Discount {
   id: string;
+  /** empty for one that applies by itself */
   code: string;
   title: string;
+  /** it needs no code */
+  automatic?: true;
   value: DiscountValue;
+  /** absent: the whole order */
+  items?: DiscountItems;
+  /** an amount off each piece, not off all of them together */
+  onEachItem?: boolean;
+  /** absent: purchases of once alone, as Shopify does unless told */
+  purchases?: { oneTime: boolean; subscription: boolean };
+  /** payments of a subscription that it lowers; null: all */
+  recurringCycleLimit?: number | null;
   startsAt: string;
   endsAt: string | null;
   usageLimit: number | null;

@@ -28,8 +28,18 @@ export function shareOfLine(line: OrderLine, whole: number, before: number, quan
   return upTo(before + quantity) - upTo(before);
 }
 
+/** Which lines a discount was for: those that it lowered, where it is for some. */
+export function targetOf(order: Order, discount: number): "ALL" | "ENTITLED" {
+  return order.discounts[discount]?.onProducts ? "ENTITLED" : "ALL";
+}
+
+/** What the shipping costs after discounts, as displayed. */
+export function shippingNet(shipping: ShippingLine): number {
+  return shipping.price - (shipping.allocation?.amount ?? 0);
+}
+
 export function shippingTax(order: Order, shipping: ShippingLine): number {
-  return taxOf(shipping.price, shipping.taxRate, order.taxesIncluded);
+  return taxOf(shippingNet(shipping), shipping.taxRate, order.taxesIncluded);
 }
 
 export interface Totals {
@@ -39,6 +49,7 @@ export interface Totals {
   /** lines after discounts */
   subtotal: number;
   tax: number;
+  /** after discounts */
   shipping: number;
   total: number;
   currentSubtotal: number;
@@ -55,7 +66,7 @@ export interface Totals {
 /** All of an order's totals, in minor units of the shop's currency. */
 export function totalsOf(order: Order): Totals {
   const extraTax = order.taxesIncluded ? 0 : 1;
-  const shipping = order.shipping?.price ?? 0;
+  const shipping = order.shipping ? shippingNet(order.shipping) : 0;
   const shippingTaxes = order.shipping ? shippingTax(order, order.shipping) : 0;
   const goods = order.lines.filter((line) => !line.tip);
   const subtotal = sum(goods, lineNet);

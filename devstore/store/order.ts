@@ -36,8 +36,12 @@ export interface Order {
 }
 
 export interface OrderDiscount {
+  /** empty for an automatic one, which has its title */
   code: string;
-  type: "fixed_amount" | "percentage";
+  title?: string;
+  type: "fixed_amount" | "percentage" | "shipping";
+  /** for goods that it names, not for the order */
+  onProducts?: true;
   /** as the code says: minor units, or hundredths of a per cent */
   value: number;
   /** what it took off in all */
@@ -74,6 +78,8 @@ export interface ShippingLine {
   title: string;
   price: number;
   taxRate: number;
+  /** what a discount took off it: its place among the order's discounts */
+  allocation?: { discount: number; amount: number };
 }
 
 export interface Transaction {

@@ -2,10 +2,17 @@ import { randomUUID } from "node:crypto";
 import type { World } from "../store/world";
 import type { State } from "../store/state";
 
+export interface CartLine {
+  variantId: string;
+  quantity: number;
+  /** id of the selling plan that it is bought by; absent: once */
+  plan?: string;
+}
+
 /** Carts live as long as the process: what is in them is nobody's business until it is ordered. */
 export interface Cart {
   token: string;
-  lines: Array<{ variantId: string; quantity: number }>;
+  lines: CartLine[];
   /** codes as typed, whether they apply or not */
   codes: string[];
   note: string;
@@ -35,16 +42,26 @@ export function keepCart(world: World, cart: Cart): void {
   if (all.size > MOST && oldest !== undefined) all.delete(oldest);
 }
 
-export function addLine(cart: Cart, variantId: string, quantity: number): Cart {
-  const held = cart.lines.find((line) => line.variantId === variantId);
-  if (!held) return { ...cart, lines: [{ variantId, quantity }, ...cart.lines] };
-  return setLine(cart, variantId, held.quantity + quantity);
+/** What the Ajax API calls a line: a variant bought once and the same by a plan are two. */
+export function keyOf(cart: Cart, { variantId, plan }: CartLine): string {
+  return `${variantId}:${cart.token.slice(0, 8)}${plan === undefined ? "" : `-${plan}`}`;
+}
+
+/** The line of a key, or the first of a variant. */
+export function findLine(cart: Cart, keyOrVariant: string): CartLine | undefined {
+  return cart.lines.find((line) => keyOf(cart, line) === keyOrVariant) ?? cart.lines.find(({ variantId }) => variantId === keyOrVariant);
+}
+
+export function addLine(cart: Cart, variantId: string, quantity: number, plan?: string): Cart {
+  const held = cart.lines.find((line) => line.variantId === variantId && line.plan === plan);
+  if (!held) return { ...cart, lines: [{ variantId, quantity, ...(plan === undefined ? {} : { plan }) }, ...cart.lines] };
+  return setLine(cart, held, held.quantity + quantity);
 }
 
 /** No quantity takes the line out. */
-export function setLine(cart: Cart, variantId: string, quantity: number): Cart {
-  const lines = cart.lines.map((line) => (line.variantId === variantId ? { ...line, quantity } : line));
-  return { ...cart, lines: lines.filter((line) => line.quantity > 0) };
+export function setLine(cart: Cart, line: CartLine, quantity: number): Cart {
+  const lines = cart.lines.map((one) => (one === line ? { ...one, quantity } : one));
+  return { ...cart, lines: lines.filter((one) => one.quantity > 0) };
 }
 
 /** "A, b" as codes, each once however it is written. */

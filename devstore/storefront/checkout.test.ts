@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { DevStore } from "../create-store";
 import { financialStatus, totalsOf } from "../store/order-totals";
 import { FRENCH, testStore } from "../support/test-store";
+import { orderPayload } from "../webhooks/order-payload";
 import { makeCode, makeCustomer, Shopper } from "../support/shopper";
 
 let store: DevStore;
@@ -111,5 +112,67 @@ describe("the checkout", () => {
     expect(totalsOf(order)).toMatchObject({ total: 2400 + 490 });
     expect(order.transactions[0]).toMatchObject({ gateway: "gift_card", amount: 1000 });
     expect((await shopper.get(`/checkout/thank-you/${order.id}`)).body).toContain("4\u00a0817\u00a0¥");
+  });
+
+  it("frees the shipping by a code beside one of products, and keeps what each took off", async () => {
+    const both = { combinesWith: { order: true, product: true, shipping: true } };
+    const cafe = [...store.parts.world.state.table("product", FRENCH).values()].find(({ sku }) => sku === "CAFE")!;
+    makeCode(store, FRENCH, "FREE", { ...both, value: { kind: "shipping" } });
+    makeCode(store, FRENCH, "CUP", { ...both, items: { variants: [cafe.variantId] } });
+    await shopper.add("CAFE", 2);
+    await shopper.add("SAVON");
+    await shopper.post("/cart/update.js", { discount: "FREE,CUP" });
+    expect(await shopper.cart()).toMatchObject({
+      total_discount: 500,
+      discount_codes: [{ applicable: true }, { applicable: true }],
+      cart_level_discount_applications: [],
+      items: [{ total_discount: 0 }, { total_discount: 500, line_level_discount_allocations: [{ amount: 500 }] }],
+    });
+    const order = await place({ email: "a@example.com", shipping: "express" });
+    expect(order.discounts).toEqual([
+      { code: "FREE", type: "shipping", value: 0, amount: 990 },
+      { code: "CUP", type: "fixed_amount", value: 500, amount: 500, onProducts: true },
+    ]);
+    expect(totalsOf(order)).toMatchObject({ shipping: 0, discounts: 500, total: 2400 + 700 - 500 });
+    const payload = orderPayload(order, null, store.parts.world.state.shop(FRENCH)!);
+    expect(payload).toMatchObject({
+      total_discounts: "14.90",
+      discount_codes: [{ code: "FREE", amount: "9.90", type: "shipping" }, { code: "CUP" }],
+      discount_applications: [{ target_type: "shipping_line" }, { target_selection: "entitled" }],
+      shipping_lines: [{ price: "9.90", discounted_price: "0.00", discount_allocations: [{ amount: "9.90" }] }],
+    });
+  });
+
+  it("applies what needs no code by itself, and says which it was", async () => {
+    makeCode(store, FRENCH, "", { id: "auto", title: "Ten euros off", automatic: true, value: { kind: "amount", amount: 1000 } });
+    makeCode(store, FRENCH, "FIVE");
+    await shopper.add("CAFE", 2);
+    await shopper.post("/cart/update.js", { discount: "FIVE" });
+    expect(await shopper.cart()).toMatchObject({
+      total_discount: 1000,
+      discount_codes: [{ code: "FIVE", applicable: false, fault: "combination" }],
+      cart_level_discount_applications: [{ type: "automatic", title: "Ten euros off" }],
+    });
+    const order = await place({ email: "a@example.com" });
+    expect(orderPayload(order, null, store.parts.world.state.shop(FRENCH)!)).toMatchObject({ discount_codes: [] });
+  });
+
+  it("leaves a subscription its price unless a code says otherwise", async () => {
+    makeCode(store, FRENCH, "FIVE");
+    const product = [...store.parts.world.state.table("product", FRENCH).values()].find(({ sku }) => sku === "ABONNEMENT")!;
+    const plan = product.sellingPlans![0]!.id;
+    expect((await shopper.post("/cart/add.js", { id: product.variantId, selling_plan: "1" })).status).toBe(422);
+    await shopper.post("/cart/add.js", { id: product.variantId, selling_plan: plan });
+    await shopper.post("/cart/add.js", { id: product.variantId });
+    await shopper.post("/cart/update.js", { discount: "FIVE" });
+    const { items } = (await shopper.cart()) as { items: Array<{ key: string; total_discount: number; selling_plan_allocation?: object }> };
+    expect(items.map((one) => [one.total_discount, one.selling_plan_allocation !== undefined])).toEqual([
+      [500, false],
+      [0, true],
+    ]);
+    await shopper.post("/cart/change.js", { id: items[0]!.key, quantity: "0" });
+    expect((await shopper.cart())["discount_codes"]).toEqual([{ code: "FIVE", applicable: false, fault: "subscription" }]);
+    const order = await place({ email: "a@example.com" });
+    expect(order.lines[0]).toMatchObject({ sellingPlan: "Chaque mois" });
   });
 });

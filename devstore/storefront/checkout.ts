@@ -61,8 +61,8 @@ export type CheckoutFault = "empty" | "email" | "gift-card";
 /** The cart as the order that the fields make of it, with everything that it costs. Nothing is placed. */
 export function checkoutOf(visit: Visit, fields: CheckoutFields): Checkout | { fault: CheckoutFault } {
   const { shop, customer, currency } = visit;
-  const priced = priceCart(visit);
   const chosen = shippingChoices.find(({ key }) => key === fields.shipping) ?? shippingChoices[0];
+  const priced = priceCart(visit, shippingPrice(shop, chosen.units));
   const ships = priced.lines.some((line) => !line.product.giftCard);
   const [giftCard, tip] = [amountOf(visit, fields.giftCard), amountOf(visit, fields.tip)];
   if (giftCard === null || tip === null) return { fault: "gift-card" };
@@ -70,7 +70,7 @@ export function checkoutOf(visit: Visit, fields: CheckoutFields): Checkout | { f
     customerId: customer?.id ?? null,
     email: customer?.email ?? (fields.email || null),
     lines: priced.newLines,
-    discounts: priced.codes.flatMap(({ use }) => use ?? []),
+    discounts: priced.applied,
     shipping: ships ? shippingPrice(shop, chosen.units) : 0,
     shippingTitle: chosen.title[visit.locale === "fr" ? "fr" : "en"],
     shippingTaxRate: SHIPPING_TAX,

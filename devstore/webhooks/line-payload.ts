@@ -1,11 +1,16 @@
 import type { Order, OrderLine, ShippingLine } from "../store/order";
-import { currentQuantity, fulfilledQuantity, lineTax, shippingTax } from "../store/order-totals";
+import { currentQuantity, fulfilledQuantity, lineTax, shippingNet, shippingTax } from "../store/order-totals";
 import { moneyOf, restId } from "./rest-values";
 
 function taxLines(order: Order, tax: number, rate: number): object[] {
   if (rate === 0) return [];
   const money = moneyOf(order);
   return [{ channel_liable: false, price: money.text(tax), price_set: money.set(tax), rate, title: order.taxesIncluded ? "VAT" : "Tax" }];
+}
+
+function allocationOf(order: Order, { amount, discount }: { amount: number; discount: number }): object {
+  const money = moneyOf(order);
+  return { amount: money.text(amount), amount_set: money.set(amount), discount_application_index: discount };
 }
 
 /** One line in REST shape, as in an order's `line_items`. */
@@ -43,11 +48,7 @@ export function linePayload(order: Order, line: OrderLine): object {
     vendor: line.vendor,
     tax_lines: taxLines(order, lineTax(order, line), line.taxRate),
     duties: [],
-    discount_allocations: line.allocations.map(({ amount, discount }) => ({
-      amount: money.text(amount),
-      amount_set: money.set(amount),
-      discount_application_index: discount,
-    })),
+    discount_allocations: line.allocations.map((allocation) => allocationOf(order, allocation)),
     ...(line.sellingPlan === null ? {} : { selling_plan_allocation: { selling_plan: { name: line.sellingPlan } } }),
   };
 }
@@ -55,14 +56,15 @@ export function linePayload(order: Order, line: OrderLine): object {
 /** The shipping line in REST shape. */
 export function shippingPayload(order: Order, shipping: ShippingLine): object {
   const money = moneyOf(order);
-  const left = shipping.price - order.refunds.reduce((sum, refund) => sum + refund.shipping, 0);
+  const net = shippingNet(shipping);
+  const left = net - order.refunds.reduce((sum, refund) => sum + refund.shipping, 0);
   return {
     id: restId(shipping.id),
     carrier_identifier: null,
     code: shipping.title,
     current_discounted_price_set: money.set(left),
-    discounted_price: money.text(shipping.price),
-    discounted_price_set: money.set(shipping.price),
+    discounted_price: money.text(net),
+    discounted_price_set: money.set(net),
     is_removed: false,
     phone: null,
     price: money.text(shipping.price),
@@ -71,7 +73,7 @@ export function shippingPayload(order: Order, shipping: ShippingLine): object {
     source: "shopify",
     title: shipping.title,
     tax_lines: taxLines(order, shippingTax(order, shipping), shipping.taxRate),
-    discount_allocations: [],
+    discount_allocations: shipping.allocation ? [allocationOf(order, shipping.allocation)] : [],
   };
 }
 

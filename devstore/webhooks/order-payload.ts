@@ -1,10 +1,16 @@
 import type { Customer, Shop } from "../store/entities";
-import type { Order } from "../store/order";
-import { financialStatus, fulfilmentStatus, gatewaysOf, totalsOf } from "../store/order-totals";
+import type { Order, OrderDiscount } from "../store/order";
+import { financialStatus, fulfilmentStatus, gatewaysOf, targetOf, totalsOf } from "../store/order-totals";
 import { customerPayload } from "./customer-payload";
 import { linePayload, shippingPayload } from "./line-payload";
 import { refundPayload } from "./refund-payload";
 import { moneyOf, restAddress, restId, restTime } from "./rest-values";
+
+/** Free shipping is all of it off. */
+function valueOf({ type, value }: OrderDiscount, money: string): { value: string; value_type: string } {
+  if (type === "shipping") return { value: "100.0", value_type: "percentage" };
+  return { value: type === "percentage" ? String(value / 100) : money, value_type: type };
+}
 
 /** An order in REST shape: the body of the orders/* topics but edited and delete. */
 export function orderPayload(order: Order, customer: Customer | null, shop: Shop): object {
@@ -44,7 +50,9 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
     ...both("current_total_tax", totals.currentTax),
     customer_locale: order.locale,
     device_id: null,
-    discount_codes: order.discounts.map((discount) => ({ code: discount.code, amount: money.text(discount.amount), type: discount.type })),
+    discount_codes: order.discounts
+      .filter(({ code }) => code !== "")
+      .map(({ code, amount, type }) => ({ code, amount: money.text(amount), type })),
     duties_included: false,
     email: order.email,
     estimated_taxes: false,
@@ -82,11 +90,11 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
     token: `token-${order.id}`,
     total_cash_rounding_payment_adjustment_set: money.set(0),
     total_cash_rounding_refund_adjustment_set: money.set(0),
-    ...both("total_discounts", totals.discounts),
+    ...both("total_discounts", totals.discounts + (order.shipping?.allocation?.amount ?? 0)),
     ...both("total_line_items_price", totals.lineItems),
     total_outstanding: money.text(totals.outstanding),
     ...both("total_price", totals.total),
-    total_shipping_price_set: money.set(totals.shipping),
+    total_shipping_price_set: money.set(order.shipping?.price ?? 0),
     ...both("total_tax", totals.tax),
     total_tip_received: money.text(order.tip),
     total_weight: 0,
@@ -94,14 +102,12 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
     user_id: null,
     billing_address: address,
     customer: customer === null ? null : customerPayload(customer, shop),
-    discount_applications: order.discounts.map((discount) => ({
-      target_type: "line_item",
-      type: "discount_code",
-      value: discount.type === "percentage" ? String(discount.value / 100) : money.text(discount.value),
-      value_type: discount.type,
-      allocation_method: "across",
-      target_selection: "all",
-      code: discount.code,
+    discount_applications: order.discounts.map((discount, index) => ({
+      target_type: discount.type === "shipping" ? "shipping_line" : "line_item",
+      ...(discount.code === "" ? { type: "automatic", title: discount.title } : { type: "discount_code", code: discount.code }),
+      ...valueOf(discount, money.text(discount.value)),
+      allocation_method: discount.type === "shipping" ? "each" : "across",
+      target_selection: targetOf(order, index).toLowerCase(),
     })),
     fulfillments: order.fulfilments.map((one, index) => ({
       id: restId(one.id),

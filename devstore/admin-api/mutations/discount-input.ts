@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { Discount } from "../../store/entities";
+import type { Discount, DiscountItems } from "../../store/entities";
 import { toMinor } from "../../store/money";
 import { idOf, type Context } from "../context";
 
@@ -11,13 +11,26 @@ export interface DiscountInput {
   usageLimit?: number | null;
   appliesOncePerCustomer?: boolean | null;
   context?: { all?: string; customers?: { add?: string[] } } | null;
-  customerGets?: {
-    items?: { all?: boolean };
-    value?: { discountAmount?: { amount?: string; appliesOnEachItem?: boolean }; percentage?: number };
-  } | null;
+  customerGets?: CustomerGets | null;
   minimumRequirement?: { subtotal?: { greaterThanOrEqualToSubtotal?: string } } | null;
   combinesWith?: { orderDiscounts?: boolean; productDiscounts?: boolean; shippingDiscounts?: boolean } | null;
   tags?: string[] | null;
+  recurringCycleLimit?: number | null;
+  /** of free shipping alone */
+  destination?: { all?: boolean } | null;
+  appliesOnOneTimePurchase?: boolean | null;
+  appliesOnSubscription?: boolean | null;
+}
+
+interface CustomerGets {
+  items?: {
+    all?: boolean;
+    collections?: { add?: string[] };
+    products?: { productsToAdd?: string[]; productVariantsToAdd?: string[] };
+  };
+  value?: { discountAmount?: { amount?: string; appliesOnEachItem?: boolean }; percentage?: number };
+  appliesOnOneTimePurchase?: boolean | null;
+  appliesOnSubscription?: boolean | null;
 }
 
 export interface DiscountError {
@@ -27,7 +40,10 @@ export interface DiscountError {
   extraInfo: null;
 }
 
-const answered = new Set([
+/** The mutation's own argument, which errors name. */
+export type InputName = "basicCodeDiscount" | "freeShippingCodeDiscount";
+
+const common = [
   "title",
   "code",
   "startsAt",
@@ -35,60 +51,86 @@ const answered = new Set([
   "usageLimit",
   "appliesOncePerCustomer",
   "context",
-  "customerGets",
   "minimumRequirement",
   "combinesWith",
   "tags",
-]);
+  "recurringCycleLimit",
+];
+const answered: Record<InputName, Set<string>> = {
+  basicCodeDiscount: new Set([...common, "customerGets"]),
+  freeShippingCodeDiscount: new Set([...common, "destination", "appliesOnOneTimePurchase", "appliesOnSubscription"]),
+};
 
-export function discountError(field: string, code: string, message: string): DiscountError {
-  return { field: ["basicCodeDiscount", field], message, code, extraInfo: null };
-}
+/** Entitlements are products or collections: Shopify takes so many of each at once. */
+const MOST_ITEMS = 100;
 
 /** What Shopify would say to the input; nothing when it is right. */
-export function faultsOf(input: DiscountInput, context: Context): DiscountError[] {
-  const strange = Object.keys(input).find((name) => !answered.has(name));
-  if (strange) throw new GraphQLError(`The stand-in store does not answer basicCodeDiscount.${strange}.`);
-  if (input.customerGets?.items?.all !== true) throw new GraphQLError("The stand-in store discounts all items only.");
+export function faultsOf(input: DiscountInput, name: InputName, context: Context): DiscountError[] {
+  const strange = Object.keys(input).find((field) => !answered[name].has(field));
+  if (strange) throw new GraphQLError(`The stand-in store does not answer ${name}.${strange}.`);
   const faults: DiscountError[] = [];
-  const { value } = input.customerGets;
-  if (!input.code) faults.push(discountError("code", "BLANK", "Code can't be blank"));
-  if (!input.title) faults.push(discountError("title", "BLANK", "Title can't be blank"));
-  if (!input.startsAt) faults.push(discountError("startsAt", "BLANK", "Starts at can't be blank"));
-  if ((input.tags?.length ?? 0) > 5) faults.push(discountError("tags", "TOO_MANY_ARGUMENTS", "At most 5 tags"));
-  if (input.endsAt && input.startsAt && Date.parse(input.endsAt) <= Date.parse(input.startsAt)) {
-    faults.push(discountError("endsAt", "INVALID", "Ends at needs to be after starts at"));
-  }
-  if (value?.discountAmount === undefined && value?.percentage === undefined)
-    faults.push(discountError("customerGets", "BLANK", "A value is needed"));
-  if (value?.percentage !== undefined && !(value.percentage > 0 && value.percentage <= 1)) {
-    faults.push(discountError("customerGets", "VALUE_OUTSIDE_RANGE", "Percentages lie between 0 and 1"));
-  }
+  const fault = (field: string, code: string, message: string) => faults.push({ field: [name, field], message, code, extraInfo: null });
+  if (!input.code) fault("code", "BLANK", "Code can't be blank");
+  if (!input.title) fault("title", "BLANK", "Title can't be blank");
+  if (!input.startsAt) fault("startsAt", "BLANK", "Starts at can't be blank");
+  if ((input.tags?.length ?? 0) > 5) fault("tags", "TOO_MANY_ARGUMENTS", "At most 5 tags");
+  if (input.endsAt && input.startsAt && Date.parse(input.endsAt) <= Date.parse(input.startsAt))
+    fault("endsAt", "INVALID", "Ends at needs to be after starts at");
+  if (name === "basicCodeDiscount") getsFaults(input.customerGets ?? {}, context, fault);
+  else if (input.destination?.all !== true) throw new GraphQLError("The stand-in store knows free shipping to everywhere only.");
   const { world, shop } = context;
   // a customer whom only a webhook made by hand named is unknown here, and may have a code all the same
-  if (input.context?.customers?.add?.some((gid) => idOf("Customer", gid) === null)) {
-    faults.push(discountError("context", "INVALID", "Customer is invalid"));
-  }
+  if (input.context?.customers?.add?.some((gid) => idOf("Customer", gid) === null)) fault("context", "INVALID", "Customer is invalid");
   const code = input.code?.toLowerCase();
-  if ([...world.state.table("discount", shop.domain).values()].some((one) => one.code.toLowerCase() === code)) {
-    faults.push(discountError("code", "TAKEN", "Code must be unique. Please try a different code."));
-  }
+  if ([...world.state.table("discount", shop.domain).values()].some((one) => !one.automatic && one.code.toLowerCase() === code))
+    fault("code", "TAKEN", "Code must be unique. Please try a different code.");
   return faults;
+}
+
+function getsFaults({ items, value }: CustomerGets, context: Context, fault: (field: string, code: string, message: string) => void): void {
+  if (value?.discountAmount === undefined && value?.percentage === undefined) fault("customerGets", "BLANK", "A value is needed");
+  if (value?.percentage !== undefined && !(value.percentage > 0 && value.percentage <= 1))
+    fault("customerGets", "VALUE_OUTSIDE_RANGE", "Percentages lie between 0 and 1");
+  const { collections, products } = { collections: items?.collections?.add ?? [], products: items?.products };
+  const lists = [collections, products?.productsToAdd ?? [], products?.productVariantsToAdd ?? []];
+  if (items?.all === true ? lists.some((one) => one.length > 0) : lists.every((one) => one.length === 0))
+    fault("customerGets", "CONFLICT", "Items are all, or some");
+  if (collections.length > 0 && items?.products) fault("customerGets", "CONFLICT", "Items are collections or products");
+  if (lists.some((one) => one.length > MOST_ITEMS)) fault("customerGets", "TOO_MANY_ARGUMENTS", `At most ${MOST_ITEMS} items`);
+  const known = [...context.world.state.table("collection", context.shop.domain).values()].map(({ id }) => id);
+  if (collections.some((gid) => !known.includes(idOf("Collection", gid) ?? "")))
+    fault("customerGets", "INVALID", "Collection is not valid");
+}
+
+/** What it lowers, by ids; undefined: everything. */
+function itemsOf(items: CustomerGets["items"]): DiscountItems | undefined {
+  if (items === undefined || items.all === true) return undefined;
+  const ids = (type: string, gids: string[] | undefined) => gids?.flatMap((gid) => idOf(type, gid) ?? []);
+  const [collections, products, variants] = [
+    ids("Collection", items.collections?.add),
+    ids("Product", items.products?.productsToAdd),
+    ids("ProductVariant", items.products?.productVariantsToAdd),
+  ];
+  return { ...(collections && { collections }), ...(products && { products }), ...(variants && { variants }) };
 }
 
 /** A right input as the store keeps it. */
 export function discountOf(input: DiscountInput, id: string, at: string, context: Context): Discount {
   const { currency } = context.shop;
-  const value = input.customerGets?.value;
+  const gets = input.customerGets;
   const minimum = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
   const iso = (time: string) => new Date(time).toISOString();
+  const items = itemsOf(gets?.items);
+  const bought = gets ?? input;
   return {
     id,
     code: input.code!,
     title: input.title!,
-    value: value?.discountAmount
-      ? { kind: "amount", amount: toMinor(String(value.discountAmount.amount), currency) }
-      : { kind: "percentage", share: value?.percentage ?? 0 },
+    value: valueOf(gets?.value, currency),
+    ...(items === undefined ? {} : { items }),
+    ...(gets?.value?.discountAmount?.appliesOnEachItem ? { onEachItem: true } : {}),
+    purchases: { oneTime: bought.appliesOnOneTimePurchase ?? true, subscription: bought.appliesOnSubscription ?? false },
+    recurringCycleLimit: input.recurringCycleLimit ?? null,
     startsAt: iso(input.startsAt!),
     endsAt: input.endsAt ? iso(input.endsAt) : null,
     usageLimit: input.usageLimit ?? null,
@@ -105,4 +147,10 @@ export function discountOf(input: DiscountInput, id: string, at: string, context
     createdAt: at,
     updatedAt: at,
   };
+}
+
+function valueOf(value: CustomerGets["value"], currency: string): Discount["value"] {
+  if (value === undefined) return { kind: "shipping" };
+  if (value.discountAmount) return { kind: "amount", amount: toMinor(String(value.discountAmount.amount), currency) };
+  return { kind: "percentage", share: value.percentage ?? 0 };
 }

@@ -1,21 +1,25 @@
 import type { Order, OrderLine } from "../../store/order";
-import { currentQuantity, fulfilledQuantity, lineNet, lineTax, refundedQuantity, shareOfLine } from "../../store/order-totals";
+import { currentQuantity, fulfilledQuantity, lineNet, lineTax, refundedQuantity, shareOfLine, targetOf } from "../../store/order-totals";
 import { gid, type Context } from "../context";
 import { moneyBag } from "./money";
 import { productNode, variantNode } from "./product-node";
 
 export function discountApplication(order: Order, index: number): object {
   const discount = order.discounts[index]!;
+  const free = discount.type === "shipping";
+  const own =
+    discount.code === ""
+      ? { __typename: "AutomaticDiscountApplication", title: discount.title }
+      : { __typename: "DiscountCodeApplication", code: discount.code };
   return {
-    __typename: "DiscountCodeApplication",
-    code: discount.code,
+    ...own,
     index,
-    allocationMethod: "ACROSS",
-    targetSelection: "ALL",
-    targetType: "LINE_ITEM",
+    allocationMethod: free ? "EACH" : "ACROSS",
+    targetSelection: targetOf(order, index),
+    targetType: free ? "SHIPPING_LINE" : "LINE_ITEM",
     value:
-      discount.type === "percentage"
-        ? { __typename: "PricingPercentageValue", percentage: discount.value / 100 }
+      free || discount.type === "percentage"
+        ? { __typename: "PricingPercentageValue", percentage: free ? 100 : discount.value / 100 }
         : { __typename: "MoneyV2", ...moneyBag(order, discount.value).shopMoney },
   };
 }

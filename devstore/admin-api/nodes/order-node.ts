@@ -48,8 +48,8 @@ export class OrderNode {
   presentmentCurrencyCode = () => this.order.presentmentCurrency;
   taxesIncluded = () => this.order.taxesIncluded;
   sourceName = () => this.order.source;
-  discountCode = () => this.order.discounts[0]?.code ?? null;
-  discountCodes = () => this.order.discounts.map((discount) => discount.code);
+  discountCode = () => this.discountCodes()[0] ?? null;
+  discountCodes = () => this.order.discounts.flatMap(({ code }) => (code === "" ? [] : [code]));
   paymentGatewayNames = () => gatewaysOf(this.order);
   displayFinancialStatus = () => financialStatus(this.order, this.totals).toUpperCase();
   fullyPaid = () => this.totals.outstanding === 0;
@@ -85,8 +85,8 @@ export class OrderNode {
   totalPriceSet = () => this.bag(this.totals.total);
   originalTotalPriceSet = () => this.bag(this.totals.total);
   totalTaxSet = () => this.bag(this.totals.tax);
-  totalDiscountsSet = () => this.bag(this.totals.discounts);
-  totalShippingPriceSet = () => this.bag(this.totals.shipping);
+  totalDiscountsSet = () => this.bag(this.totals.discounts + (this.order.shipping?.allocation?.amount ?? 0));
+  totalShippingPriceSet = () => this.bag(this.order.shipping?.price ?? 0);
   totalTipReceivedSet = () => this.bag(this.order.tip);
   totalOutstandingSet = () => this.bag(this.totals.outstanding);
   totalReceivedSet = () => this.bag(this.totals.paid);

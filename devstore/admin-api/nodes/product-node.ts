@@ -80,6 +80,11 @@ export function collectionNode(collection: Collection, context: Context): object
     title: collection.title,
     products: (args: PageArguments) => productConnection(products(), args),
     productsCount: () => ({ count: products().length, precision: "EXACT" }),
+    hasProduct: (args: { id: string }) => products().some(({ id }) => gid("Product", id) === args.id),
+    sources: () =>
+      collection.source === undefined
+        ? []
+        : [{ __typename: "CollectionConditionsSource", id: gid("CollectionConditionsSource", collection.source), title: collection.title }],
   };
 }
 
@@ -89,6 +94,17 @@ export function productConnection(products: Iterable<Product>, args: PageArgumen
     args,
     (one) => sortKey("", one.id),
     (one) => new ProductNode(one),
+  );
+}
+
+/** These variants, of whichever product. */
+export function variantConnection(products: Product[], ids: readonly string[], args: PageArguments, context: Context): object {
+  const all = products.flatMap((product) => variantsOf(product).map((variant) => ({ product, variant })));
+  return new Connection(
+    all.filter(({ variant }) => ids.includes(variant.id)),
+    args,
+    (one) => one.variant.id,
+    ({ product, variant }) => variantOf(product, variant, context),
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Order, ShippingLine } from "../../store/order";
-import { shippingTax } from "../../store/order-totals";
+import { shippingNet, shippingTax } from "../../store/order-totals";
 import { gid } from "../context";
-import { taxLinesOf } from "./line-node";
+import { discountApplication, taxLinesOf } from "./line-node";
 import { moneyBag } from "./money";
 
 export function shippingNode(order: Order, shipping: ShippingLine): object {
-  const left = shipping.price - order.refunds.reduce((sum, refund) => sum + refund.shipping, 0);
+  const net = shippingNet(shipping);
+  const left = net - order.refunds.reduce((sum, refund) => sum + refund.shipping, 0);
   return {
     __typename: "ShippingLine",
     id: gid("ShippingLine", shipping.id),
@@ -18,9 +19,16 @@ export function shippingNode(order: Order, shipping: ShippingLine): object {
     deliveryCategory: null,
     phone: null,
     originalPriceSet: moneyBag(order, shipping.price),
-    discountedPriceSet: moneyBag(order, shipping.price),
+    discountedPriceSet: moneyBag(order, net),
     currentDiscountedPriceSet: moneyBag(order, left),
-    discountAllocations: [],
+    discountAllocations: shipping.allocation
+      ? [
+          {
+            allocatedAmountSet: moneyBag(order, shipping.allocation.amount),
+            discountApplication: discountApplication(order, shipping.allocation.discount),
+          },
+        ]
+      : [],
     taxLines: taxLinesOf(order, shippingTax(order, shipping), shipping.taxRate),
   };
 }

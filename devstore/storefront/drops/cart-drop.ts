@@ -1,19 +1,21 @@
+import type { AppliedDiscount } from "../../orders/place-order";
 import { lineNet, totalsOf } from "../../store/order-totals";
 import { priceCart } from "../cart-price";
+import { keyOf } from "../carts";
 import { presented } from "../currencies";
 import { pathOf, type Visit } from "../visit";
 import { imageDrop, liquidId, productDrop } from "./product-drop";
 
 /** The cart as Liquid has it, in the currency of the visit. /cart.js is made of the same. */
 export function cartDrop(visit: Visit): CartDrop {
-  const { lines, codes, order } = priceCart(visit);
+  const { lines, codes, applied, order } = priceCart(visit);
   const amount = (minor: number) => presented(visit.shop, minor, visit.currency);
   const totals = totalsOf(order);
-  const items = lines.map(({ product, variant, quantity }, index) => {
+  const items = lines.map(({ product, variant, quantity, plan }, index) => {
     const net = lineNet(order.lines[index]!);
     return {
       id: liquidId(variant.id),
-      key: `${variant.id}:${visit.cart.token.slice(0, 8)}`,
+      key: keyOf(visit.cart, { variantId: variant.id, quantity, ...(plan ? { plan: plan.id } : {}) }),
       variant_id: liquidId(variant.id),
       product_id: liquidId(product.id),
       title: product.variants ? `${product.title} - ${variant.title}` : product.title,
@@ -30,6 +32,11 @@ export function cartDrop(visit: Visit): CartDrop {
       final_line_price: amount(net),
       total_discount: amount(variant.price * quantity - net),
       gift_card: product.giftCard,
+      ...(plan ? { selling_plan_allocation: { selling_plan: { id: liquidId(plan.id), name: plan.name } } } : {}),
+      line_level_discount_allocations: order.lines[index]!.allocations.flatMap(({ discount, amount: off }) => {
+        const one = applied[discount]!;
+        return one.onProducts ? [{ amount: amount(off), discount_application: { title: titleOf(one), type: typeOf(one) } }] : [];
+      }),
       requires_shipping: !product.giftCard,
       taxable: !product.giftCard,
       url: `${pathOf(visit, `/products/${product.handle}`)}?variant=${variant.id}`,
@@ -40,7 +47,6 @@ export function cartDrop(visit: Visit): CartDrop {
       },
     };
   });
-  const taken = codes.filter(({ use }) => use !== null);
   return {
     token: visit.cart.token,
     note: visit.cart.note,
@@ -56,15 +62,20 @@ export function cartDrop(visit: Visit): CartDrop {
     total_price: amount(totals.subtotal),
     total_weight: 0,
     "empty?": lines.length === 0,
-    cart_level_discount_applications: taken.map(({ code, use }) => ({
-      type: "discount_code",
-      title: code,
-      target_selection: "all",
-      total_allocated_amount: amount(use!.amount),
-    })),
+    cart_level_discount_applications: applied
+      .filter((one) => !one.onProducts && one.type !== "shipping")
+      .map((one) => ({
+        type: typeOf(one),
+        title: titleOf(one),
+        target_selection: "all",
+        total_allocated_amount: amount(one.amount),
+      })),
     discount_codes: codes.map(({ code, fault }) => ({ code, applicable: fault === null, fault })),
   };
 }
+
+const titleOf = ({ code, title }: AppliedDiscount): string => title ?? code;
+const typeOf = ({ code }: AppliedDiscount): string => (code === "" ? "automatic" : "discount_code");
 
 export interface CartDrop {
   items: Array<Record<string, unknown>>;

@@ -35,7 +35,7 @@ export function orderDrop(order: Order): object {
         final_line_price: amount(line.price * line.quantity - line.allocations.reduce((sum, one) => sum + one.amount, 0)),
         original_line_price: amount(line.price * line.quantity),
       })),
-    discount_codes: order.discounts.map((one) => ({ code: one.code, amount: amount(one.amount) })),
+    discount_codes: order.discounts.map((one) => ({ code: one.title ?? one.code, amount: amount(one.amount) })),
     item_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     line_items_subtotal_price: amount(totals.lineItems),
     total_discounts: amount(totals.discounts),

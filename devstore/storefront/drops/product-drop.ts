@@ -1,4 +1,4 @@
-import type { Product, Variant } from "../../store/entities";
+import type { Product, SellingPlan, Variant } from "../../store/entities";
 import { collectionsOf, variantsOf } from "../../store/catalogue";
 import { presented } from "../currencies";
 import { pathOf, type Visit } from "../visit";
@@ -9,6 +9,8 @@ export const liquidId = (id: string): number | string => (Number.isSafeInteger(N
 export function imageDrop(product: Product): object {
   return { src: `/cdn/images/${product.id}.svg`, alt: product.title, width: 600, height: 600, aspect_ratio: 1 };
 }
+
+const planDrop = ({ id, name }: SellingPlan): object => ({ id: liquidId(id), name, recurring_deliveries: true });
 
 function variantDrop(visit: Visit, product: Product, variant: Variant, selected: string | undefined): object {
   return {
@@ -31,7 +33,7 @@ function variantDrop(visit: Visit, product: Product, variant: Variant, selected:
     taxable: !product.giftCard,
     barcode: "",
     quantity_price_breaks: [],
-    selling_plan_allocations: [],
+    selling_plan_allocations: (product.sellingPlans ?? []).map((plan) => ({ selling_plan: planDrop(plan) })),
     metafields: {},
   };
 }
@@ -77,7 +79,9 @@ export function productDrop(visit: Visit, product: Product, selected?: string): 
     images: [imageDrop(product)],
     media: [],
     requires_selling_plan: false,
-    selling_plan_groups: [],
+    selling_plan_groups: product.sellingPlans
+      ? [{ id: "group", name: "Subscription", selling_plans: product.sellingPlans.map(planDrop) }]
+      : [],
     created_at: product.createdAt,
     published_at: product.createdAt,
     template_suffix: null,

@@ -1,6 +1,6 @@
 import { findVariant } from "../../store/catalogue";
 import { json, redirect } from "../answers";
-import { addLine, codesOf, setLine, type Cart } from "../carts";
+import { addLine, codesOf, findLine, setLine, type Cart } from "../carts";
 import { cartDrop } from "../drops/cart-drop";
 import { drawPage } from "../draw-page";
 import { formOf } from "../form";
@@ -23,20 +23,35 @@ const count = (text: string | null, otherwise: number): number => {
   return Number.isInteger(wanted) && wanted >= 0 ? Math.min(wanted, MOST_OF_ONE) : otherwise;
 };
 
-/** `items` of a JSON body, or the one `id` and `quantity`. */
-function wantedLines(form: URLSearchParams): Array<{ id: string; quantity: number }> {
+interface WantedLine {
+  id: string;
+  quantity: number;
+  plan?: string;
+}
+
+const planOf = (said: unknown): { plan?: string } =>
+  said === null || said === undefined || said === "" ? {} : { plan: String(said as string) };
+
+/** `items` of a JSON body, or the one `id`, `quantity` and `selling_plan`. */
+function wantedLines(form: URLSearchParams): WantedLine[] {
   const items = form.get("items");
-  if (items === null) return [{ id: form.get("id") ?? "", quantity: count(form.get("quantity"), 1) }];
-  const list = JSON.parse(items) as Array<{ id: number | string; quantity?: number }>;
-  return list.map((one) => ({ id: String(one.id), quantity: count(String(one.quantity ?? 1), 1) }));
+  if (items === null) {
+    return [{ id: form.get("id") ?? "", quantity: count(form.get("quantity"), 1), ...planOf(form.get("selling_plan")) }];
+  }
+  const list = JSON.parse(items) as Array<{ id: number | string; quantity?: number; selling_plan?: number | string | null }>;
+  return list.map((one) => ({ id: String(one.id), quantity: count(String(one.quantity ?? 1), 1), ...planOf(one.selling_plan) }));
 }
 
 function add(visit: Visit, form: URLSearchParams, asJson: boolean): Response {
   const wanted = wantedLines(form);
   let cart = visit.cart;
-  for (const { id, quantity } of wanted) {
-    if (!findVariant(visit.store.world, visit.shop, id)) return problem(visit, `There is no variant ${id}.`);
-    if (quantity > 0) cart = addLine(cart, id, quantity);
+  for (const { id, quantity, plan } of wanted) {
+    const found = findVariant(visit.store.world, visit.shop, id);
+    if (!found) return problem(visit, `There is no variant ${id}.`);
+    if (plan !== undefined && !found.product.sellingPlans?.some((one) => one.id === plan)) {
+      return problem(visit, `The variant ${id} has no selling plan ${plan}.`);
+    }
+    if (quantity > 0) cart = addLine(cart, id, quantity, plan);
   }
   changeCart(visit, cart);
   if (!asJson) return redirect(visit, ownPath(form.get("return_to"), pathOf(visit, "/cart")));
@@ -46,10 +61,10 @@ function add(visit: Visit, form: URLSearchParams, asJson: boolean): Response {
 
 /** One line by `line` (from 1), or by `id`: a variant, or the line's key. */
 function change(visit: Visit, form: URLSearchParams): string | null {
-  const line = form.get("line");
-  const id = line === null ? form.get("id")?.split(":")[0] : visit.cart.lines[Number(line) - 1]?.variantId;
-  if (id === undefined || !visit.cart.lines.some((one) => one.variantId === id)) return "There is no such line in the cart.";
-  changeCart(visit, setLine(visit.cart, id, count(form.get("quantity"), 0)));
+  const place = form.get("line");
+  const line = place === null ? findLine(visit.cart, form.get("id") ?? "") : visit.cart.lines[Number(place) - 1];
+  if (line === undefined) return "There is no such line in the cart.";
+  changeCart(visit, setLine(visit.cart, line, count(form.get("quantity"), 0)));
   return null;
 }
 
@@ -57,14 +72,17 @@ function change(visit: Visit, form: URLSearchParams): string | null {
 function update(visit: Visit, form: URLSearchParams): void {
   let cart: Cart = visit.cart;
   const listed = form.getAll("updates[]");
-  cart.lines.forEach(({ variantId, quantity }, index) => {
-    const wanted = form.get(`updates[${variantId}]`) ?? listed[index] ?? null;
-    if (wanted !== null) cart = setLine(cart, variantId, count(wanted, quantity));
-  });
+  for (const [index, line] of visit.cart.lines.entries()) {
+    const wanted = form.get(`updates[${line.variantId}]`) ?? listed[index] ?? null;
+    if (wanted !== null) cart = setLine(cart, line, count(wanted, line.quantity));
+  }
   const updates = form.get("updates");
   if (updates !== null) {
     const wanted = Object.entries(JSON.parse(updates) as Record<string, number>);
-    for (const [id, quantity] of wanted) cart = setLine(cart, id, count(String(quantity), 0));
+    for (const [id, quantity] of wanted) {
+      const line = findLine(cart, id);
+      if (line) cart = setLine(cart, line, count(String(quantity), 0));
+    }
   }
   const [note, discount] = [form.get("note"), form.get("discount")];
   if (note !== null) cart = { ...cart, note: note.slice(0, 5000) };

@@ -51,8 +51,9 @@ function amounts(visit: Visit, { priced, order, giftCard }: Checkout): object {
   const show = (minor: number) => presented(visit.shop, minor, visit.currency);
   return {
     discounts: priced.codes.map(({ code, use, fault }) => ({ code, amount: use ? show(use.amount) : null, fault })),
+    automatic: priced.automatic.map(({ title, amount }) => ({ title, amount: show(amount) })),
     subtotal: show(totals.lineItems),
-    shipping: show(totals.shipping),
+    shipping: show(order.shipping?.price ?? 0),
     tax: show(totals.tax),
     tip: show(order.tip),
     total: show(totals.total),
