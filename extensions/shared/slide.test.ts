@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rangeOf, within, worthOf, type Slide } from "./slide";
+import { rangeOf, within, type Slide } from "./slide";
 
-const slide: Slide = { step: 50, value: 100, least: 2, most: 20 };
+const slide: Slide = { step: 50, least: 100, most: 1000 };
 
 describe("sliding points to money", () => {
   it("goes from the least to what the member has, at most to what the reward allows", () => {
@@ -10,7 +10,6 @@ describe("sliding points to money", () => {
     expect(rangeOf(slide, 149)).toEqual({ from: 100, to: 100 });
     expect(rangeOf(slide, 512)).toEqual({ from: 100, to: 500 });
     expect(rangeOf(slide, 1_000_000)).toEqual({ from: 100, to: 1000 });
-    expect(rangeOf({ ...slide, most: null }, 1_030)).toEqual({ from: 100, to: 1000 });
   });
 
   it("keeps every choice a whole number of steps that can be paid for", () => {
@@ -21,7 +20,6 @@ describe("sliding points to money", () => {
         expect(chosen % slide.step).toBe(0);
         expect(chosen).toBeGreaterThanOrEqual(range.from);
         expect(chosen).toBeLessThanOrEqual(Math.min(range.to, available));
-        expect(worthOf(chosen, slide)).toBe((chosen / 50) * 100);
       }),
     );
     expect(within(Number.NaN, slide, { from: 100, to: 500 })).toBe(100);

@@ -1,19 +1,14 @@
-/** A reward whose price the member chooses: so many points a step, so much money for each. */
+/** A reward whose price the member chooses: points from the least to the most, by steps. */
 export interface Slide {
-  /** points of one step */
   step: number;
-  /** minor units of one step */
-  value: number;
   least: number;
-  /** null: as many as there are points for */
-  most: number | null;
+  most: number;
 }
 
 /** The points that can be chosen now, from and to; null: there are too few. */
 export function rangeOf({ step, least, most }: Slide, available: number): { from: number; to: number } | null {
-  const reach = Math.floor(available / step);
-  const to = most === null ? reach : Math.min(most, reach);
-  return to < least ? null : { from: least * step, to: to * step };
+  const to = Math.min(most, Math.floor(available / step) * step);
+  return to < least ? null : { from: least, to };
 }
 
 /** The nearest choice that can be made, down to a whole step. */
@@ -21,6 +16,3 @@ export function within(points: number, { step }: Slide, { from, to }: { from: nu
   if (!Number.isFinite(points)) return from;
   return Math.min(Math.max(Math.floor(points / step) * step, from), to);
 }
-
-/** Minor units that the points come to. */
-export const worthOf = (points: number, { step, value }: Slide): number => Math.floor(points / step) * value;
