@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `unit` needs nothing; `database` runs on a PostgreSQL of its own (a test that touches data is named *.db.test.ts); `local`
- * starts the whole of local mode; `browser` opens it in Chromium.
+ * starts the whole of local mode; `browser` opens it in Chromium; `extensions` draws the UI extensions in Shopify's own tester.
  */
 export default defineConfig({
   test: {
@@ -19,7 +19,18 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,devstore,extensions,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**", "**/*.{db,local,browser}.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.{db,local,browser}.test.ts", "extensions/{shared,checkout,account,pos,admin}/**"],
+        },
+      },
+      {
+        // Preact, as Shopify runs it: the tester loads an extension's own shopify.extension.toml
+        extends: true,
+        esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+        test: {
+          name: "extensions",
+          include: ["extensions/{shared,checkout,account,pos,admin}/**/*.test.{ts,tsx}"],
+          environment: "happy-dom",
+          server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
         },
       },
       {

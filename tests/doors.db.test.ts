@@ -32,6 +32,7 @@ const of = (start: RegExp) => files.filter((name) => start.test(name));
 const admin = of(/^app\./u).concat(of(/^app_/u));
 const proxy = of(/^proxy\./u);
 const api = of(/^api\.v1\./u);
+const extension = of(/^extension\.(?!staff\.)/u);
 /** what anyone may open: it says nothing of any shop */
 const open = ["_index.tsx", "auth.$.ts", "api.v1.$.ts", "api.v1.openapi[.]json.ts"];
 
@@ -97,7 +98,7 @@ const doorsOf = async (name: string) => {
 
 describe("the addresses", () => {
   it("are each of a kind whose doors are tried here", () => {
-    const kinds = [...admin, ...proxy, ...api, ...open];
+    const kinds = [...admin, ...proxy, ...api, ...extension, ...open];
     expect(files.filter((name) => !kinds.includes(name))).toEqual([]);
     expect(admin.length).toBeGreaterThan(15);
     expect(proxy).toHaveLength(10);
@@ -242,6 +243,40 @@ describe("the app proxy's addresses", () => {
         ),
       );
       expect([name, answers.some(({ status }) => status === 401) || own.length === 0]).toEqual([name, true]);
+    }
+    expect(await traces()).toEqual(before);
+  });
+});
+
+describe("the extensions' addresses", () => {
+  const bearers: Array<[string, () => Record<string, string>]> = [
+    ["nobody", () => ({})],
+    ["a forged token", () => ({ authorization: `Bearer ${sessionToken(buyerClaims(shop), "another-secret")}` })],
+    ["a token that nobody signed", () => ({ authorization: `Bearer ${sessionToken(buyerClaims(shop), secret, "none")}` })],
+    ["another app's token", () => ({ authorization: `Bearer ${sessionToken({ ...buyerClaims(shop), aud: "another-app" }, secret)}` })],
+    ["yesterday's token", () => ({ authorization: `Bearer ${sessionToken({ ...buyerClaims(shop), exp: 1_700_000_000 }, secret)}` })],
+    ["a person of the shop's admin", () => ({ authorization: `Bearer ${store.idToken(shop)}` })],
+  ];
+
+  it.each(bearers)("%s: 401 everywhere, readable from any origin, and nothing is done", async (_name, headers) => {
+    const before = await traces();
+    for (const name of extension) {
+      for (const [kind, method, door] of await doorsOf(name)) {
+        const fields = { reward: "five-off", redemption: "0", terms: "x", agree: "yes" };
+        const body = method === "GET" ? {} : { method, body: new URLSearchParams(fields) };
+        const request = new Request(`http://localhost:3000${path(name)}`, {
+          headers: { "user-agent": browser, origin: "https://extensions.shopifycdn.com", ...headers() },
+          ...body,
+        });
+        const answer = (await door({ request, params: {}, context: {} })) as Response;
+        expect([name, kind, method, answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([
+          name,
+          kind,
+          method,
+          401,
+          "*",
+        ]);
+      }
     }
     expect(await traces()).toEqual(before);
   });

@@ -1,4 +1,4 @@
-import type { EarningRule } from "../loyalty/program";
+import type { EarningRule, RewardKind } from "../loyalty/program";
 import type { Language, MemberStatus } from "../loyalty/words";
 
 /**
@@ -52,7 +52,7 @@ export interface FaceWay {
 
 export interface FaceReward {
   key: string;
-  kind: "amount";
+  kind: RewardKind;
   /** points */
   cost: number;
 }

@@ -40,7 +40,7 @@ function withEnds(tx: ShopTx, ground: FaceGround, language: Language, texts: Mem
   const voice = voiceOf(program, language, ground.shop);
   const ends = (key: string): string | null => {
     const reward = program.rewards.find((one) => one.key === key);
-    if (reward === undefined) return null;
+    if (reward === undefined || reward.validDays === null) return null;
     const last = endOfLastDay(tx.now, reward.validDays, ground.shop.zone);
     return say(voice, "code-ends", { date: writeDate(last.toISOString(), language, ground.shop.zone) });
   };

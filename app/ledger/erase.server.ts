@@ -6,6 +6,8 @@ const tables = [
   "transfer",
   "lot",
   "redemption",
+  "reward_stock",
+  "spendable_goods",
   "discount",
   "tier_change",
   "consent",

@@ -2,7 +2,8 @@ import { compareDecimals } from "./decimal";
 import { checkEarning } from "./earning-checks";
 import { decimalsOf, moneyCheck, sayer, type Checked, type Issues, type Path, type Say } from "./check-tools";
 import { minorDigits } from "./money";
-import type { Tiers } from "./program-parts";
+import { isCodeReward, moneyOf, type Tiers } from "./program-parts";
+import { checkRewards } from "./reward-checks";
 
 /** What must hold between the fields of a program, beyond the shape of each. */
 export function checkProgram(program: Checked, issues: Issues): void {
@@ -13,6 +14,7 @@ export function checkProgram(program: Checked, issues: Issues): void {
   checkMoney(program, say);
   checkEarning(program, say);
   checkTierNames(program, say);
+  checkRewards(program, say);
   checkPoints(program, say);
   checkClosing(program, say);
   if (program.tiers !== null) checkTiers(program.tiers, program.currency, say);
@@ -43,8 +45,10 @@ function checkKeys(path: Path, parts: { key: string }[], say: Say): void {
 function checkMoney(program: Checked, say: Say): void {
   const check = moneyCheck(program.currency, say);
   program.rewards.forEach((reward, index) => {
-    check(["rewards", index, "value"], reward.value);
-    check(["rewards", index, "minimumSubtotal"], reward.minimumSubtotal);
+    check(["rewards", index, "value"], moneyOf(reward) ?? undefined);
+    if (isCodeReward(reward)) check(["rewards", index, "minimumSubtotal"], reward.minimumSubtotal);
+    if (reward.kind === "percentage") check(["rewards", index, "cap"], reward.cap);
+    if (reward.kind === "shipping") check(["rewards", index, "maximumPrice"], reward.maximumPrice);
   });
   check(["referral", "friend", "value"], program.referral?.friend.value);
   check(["referral", "friend", "minimumSubtotal"], program.referral?.friend.minimumSubtotal);

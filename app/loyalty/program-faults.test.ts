@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { demoProgram } from "./default-program";
+import { rewardKinds } from "./reward-shape";
 import { parseProgram } from "./program";
 
 const number = (text: string) => `"${text}" is no number of points; write a whole number from 1 as a text such as "50".`;
@@ -18,8 +19,14 @@ describe("a fault has its path, its code and a sentence", () => {
     ["an unknown field", "earning.0.pionts", "1", "unknown-field", "“pionts” is not known here; correct its name or leave it out."],
     ["one at the top", "bonus", 1, "unknown-field", "“bonus” is not known here; correct its name or leave it out."],
     ["an unknown choice", "enrolment", "always", "choice", oneOf('"always"', "automatic", "first-seen-signed-in", "opt-in")],
-    ["an unknown reward", "rewards.0.kind", "cake", "choice", oneOf('"cake"', "amount")],
-    ["a reward of no kind", "rewards.0.kind", undefined, "missing-choice", 'This is missing; it must be "amount".'],
+    ["an unknown reward", "rewards.0.kind", "cake", "choice", oneOf('"cake"', ...rewardKinds)],
+    [
+      "a reward of no kind",
+      "rewards.0.kind",
+      undefined,
+      "missing-choice",
+      `This is missing; it must be ${rewardKinds.map((kind) => `"${kind}"`).join(", ")}.`,
+    ],
     [
       "an unknown occasion",
       "earning.1.on",

@@ -1,16 +1,7 @@
 import { z } from "zod";
 import { goodsSchema } from "./goods-shape";
 import { channels } from "./order-facts";
-import {
-  choices,
-  instantSchema,
-  keySchema,
-  languageTag,
-  part,
-  positiveDecimalSchema,
-  textsSchema,
-  wholePointsSchema,
-} from "./program-shapes";
+import { instantSchema, languageTag, positiveDecimalSchema, textsSchema, wholePointsSchema } from "./program-shapes";
 
 export { earningRuleSchema, isOccasionRule, occasions } from "./earning-shape";
 export type { BoostRule, Cap, ChallengeRule, EarningRule, OccasionRule, OrderRule } from "./earning-shape";
@@ -21,29 +12,8 @@ export { describedShape, instantSchema } from "./program-shapes";
 export { tiersSchema } from "./tiers-shape";
 export type { TierLevel, Tiers } from "./tiers-shape";
 
-export const combinesSchema = z.strictObject({
-  order: z.boolean().default(false),
-  product: z.boolean().default(false),
-  shipping: z.boolean().default(false),
-});
-
-const amountRewardSchema = z.strictObject({
-  ...part,
-  kind: z.literal("amount"),
-  /** points */
-  cost: z.int().min(1).max(1_000_000_000),
-  /** money off an order */
-  value: positiveDecimalSchema,
-  minimumSubtotal: positiveDecimalSchema.optional(),
-  validDays: z.int().min(1).max(3650).default(30),
-  combinesWith: combinesSchema.prefault({}),
-  /** only members of one of these tiers may take it; without it: everyone */
-  tiers: z.array(keySchema).min(1).max(20).optional(),
-});
-
-/** One kind so far; a later one is a further member of this union. */
-export const rewardSchema = z.discriminatedUnion("kind", [amountRewardSchema], { error: choices("amount") });
-export type Reward = z.output<typeof rewardSchema>;
+export { combinesSchema, isCodeReward, moneyOf, rewardSchema } from "./reward-shape";
+export type { CodeReward, Reward, RewardGoods, RewardKind, RewardOf } from "./reward-shape";
 
 export const referralSchema = z.strictObject({
   advocate: z.strictObject({ points: wholePointsSchema }),

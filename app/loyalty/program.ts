@@ -21,7 +21,7 @@ import type { Language } from "./words";
 
 export type { Fault } from "./program-faults";
 export { upgrade } from "./program-upgrade";
-export { isOccasionRule } from "./program-parts";
+export { isCodeReward, isOccasionRule, moneyOf } from "./program-parts";
 export type {
   BoostRule,
   Cap,
@@ -34,7 +34,11 @@ export type {
   OccasionRule,
   OrderConditions,
   OrderRule,
+  CodeReward,
   Reward,
+  RewardGoods,
+  RewardKind,
+  RewardOf,
   TierLevel,
   Tiers,
 } from "./program-parts";

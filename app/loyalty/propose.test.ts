@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { magnitudeOf } from "./amounts";
 import { minorDigits } from "./money";
 import { proposeProgram } from "./propose";
+import { moneyOf } from "./program";
 import { rewardRate } from "./reward-rate";
 
 const currencies = ["GBP", "EUR", "JPY", "KWD", "SEK", "KRW"];
@@ -13,7 +14,7 @@ describe("a first draft", () => {
   it("GIVEN the demo shop's median order of £305 THEN a first reward after three or four of them", () => {
     const { program, reasons } = propose("GBP", 30_500);
     expect(program.earning[0]).toMatchObject({ points: "1", per: "3.00" });
-    expect(program.rewards.map(({ cost, value }) => [cost, value])).toEqual([
+    expect(program.rewards.map((reward) => [reward.cost, moneyOf(reward)])).toEqual([
       [360, "40.00"],
       [810, "100.00"],
     ]);
@@ -32,7 +33,7 @@ describe("a first draft", () => {
           expect(reasons.orders).toBeGreaterThanOrEqual(3);
           expect(reasons.orders).toBeLessThanOrEqual(4);
           for (const reward of program.rewards) {
-            const rate = rewardRate(program, reward);
+            const rate = rewardRate(program, { cost: reward.cost, value: moneyOf(reward)! });
             expect(rate?.percent).toBeGreaterThanOrEqual(2.5);
             expect(rate?.percent).toBeLessThanOrEqual(5);
           }

@@ -22,18 +22,19 @@ describe("the price of a reward", () => {
       title: "£5 off",
       titles: { en: "£5 off", fr: "5 £ de réduction" },
       points: 200,
-      value: "5.00",
-      currency: "GBP",
+      value: { kind: "amount", amount: "5.00", currency: "GBP" },
+      goods: null,
       minimumSubtotal: "25.00",
       validDays: 30,
       combinesWith: { order: false, product: true, shipping: true },
+      subscriptions: "none",
       tiers: null,
     });
-    expect(quoteReward(programOf(), "five-off", 200, "fr")).toMatchObject({ ok: true, title: "5 £ de réduction" });
+    expect(quoteReward(programOf(), "five-off", { points: 200 }, "fr")).toMatchObject({ ok: true, title: "5 £ de réduction" });
   });
 
   it("writes money with all its decimals", () => {
-    expect(quoteReward(withRewards(reward("a", 10, "5")), "a")).toMatchObject({ value: "5.00", minimumSubtotal: null });
+    expect(quoteReward(withRewards(reward("a", 10, "5")), "a")).toMatchObject({ value: { amount: "5.00" }, minimumSubtotal: null });
   });
 
   it.each([
@@ -42,7 +43,7 @@ describe("the price of a reward", () => {
     ["points-differ", "new", 100],
   ])("refuses: %s", (reason, key, points) => {
     const program = withRewards(reward("old", 100, "5.00", { archived: true }), reward("new", 200, "5.00"));
-    expect(quoteReward(program, key, points)).toEqual({ ok: false, reason });
+    expect(quoteReward(program, key, { points })).toEqual({ ok: false, reason });
   });
 });
 

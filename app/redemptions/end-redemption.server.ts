@@ -31,7 +31,7 @@ export async function endRedemption(
       row: found,
       discount: await readDiscount(tx, discountId),
       domain: (await shopRow(tx)).domain,
-      due: found !== undefined && found.expiresAt <= tx.now,
+      due: found !== undefined && found.expiresAt !== null && found.expiresAt <= tx.now,
     };
   });
   const stands = discount?.state === "planned" || discount?.state === "issued";

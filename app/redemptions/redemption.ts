@@ -1,5 +1,5 @@
 import type { RedemptionStatus } from "../loyalty/words";
-import type { AmountValue } from "./discounts/document";
+import type { RewardValue } from "../loyalty/reward-value";
 
 /** A row of the table `redemption`. Points are whole numbers. */
 export interface RedemptionRow {
@@ -10,13 +10,14 @@ export interface RedemptionRow {
   programVersion: number;
   status: RedemptionStatus;
   points: number;
-  value: AmountValue;
+  value: RewardValue;
   captured: number;
   released: number;
   returned: number;
   /** the order that used the code */
   orderId: string | null;
-  expiresAt: Date;
+  /** null: it never ends */
+  expiresAt: Date | null;
   reason: string | null;
 }
 
@@ -29,8 +30,9 @@ export interface RedemptionView {
   points: number;
   /** absent until Shopify has it */
   code?: string;
-  value: AmountValue;
-  expiresAt: string;
+  value: RewardValue;
+  /** null: it never ends */
+  expiresAt: string | null;
   /** the order that used the code */
   orderId: string | null;
   /** given back after a cancellation or refund, in all */
@@ -38,6 +40,9 @@ export interface RedemptionView {
   /** why it was released or failed: a code */
   reason: string | null;
 }
+
+/** Where a redemption was asked for. */
+export type RedemptionSurface = "storefront" | "checkout" | "account" | "pos" | "admin" | "api";
 
 /** Points are held and nobody has used the code. */
 export const liveStatuses = ["reserved", "issued"] as const;

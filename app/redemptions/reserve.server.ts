@@ -13,6 +13,7 @@ import { liveVersion } from "../programs/versions.server";
 import { planDiscount } from "./discounts/rows.server";
 import { endOfLastDay } from "./last-day";
 import { assertMaySpend } from "./spending";
+import type { RedemptionSurface } from "./redemption";
 import { findRedemption } from "./rows.server";
 
 export interface RedemptionRequest {
@@ -25,6 +26,8 @@ export interface RedemptionRequest {
   reward: string;
   /** for a sliding reward */
   points?: number | undefined;
+  /** where it is asked for */
+  surface?: RedemptionSurface | undefined;
 }
 
 /**
@@ -42,15 +45,17 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
   const shop = await shopRow(tx);
   const version = await liveVersion(tx);
   if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
-  const quote = quoteReward(version.program, request.reward, request.points, shop.locale);
+  const quote = quoteReward(version.program, request.reward, { points: request.points }, shop.locale);
   if (!quote.ok) throw new FidelioError("reward_unavailable", { reason: quote.reason, reward: request.reward });
+  if (quote.value.kind !== "amount" || quote.goods !== null)
+    throw new FidelioError("reward_unavailable", { reason: "not-ready", reward: request.reward });
   if (!isOpenTo(quote, member.tier)) {
     throw new FidelioError("reward_unavailable", { reason: "other-tier", reward: request.reward, tiers: quote.tiers });
   }
   assertMaySpend({ ...shop, closed: spendingClosed(version.program, tx.now.toISOString()) }, member, quote.points);
 
-  const expiresAt = endOfLastDay(tx.now, quote.validDays, shop.zone);
-  const value = { kind: "amount" as const, amount: quote.value, currency: quote.currency };
+  const { value } = quote;
+  const expiresAt = quote.validDays === null ? null : endOfLastDay(tx.now, quote.validDays, shop.zone);
   await planDiscount(tx, {
     id: request.discountId,
     memberId: member.id,
@@ -59,7 +64,9 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
     document: {
       title: quote.title,
       value,
+      goods: quote.goods,
       minimumSubtotal: quote.minimumSubtotal,
+      subscriptions: quote.subscriptions,
       combinesWith: quote.combinesWith,
       customerId: request.customerId,
     },
@@ -77,6 +84,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
       value,
       reservedAt: tx.now,
       expiresAt,
+      surface: request.surface ?? null,
     },
   });
   await noteActive(tx, member.id);

@@ -1,8 +1,9 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
+import { rewardValue } from "../loyalty/reward-value";
 import type { RedemptionStatus } from "../loyalty/words";
-import { amountValue, type DiscountRow } from "./discounts/document";
+import type { DiscountRow } from "./discounts/document";
 import { readDiscount } from "./discounts/rows.server";
 import { liveStatuses, type RedemptionRow, type RedemptionView } from "./redemption";
 
@@ -16,7 +17,7 @@ const asRow = (stored: StoredRedemption): RedemptionRow => ({
   programVersion: stored.programVersion,
   status: stored.status as RedemptionStatus,
   points: Number(stored.points),
-  value: amountValue.parse(stored.value),
+  value: rewardValue.parse(stored.value),
   captured: Number(stored.captured),
   released: Number(stored.released),
   returned: Number(stored.returned),
@@ -79,7 +80,7 @@ export async function dueRedemptions(tx: ShopTx, after: DueRedemption | undefine
     take: limit,
     select: { id: true, discountId: true, expiresAt: true },
   });
-  return rows.map(({ id, discountId, expiresAt }) => ({ id, discountId: discountId ?? "", expiresAt }));
+  return rows.flatMap(({ id, discountId, expiresAt }) => (discountId === null || expiresAt === null ? [] : { id, discountId, expiresAt }));
 }
 
 export type RedemptionChange = Partial<Pick<RedemptionRow, "status" | "captured" | "released" | "returned" | "reason" | "orderId">> & {
@@ -112,7 +113,7 @@ export async function viewOf(tx: ShopTx, row: RedemptionRow): Promise<Redemption
     points: row.points,
     ...(shown ? { code: discount.code } : {}),
     value: row.value,
-    expiresAt: row.expiresAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
     orderId: row.orderId,
     returnedPoints: row.returned,
     reason: row.reason,

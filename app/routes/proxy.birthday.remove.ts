@@ -1,16 +1,6 @@
-import { readFaceOfToday } from "../face/read.server";
-import { memberOfCustomer } from "../members/member-rows.server";
-import { removeBirthday } from "../members/occasions/birthdays.server";
-import { Refused } from "./proxy/refusal";
 import { serveShopper } from "./proxy/serve-proxy.server";
+import { removeBirthdayOf } from "./shopper/birthday-remove.server";
 
-/** POST birthday/remove: forgotten at once, whatever else is so. Twice is once. */
-export const action = serveShopper("POST", async ({ customerId, inShop }) => ({
-  body: await inShop(async (tx) => {
-    const member = await memberOfCustomer(tx, customerId, true);
-    if (member === null) throw new Refused("not-member");
-    await removeBirthday(tx, member.id);
-    return { member: await readFaceOfToday(tx, customerId) };
-  }),
-}));
+/** POST birthday/remove through the app proxy: `shopper/birthday-remove.server.ts` says what is asked. */
+export const action = serveShopper("POST", removeBirthdayOf);
 export const loader = action;

@@ -1,12 +1,6 @@
-import { readFaceOfToday } from "../face/read.server";
-import { leaveMember } from "../members/membership.server";
 import { serveShopper } from "./proxy/serve-proxy.server";
+import { leave } from "./shopper/leave.server";
 
-/** POST leave: ends the membership by the member's wish. */
-export const action = serveShopper("POST", async ({ customerId, inShop }) => ({
-  body: await inShop(async (tx) => {
-    await leaveMember(tx, customerId);
-    return { member: await readFaceOfToday(tx, customerId) };
-  }),
-}));
+/** POST leave through the app proxy: `shopper/leave.server.ts` says what is asked. */
+export const action = serveShopper("POST", leave);
 export const loader = action;

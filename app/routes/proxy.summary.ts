@@ -1,15 +1,6 @@
-import type { SummaryAnswer } from "../face/proxy-answers";
-import { readFaceOfToday } from "../face/read.server";
-import { pageOf } from "./proxy/return-path";
 import { serveShopper } from "./proxy/serve-proxy.server";
-import { noteVisit } from "./proxy/visible.server";
+import { summary } from "./shopper/summary.server";
 
-/** GET summary?page=: the member as they are now. The visit itself may make them one, and counts as a visit of the page that they look at. */
-export const loader = serveShopper("GET", async ({ customerId, inShop, query }) => {
-  const body = await inShop(async (tx): Promise<SummaryAnswer> => {
-    await noteVisit(tx, customerId, pageOf(query));
-    return { member: await readFaceOfToday(tx, customerId) };
-  });
-  return { body };
-});
+/** GET summary through the app proxy: `shopper/summary.server.ts` says what is asked. */
+export const loader = serveShopper("GET", summary);
 export const action = loader;

@@ -31,12 +31,16 @@ export function programSummary(program: Program, language: Language, mainLanguag
     joining: program.earning.flatMap((rule) => (rule.on === "signup" && !rule.archived ? [rule.points] : [])),
     rewards: program.rewards
       .filter(({ archived }) => !archived)
-      .map(({ cost, value, minimumSubtotal, validDays }) => ({
-        cost,
-        value: minor(value),
-        minimum: minimumSubtotal === undefined ? null : minor(minimumSubtotal),
-        validDays,
-      })),
+      .flatMap((reward) =>
+        reward.kind !== "amount"
+          ? []
+          : {
+              cost: reward.cost,
+              value: minor(reward.value),
+              minimum: reward.minimumSubtotal === undefined ? null : minor(reward.minimumSubtotal),
+              validDays: reward.validDays,
+            },
+      ),
     tiers: (program.tiers?.levels ?? [])
       .filter(({ archived }) => !archived)
       .map(({ key, title, from, multiplier }) => ({ title: localised(title, language, mainLanguage) ?? key, from, multiplier })),

@@ -11,7 +11,7 @@ import { parametersOf, type SimulationParameters } from "./parameters";
 
 /**
  * How many members a step reads and judges: enough that statements cost little, few enough that stopping is soon heard. 100,000 orders
- * of 30,000 members took 24 s on two busy cores, 6 s of them this process's work (docs/measured.md).
+ * of 30,000 members took 7 to 11 s on two quiet cores, 24 to 53 s on busy ones (docs/measured.md).
  */
 const atOnce = 400;
 const limits = { timeoutMs: 120_000 };

@@ -143,7 +143,9 @@ function fieldChange(voice: Voice, title: string | null, { path, before, after }
 
 /** The field by which words are found: without a language at its end. */
 function fieldOf(path: readonly string[]): string {
-  const byLanguage = path.findIndex((name) => ["title", "description", "image", "names", "genders", "texts", "notice"].includes(name));
+  const byLanguage = path.findIndex((name) =>
+    ["title", "description", "image", "names", "genders", "texts", "notice", "instructions"].includes(name),
+  );
   return (byLanguage < 0 ? path : path.slice(0, byLanguage + 1)).join(".");
 }
 

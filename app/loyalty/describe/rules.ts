@@ -1,9 +1,10 @@
 import { compileProgram } from "../compile";
 import { plainDecimal, ratioOf } from "../decimal";
-import { writeMoney, writeNumber } from "../explain/figures";
+import { writeDate, writeMoney, writeNumber } from "../explain/figures";
 import { parseMoney } from "../money";
 import type { Program } from "../program";
-import type { EarningRule, OrderRule, Reward, TierLevel, Tiers } from "../program-parts";
+import { isCodeReward, type CodeReward, type EarningRule, type OrderRule, type Reward, type TierLevel, type Tiers } from "../program-parts";
+import { anyIn } from "./goods-words";
 import { say } from "./say";
 import { listIn, manyIn, pointsIn, type Voice } from "./voice";
 import { rateIn, termsOfWayIn } from "./ways";
@@ -23,22 +24,52 @@ export function conditionsIn(voice: Voice, part: Reward | EarningRule): string {
 }
 
 function rewardConditionsIn(voice: Voice, reward: Reward): string {
-  const combines = (["order", "product", "shipping"] as const).filter((kind) => reward.combinesWith[kind]);
-  const { minimumSubtotal: minimum } = reward;
+  const valid = reward.validDays === null ? [] : [say(voice, "reward-valid", { days: reward.validDays })];
   return [
-    ...(minimum === undefined
-      ? []
-      : [say(voice, "reward-minimum", { amount: writeMoney(parseMoney(minimum, voice.currency), voice.currency, voice.language) })]),
-    say(voice, "reward-valid", { days: reward.validDays }),
-    combines.length === 0
-      ? say(voice, "reward-alone")
-      : say(voice, "reward-combines", {
-          list: listIn(
-            voice,
-            combines.map((kind) => say(voice, `combines-${kind}`)),
-          ),
-        }),
+    ...(isCodeReward(reward) ? goodsOfRewardIn(voice, reward) : []),
+    ...valid,
+    ...scarcityIn(voice, reward),
+    ...(isCodeReward(reward) ? [combinesIn(voice, reward)] : []),
   ].join(" ");
+}
+
+/** From what on, on which goods, and what of a subscription. */
+function goodsOfRewardIn(voice: Voice, reward: CodeReward): string[] {
+  const money = (text: string) => writeMoney(parseMoney(text, voice.currency), voice.currency, voice.language);
+  const goods = "goods" in reward ? reward.goods : undefined;
+  return [
+    ...(reward.minimumSubtotal === undefined ? [] : [say(voice, "reward-minimum", { amount: money(reward.minimumSubtotal) })]),
+    ...(reward.kind === "percentage" && reward.cap !== undefined ? [say(voice, "reward-cap", { amount: money(reward.cap) })] : []),
+    ...(reward.kind === "shipping" && reward.maximumPrice !== undefined
+      ? [say(voice, "reward-shipping-price", { amount: money(reward.maximumPrice) })]
+      : []),
+    ...(goods === undefined ? [] : [say(voice, "reward-goods", { goods: anyIn(voice, goods) })]),
+    ...(reward.subscriptions === "none" ? [] : [say(voice, `reward-subscriptions-${reward.subscriptions}`)]),
+  ];
+}
+
+/** How often, and on which days. */
+function scarcityIn(voice: Voice, { limit, from, until }: Reward): string[] {
+  const day = (text: string) => writeDate(`${text}T12:00:00Z`, voice.language, "UTC");
+  return [
+    ...(limit === undefined
+      ? []
+      : [say(voice, "reward-limit", { limit: say(voice, `limit-${limit.every ?? "ever"}`, { times: limit.times }) })]),
+    ...(from === undefined ? [] : [say(voice, "reward-from", { date: day(from) })]),
+    ...(until === undefined ? [] : [say(voice, "reward-until", { date: day(until) })]),
+  ];
+}
+
+function combinesIn(voice: Voice, reward: CodeReward): string {
+  const combines = (["order", "product", "shipping"] as const).filter((kind) => reward.combinesWith[kind]);
+  return combines.length === 0
+    ? say(voice, "reward-alone")
+    : say(voice, "reward-combines", {
+        list: listIn(
+          voice,
+          combines.map((kind) => say(voice, `combines-${kind}`)),
+        ),
+      });
 }
 
 /** "From £1,000.00 spent in 12 months". */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { programFace } from "../../face/program-face";
 import { sampleShop } from "../../face/sample";
 import { keepLanguages } from "../keep-languages";
-import { parseProgram } from "../program";
+import { moneyOf, parseProgram } from "../program";
 import { rewardRate } from "../reward-rate";
 import { templateKeys, templateProgram } from "./templates";
 
@@ -19,7 +19,7 @@ describe("templates", () => {
   it.each(all)("%s in %s gives back 2.5 to 5 %% of what its points take to earn", (key, currency) => {
     const program = templateProgram(key, currency);
     for (const reward of program.rewards) {
-      const percent = rewardRate(program, reward)?.percent ?? 0;
+      const percent = rewardRate(program, { cost: reward.cost, value: moneyOf(reward)! })?.percent ?? 0;
       expect(percent, reward.key).toBeGreaterThanOrEqual(2.5);
       expect(percent, reward.key).toBeLessThanOrEqual(5);
     }

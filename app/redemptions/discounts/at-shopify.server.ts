@@ -1,4 +1,4 @@
-import type { FidelioError } from "../../base/errors";
+import { FidelioError } from "../../base/errors";
 import {
   createDiscount,
   deactivateDiscount,
@@ -18,6 +18,7 @@ export async function makeAtShopify(
   { code, document, startsAt, endsAt, purpose }: DiscountRow,
   options: DiscountOptions,
 ): Promise<{ gid: string }> {
+  if (document.value.kind !== "amount") throw new FidelioError("conflict", { reason: "shopify-refused", kind: document.value.kind });
   const discount = {
     code,
     title: document.title,

@@ -1,15 +1,16 @@
 import { z } from "zod";
-
-/** Money as REST and the program say it: a decimal string beside its currency. */
-export const amountValue = z.object({ kind: z.literal("amount"), amount: z.string(), currency: z.string() });
-export type AmountValue = z.output<typeof amountValue>;
+import { rewardGoodsSchema } from "../../loyalty/reward-shape";
+import { rewardValue } from "../../loyalty/reward-value";
 
 /** What a discount is at Shopify, all of it known before the first try, so that every try asks for the same. */
 export const discountDocument = z.object({
   title: z.string(),
-  value: amountValue,
+  value: rewardValue,
+  /** the goods that it lowers; null: all */
+  goods: rewardGoodsSchema.nullable().default(null),
   /** of what may be in the cart; null: no minimum */
   minimumSubtotal: z.string().nullable(),
+  subscriptions: z.enum(["none", "first", "all"]).default("none"),
   combinesWith: z.object({ order: z.boolean(), product: z.boolean(), shipping: z.boolean() }),
   /** the one customer who may use it; null for a friend who is no customer yet */
   customerId: z.string().nullable(),

@@ -11,7 +11,7 @@ import { liveVersion } from "../../programs/versions.server";
 import { redeem } from "../../redemptions/redeem.server";
 import { useShop } from "../../redemptions/redemptions.fixture";
 import { action, loader } from "../app._index";
-import { reasonOf } from "../proxy/refusal";
+import { reasonOf } from "../shopper/refusal";
 import { browserRequest } from "./page.fixture";
 
 useDatabase();

@@ -2,45 +2,21 @@ import { chooseLanguage } from "../../base/languages/text";
 import { log } from "../../base/log.server";
 import { FidelioError } from "../../base/errors";
 import { problemContentType, problemResponse } from "../../base/problem";
-import { inShop, type ShopTx } from "../../db/tenancy.server";
-import type { Language } from "../../loyalty/words";
+import { inShop } from "../../db/tenancy.server";
 import { shopRow } from "../../programs/shop.server";
 import { liveVersion } from "../../programs/versions.server";
 import { authenticateProxy } from "../../shopify/authenticate.server";
 import { knownShop } from "../../shopify/install.server";
-import { mayAct } from "./rate";
-import { readFields } from "./read-fields";
-import { reasonOf, Refused, refusedAnswer } from "./refusal";
-import { refusedPath, returnPath } from "./return-path";
-
-/** A shopper's request through the shop's own address. */
-export interface ProxyRequest {
-  shopId: string;
-  shopDomain: string;
-  query: URLSearchParams;
-  /** what a form or a script sent; empty for GET */
-  fields: Record<string, string>;
-  /** where a form leads back to */
-  back: string;
-  language: Language;
-  inShop<T>(fn: (tx: ShopTx) => Promise<T>): Promise<T>;
-}
-
-export interface SignedInRequest extends ProxyRequest {
-  customerId: string;
-}
-
-/** JSON for a script; for a form without one, where the browser goes next. */
-export interface ProxyAnswer {
-  status?: number;
-  body: object;
-  to?: string;
-}
+import { mayAct } from "../shopper/rate";
+import { readFields } from "../shopper/read-fields";
+import { reasonOf, Refused, refusedAnswer } from "../shopper/refusal";
+import type { ShopperHandler, ShopperRequest } from "../shopper/request";
+import { refusedPath, returnPath } from "../shopper/return-path";
 
 const headers = { "cache-control": "no-store" };
 
 /** A page for whoever asks. */
-export function servePage(handle: (request: ProxyRequest) => Promise<Response>) {
+export function servePage(handle: (request: ShopperRequest) => Promise<Response>) {
   return async ({ request }: { request: Request }): Promise<Response> => {
     const read = await readRequest(request);
     return read instanceof Response ? read : handle(read.asked);
@@ -48,7 +24,7 @@ export function servePage(handle: (request: ProxyRequest) => Promise<Response>) 
 }
 
 /** One wish of a signed-in customer, by one method; the identity is Shopify's word alone. */
-export function serveShopper(method: "GET" | "POST", handle: (request: SignedInRequest) => Promise<ProxyAnswer>) {
+export function serveShopper(method: "GET" | "POST", handle: ShopperHandler) {
   return async ({ request }: { request: Request }): Promise<Response> => {
     // a form of another site, sent by the shopper's browser: no wish of theirs
     if (request.headers.get("sec-fetch-site") === "cross-site" && method === "POST") {
@@ -70,7 +46,7 @@ export function serveShopper(method: "GET" | "POST", handle: (request: SignedInR
   };
 }
 
-async function refuse(error: unknown, asked: ProxyRequest, json: boolean): Promise<Response> {
+async function refuse(error: unknown, asked: ShopperRequest, json: boolean): Promise<Response> {
   const reason = reasonOf(error);
   if (reason === null) log.error({ err: error, shopId: asked.shopId }, "a shopper's request failed");
   const known = reason ?? "unavailable";
@@ -87,7 +63,7 @@ function seeOther(location: string): Response {
 }
 
 /** Who asks and what; a Response where Shopify did not sign it or the shop does not have the app: nothing was done then. */
-async function readRequest(request: Request): Promise<{ asked: ProxyRequest; customerId: string | null } | Response> {
+async function readRequest(request: Request): Promise<{ asked: ShopperRequest; customerId: string | null } | Response> {
   const visit = authenticateProxy(request);
   if (visit === null) return problemResponse(new FidelioError("unauthorized"), "en", headers);
   const shop = await knownShop(visit.shopDomain);
@@ -101,9 +77,10 @@ async function readRequest(request: Request): Promise<{ asked: ProxyRequest; cus
   // a prefix of the address, what page and script say, what the browser asks for, else the shop's own
   const prefix = /^\/([a-z]{2})(?:-[a-z]+)?\//iu.exec(query.get("path_prefix") ?? "")?.[1];
   const said = [prefix, fields["language"], fields["locale"], query.get("language"), query.get("locale")];
-  const asked: ProxyRequest = {
+  const asked: ShopperRequest = {
     shopId: shop.shopId,
     shopDomain: shop.shopDomain,
+    surface: "storefront",
     query,
     fields,
     back: returnPath(fields["return"], "/"),

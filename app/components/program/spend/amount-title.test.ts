@@ -6,7 +6,7 @@ import { templateProgram } from "../../../loyalty/templates/templates";
 import { firstAmount, withValue } from "./amount-title";
 import { rewardKinds } from "./reward-kinds";
 
-const reward = { ...defaultProgram("GBP").rewards[0]!, title: { en: "£5 off", fr: "Un cadeau" } };
+const reward = { ...(defaultProgram("GBP").rewards[0]! as Extract<Reward, { kind: "amount" }>), title: { en: "£5 off", fr: "Un cadeau" } };
 
 describe("a reward's title", () => {
   it("that says the amount follows it, and one of the merchant's own stays", () => {

@@ -65,11 +65,11 @@ function Editor({ reward, place, onChange, onRemove }: Pick<Props, "reward" | "p
   const { say } = useAdmin();
   const { faults } = useDraft();
   const path = `rewards.${place}.`;
-  const { Fields } = kindOf(reward);
+  const Fields = kindOf(reward)?.Fields;
   return (
     <BlockStack gap="400">
       <DescribedFields part={reward} path={path} onChange={onChange} titleHelp={say("pages.spend.title.help")} />
-      <Fields reward={reward} path={path} onChange={onChange} />
+      {Fields === undefined ? null : <Fields reward={reward} path={path} onChange={onChange} />}
       <TierChoice
         title={say("pages.spend.tiers")}
         chosen={reward.tiers}

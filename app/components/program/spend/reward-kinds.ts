@@ -22,7 +22,7 @@ export interface RewardKind<Kind extends Reward> {
 
 type Kinds = { [Kind in Reward["kind"]]: RewardKind<Extract<Reward, { kind: Kind }>> };
 
-export const rewardKinds: Kinds = {
+export const rewardKinds: Pick<Kinds, "amount"> = {
   amount: {
     add: "pages.spend.add.amount",
     blank: (key, program) => ({
@@ -30,6 +30,7 @@ export const rewardKinds: Kinds = {
       kind: "amount",
       ...firstAmount(program),
       validDays: 30,
+      subscriptions: "none",
       combinesWith: { order: false, product: true, shipping: true },
       archived: false,
     }),
@@ -37,4 +38,6 @@ export const rewardKinds: Kinds = {
   },
 };
 
-export const kindOf = <One extends Reward>(reward: One): RewardKind<One> => rewardKinds[reward.kind] as unknown as RewardKind<One>;
+/** Null: this page has no fields for it. */
+export const kindOf = <One extends Reward>(reward: One): RewardKind<One> | null =>
+  reward.kind === "amount" ? (rewardKinds.amount as unknown as RewardKind<One>) : null;

@@ -14,6 +14,7 @@ export function rewardFigures(program: Program, reward: Reward, locale: string, 
   try {
     const voice = voiceOf(program, language, { locale, zone });
     const money = (minor: number) => writeMoney(minor, program.currency, language);
+    if (!("value" in reward)) return pointsIn(voice, reward.cost);
     const figures = { points: pointsIn(voice, reward.cost), value: money(parseMoney(reward.value, program.currency)) };
     const rate = rewardRate(program, reward);
     if (rate === null) return say("pages.spend.figures.plain", figures);

@@ -1,6 +1,5 @@
 import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { Reward } from "../../../loyalty/program";
 import { useAdmin } from "../../admin-frame";
 import { emptyPicture } from "../../empty-picture";
 import { changedAt, newKey } from "../new-key";
@@ -18,12 +17,12 @@ export function SpendForm() {
   const { rewards } = program;
   const live = rewards.filter(({ archived }) => !archived);
 
-  const add = (kind: Reward["kind"]) => {
+  const add = (kind: keyof typeof rewardKinds) => {
     const key = newKey("reward", rewards);
     change((now) => ({ ...now, rewards: [...now.rewards, rewardKinds[kind].blank(key, now)] }));
     setOpen(key);
   };
-  const adders = (Object.keys(rewardKinds) as Array<Reward["kind"]>).map((kind) => (
+  const adders = (Object.keys(rewardKinds) as Array<keyof typeof rewardKinds>).map((kind) => (
     <Button key={kind} onClick={() => add(kind)}>
       {say(rewardKinds[kind].add)}
     </Button>

@@ -9,6 +9,8 @@ const moneyFields = new Set([
   "rule.when.minimum",
   "reward.value",
   "reward.minimumSubtotal",
+  "reward.cap",
+  "reward.maximumPrice",
   "points.value",
   "referral.friend.value",
 ]);
@@ -40,7 +42,9 @@ function textIn(voice: Voice, field: string, text: string, measure: string | nul
 
 /** Words of the merchant's own, which are never one of our choices. */
 function isWritten(field: string): boolean {
-  return /(?:title|description|image|names|texts|notice|perks|tags|Tags|tagsExcluded|vendors|types|network|link|path)(?:\.|$)/u.test(field);
+  return /(?:title|description|image|instructions|names|texts|notice|perks|tags|Tags|tagsExcluded|vendors|types|network|link|path)(?:\.|$)/u.test(
+    field,
+  );
 }
 
 function moneyIn(voice: Voice, text: string): string {

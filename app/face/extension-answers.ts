@@ -1,0 +1,29 @@
+import type { MemberFace, ProgramFace, ProgramTexts } from "./public-face";
+import type { Language } from "../loyalty/words";
+
+/**
+ * GET /extension/summary: what checkout and account draw from, in one language. `program` and `words` are null where nothing is
+ * published or this visitor is not to see it; `member` is null for guests and customers who are none, and its texts hold `language`
+ * alone. POST join, leave, redeem, give-back, birthday and birthday/remove answer what the app proxy answers (`proxy-answers.ts`), a
+ * refusal as a problem document with `reason` and, as `title`, its sentence.
+ */
+export interface ExtensionSummary {
+  language: Language;
+  program: Omit<ProgramFace, "texts"> | null;
+  words: ProgramTexts | null;
+  member: MemberFace | null;
+}
+
+/** GET /extension/order?id=: what an order of this customer's earned. `known` is false while the app has not heard of it. */
+export interface OrderAnswer {
+  known: boolean;
+  /** points granted less those taken back */
+  points: number;
+  /** "You earned 48 points with this order." and when they can be spent, finished sentences */
+  says: string[];
+}
+
+/** GET /extension/lots */
+export interface LotsAnswer {
+  lots: Array<{ points: string; says: string }>;
+}

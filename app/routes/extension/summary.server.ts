@@ -1,0 +1,44 @@
+import type { ExtensionSummary } from "../../face/extension-answers";
+import { liveOf, readGround } from "../../face/ground.server";
+import { programFace } from "../../face/program-face";
+import { readFaceOfToday } from "../../face/read.server";
+import type { Language } from "../../loyalty/words";
+import { tagsOfCustomers } from "../../shopify/customer-groups.server";
+import { noteVisit } from "../shopper/visible.server";
+import type { GuestHandler } from "./serve-extension.server";
+
+const nothing: ExtensionSummary = { language: "en", program: null, words: null, member: null };
+
+/** What an extension draws from. Nothing while this visitor is not to see the program; a signed-in visit counts as one. */
+export const extensionSummary: GuestHandler = async ({ customerId, inShop, language: wanted, shopDomain }) => {
+  const ground = await inShop(readGround);
+  if (ground === null) return { body: nothing };
+  const { who, tag } = ground.settings.visibility;
+  if (who === "nobody" || (who === "tagged" && !(await hasTag(shopDomain, customerId, tag)))) return { body: nothing };
+  const live = liveOf(ground);
+  const now = await inShop(async (tx) => {
+    if (customerId !== null) await noteVisit(tx, customerId);
+    return tx.now.toISOString();
+  });
+  const face = programFace({ program: live.program, version: live.number, settings: ground.settings, shop: ground.shop, now });
+  const language = face.texts[wanted] === undefined ? face.main : wanted;
+  const { texts, ...program } = face;
+  const member = customerId === null ? null : await inShop((tx) => readFaceOfToday(tx, customerId));
+  const body: ExtensionSummary = {
+    language,
+    program,
+    words: texts[language] ?? null,
+    member: member && { ...member, texts: only(member.texts, language) },
+  };
+  return { body };
+};
+
+const only = <Texts extends object>(texts: Texts, language: Language): Texts =>
+  Object.fromEntries(Object.entries(texts).filter(([one]) => one === language)) as Texts;
+
+/** The storefront sees a customer's tags in Liquid; here Shopify is asked. */
+async function hasTag(shopDomain: string, customerId: string | null, tag: string): Promise<boolean> {
+  if (customerId === null) return false;
+  const tags = await tagsOfCustomers(shopDomain, [customerId]);
+  return tags.get(customerId)?.includes(tag.toLowerCase()) ?? false;
+}

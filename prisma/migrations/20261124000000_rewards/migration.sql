@@ -1,0 +1,53 @@
+-- Rewards of every kind: some never end, some are handed over by staff, some are few, some are codes for goods that only a collection
+-- of ours can name.
+
+ALTER TABLE "redemption"
+  -- null: what was bought never ends
+  ALTER COLUMN "expires_at" DROP NOT NULL,
+  -- where it was redeemed: storefront, checkout, account, pos, admin, api; null: before this was noted
+  ADD COLUMN "surface" TEXT,
+  -- of a perk: when staff handed it over, and who
+  ADD COLUMN "handed_over_at" TIMESTAMPTZ(3),
+  ADD COLUMN "handed_over_by" TEXT,
+  ADD CONSTRAINT "redemption_surface" CHECK ("surface" IN ('storefront', 'checkout', 'account', 'pos', 'admin', 'api')),
+  ADD CONSTRAINT "redemption_handed_over" CHECK (("handed_over_at" IS NULL) = ("handed_over_by" IS NULL));
+-- the merchant's list, newest first, by state; and how often a member took a reward
+CREATE INDEX "redemption_newest" ON "redemption" ("shop_id", "reserved_at" DESC, "id" DESC);
+CREATE INDEX "redemption_by_status" ON "redemption" ("shop_id", "status", "reserved_at" DESC, "id" DESC);
+CREATE INDEX "redemption_of_reward" ON "redemption" ("shop_id", "member_id", "reward");
+
+-- How many of a reward with a stock were taken and not released. The row's lock is what makes the last one go to one member only.
+CREATE TABLE "reward_stock" (
+  "shop_id" BIGINT NOT NULL,
+  "reward" TEXT NOT NULL,
+  "taken" BIGINT NOT NULL DEFAULT 0,
+  CONSTRAINT "reward_stock_pkey" PRIMARY KEY ("shop_id", "reward"),
+  CONSTRAINT "reward_stock_taken" CHECK ("taken" >= 0)
+);
+
+-- A collection that the app keeps at Shopify for goods that a code cannot name by itself: everything but what is excluded.
+CREATE TABLE "spendable_goods" (
+  "shop_id" BIGINT NOT NULL,
+  -- of the goods: two rewards for the same goods share a collection
+  "digest" TEXT NOT NULL,
+  "goods" JSONB NOT NULL,
+  -- making, ready, gone
+  "state" TEXT NOT NULL DEFAULT 'making',
+  "collection_gid" TEXT,
+  -- up to which moment the catalogue was compared with it
+  "synced_at" TIMESTAMPTZ(3),
+  "error" TEXT,
+  CONSTRAINT "spendable_goods_pkey" PRIMARY KEY ("shop_id", "digest"),
+  CONSTRAINT "spendable_goods_state" CHECK ("state" IN ('making', 'ready', 'gone'))
+);
+
+DO $$
+DECLARE tenant TEXT;
+BEGIN
+  FOREACH tenant IN ARRAY ARRAY['reward_stock', 'spendable_goods'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('CREATE POLICY of_shop ON %I USING (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint) '
+                   'WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint)', tenant);
+  END LOOP;
+END $$;
