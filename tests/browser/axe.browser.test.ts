@@ -28,6 +28,10 @@ interface Look {
 }
 
 async function look(frame: Frame): Promise<Look> {
+  // what is still fading in has colours of its own
+  await frame.evaluate(
+    "Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => null))).then(() => null)",
+  );
   if (!(await frame.evaluate<boolean>("'axe' in window"))) await frame.evaluate(axe);
   // the frame is looked at by itself: what stands around it has its own turn
   const violations = await frame.evaluate<string[]>(

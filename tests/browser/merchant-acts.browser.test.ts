@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { demoProgram } from "../../app/loyalty/default-program";
 import { openAdmin, says, seeToast } from "./merchant";
 import { openShop } from "./open-shop";
-import { addMember, placeOrder } from "./people";
+import { addMember, aMinuteLater, placeOrder } from "./people";
 import { enterShop, signIn, wordsOf } from "./shopper";
 import { useWorld } from "./world";
 
@@ -67,6 +67,7 @@ describe("a merchant who pauses the program", () => {
     await openAdmin(world, office, { shop });
     await change("Resume earning", "Earning resumed");
     await change("Resume spending", "Spending resumed");
+    await aMinuteLater(world);
     const after = await placeOrder(world, shop, { customer, price: "40.00" });
     await world.settled();
     const granted = async (order: string) => (await world.api<{ points: { granted: number } }>(shop, `orders/${order}`)).points.granted;

@@ -10,7 +10,20 @@ export async function openAdmin(
 ): Promise<FrameLocator> {
   await world.control("visitor", { language, staff });
   await page.goto(`${world.local.ready.admin}/store/${shop.replace(".myshopify.com", "")}/apps/fidelio${path}`);
+  await awake(page);
   return page.frameLocator("iframe").first();
+}
+
+/**
+ * Waits until the app in the frame answers clicks: what the server drew stands there before React has taken it over, and a button that is
+ * pressed in between does nothing. A page without the app has nothing to wait for.
+ */
+export async function awake(page: Page): Promise<void> {
+  const frame = page.frame({ name: "app-iframe" });
+  if (frame === null) return;
+  await frame.waitForFunction(
+    `document.querySelector("script[type=module]") === null || Object.keys(document.body).some((key) => key.startsWith("__react"))`,
+  );
 }
 
 interface AdminAddress {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { demoProgram, frenchDemoProgram } from "../../app/loyalty/default-program";
-import { openAdmin, seeToast } from "./merchant";
+import { awake, openAdmin, seeToast } from "./merchant";
 import { openShop } from "./open-shop";
 import { addMember, placeOrder } from "./people";
 import { enterShop, fillCart, signIn, wordsOf } from "./shopper";
@@ -116,6 +116,7 @@ describe.each(returns)("a shop that uninstalls the app and comes back $title", (
     const admin = await openAdmin(world, office, { shop: where });
     await office.getByRole("button", { name: "Install" }).click();
     await admin.getByText("The app is paused since you came back").waitFor();
+    await awake(office);
     await world.settled();
     expect(await balanceOf(where, customer)).toMatchObject({ available: 300, pending: 80 });
     await admin

@@ -21,3 +21,9 @@ export async function placeOrder(world: World, shop: string, { customer, price }
   const { id } = await world.control<{ id: string }>("orders", { shop, customer, lines: [{ title: "Goods", price }] });
   return id;
 }
+
+/** An order's time is told in whole seconds: one of the very second of a publication or a pause may lie before it. */
+export async function aMinuteLater(world: World): Promise<void> {
+  await world.control("clock", { advance: "PT1M" });
+  await world.settled();
+}

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { demoProgram } from "../../app/loyalty/default-program";
 import { openAdmin, seeToast } from "./merchant";
 import { openShop } from "./open-shop";
-import { addMember, placeOrder } from "./people";
+import { addMember, aMinuteLater, placeOrder } from "./people";
 import { enterShop, signIn, wordsOf } from "./shopper";
 import { useWorld } from "./world";
 
@@ -16,12 +16,6 @@ async function orderFor(customer: string): Promise<string> {
   const order = await placeOrder(world, shop, { customer, price: "40.00" });
   await world.settled();
   return order;
-}
-
-/** An order's time is told in whole seconds: one of the very second of a publication may lie before it. */
-async function aMinuteLater(): Promise<void> {
-  await world.control("clock", { advance: "PT1M" });
-  await world.settled();
 }
 
 /** The day so many days from now; the demo's zone is never a day away from it at noon. */
@@ -92,7 +86,7 @@ describe("the end of a program", () => {
     await admin.getByRole("dialog").getByRole("button", { name: "Go on with the program", exact: true }).click();
     await seeToast(office, "The program goes on");
     await admin.getByText("No end is announced.").waitFor();
-    await aMinuteLater();
+    await aMinuteLater(world);
     const after = await orderFor(customer);
     expect([await granted(late), await granted(after)]).toEqual([0, 40]);
     const again = await openPanel();
@@ -105,7 +99,7 @@ describe("an older version", () => {
     const customer = await addMember(world, shop, { email: "olaf@older.example", firstName: "Olaf" });
     const twice = demoProgram.earning?.map((rule) => (rule.key === "purchase" ? { ...rule, points: "2" } : rule));
     await world.api(shop, "program", { method: "PUT", body: { ...demoProgram, earning: twice } });
-    await aMinuteLater();
+    await aMinuteLater(world);
     const before = await orderFor(customer);
     expect(await granted(before)).toBe(80);
 
@@ -119,7 +113,7 @@ describe("an older version", () => {
     await admin.getByRole("dialog").getByRole("button", { name: "Go back to this version", exact: true }).click();
     await seeToast(office, "is live");
     await admin.getByRole("heading", { name: "Versions" }).waitFor();
-    await aMinuteLater();
+    await aMinuteLater(world);
 
     // a version of its own, and what was granted stays granted
     const after = await orderFor(customer);
