@@ -16,7 +16,7 @@ export interface Goods {
  * What goods earn as they stand, rounded down; null where a price does not decide it alone. The rule is the storefront's
  * (snippets/cart-points.liquid): a number that is shown is never more than the order will earn.
  */
-export function pointsFor(goods: Goods, face: ProgramFace, member: MemberFace | null, now = Date.now()): number | null {
+export function pointsFor(goods: Goods, face: Omit<ProgramFace, "texts">, member: MemberFace | null, now = Date.now()): number | null {
   const rate = face.product;
   if (rate === null || !face.earning || goods.unsure || goods.currency !== face.currency) return null;
   if (goods.company && !face.companies) return null;

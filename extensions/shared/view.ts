@@ -1,42 +1,35 @@
-import type { MemberFace, MemberTexts, ProgramFace, ProgramTexts } from "../../app/face/public-face";
-import { textsIn } from "./words";
+import type { ExtensionSummary } from "../../app/face/extension-answers";
+import type { MemberFace, MemberTexts, ProgramTexts } from "../../app/face/public-face";
+import type { Language } from "../../app/loyalty/words";
 
 /** Who looks: not signed in; signed in and no member; and by what they are. */
 export type StandingOf = "guest" | "outside" | "left" | "blocked" | "active";
 
-/** What a summary comes to for one reader, in one language. */
+/** What a summary comes to for one reader, in the language that the app answers in. */
 export interface View {
-  program: ProgramFace;
+  program: NonNullable<ExtensionSummary["program"]>;
   texts: ProgramTexts;
   ui: Record<string, string>;
   standing: StandingOf;
   /** null: a guest, or somebody without points so far */
   member: MemberFace | null;
   mine: MemberTexts | null;
-  /** as it was asked for: "fr-CA" */
-  language: string;
+  language: Language;
 }
 
-export interface Seen {
-  program: ProgramFace | null;
-  member: MemberFace | null;
-  ui?: Record<string, string>;
-}
-
-/** Null: there is no program that this reader may see. */
-export function viewOf({ program, member, ui }: Seen, language: string, signedIn: boolean): View | null {
-  if (program === null) return null;
-  const texts = textsIn(program.texts, language, program.main);
-  if (texts === undefined) return null;
+/** Null: there is no program that this reader may see. `signedIn`: by what Shopify says. */
+export function viewOf({ program, words, member, language }: ExtensionSummary, signedIn: boolean): View | null {
+  if (program === null || words === null) return null;
   const known = signedIn ? member : null;
   const status = known?.status ?? "candidate";
   return {
     program,
-    texts,
-    ui: { ...texts.ui, ...ui },
+    texts: words,
+    ui: words.ui,
     standing: !signedIn ? "guest" : status === "candidate" ? "outside" : status,
     member: known,
-    mine: known === null ? null : (textsIn(known.texts, language, program.main) ?? null),
+    // an act is answered with the texts of every language, a summary with those of its own
+    mine: known === null ? null : (known.texts[language] ?? known.texts[program.main] ?? null),
     language,
   };
 }

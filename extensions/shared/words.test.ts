@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleProgramFace } from "../../app/face/sample";
-import { countOf, fill, textsIn } from "./words";
+import { countOf, fill } from "./words";
 
 const { texts } = sampleProgramFace();
 
@@ -17,10 +17,5 @@ describe("the app's words in an extension", () => {
     expect(countOf(1_234_567, texts.en!)).toBe("1,234,567\u00a0points");
     expect(countOf(1, { ...texts.fr!, points: ["perle", "perles"] })).toBe("1\u00a0perle");
     expect(countOf(1250, { ...texts.fr!, points: ["perle", "perles"] })).toBe("1\u202f250\u00a0perles");
-  });
-
-  it("takes the reader's language, else the shop's", () => {
-    expect(textsIn(texts, "fr-CA", "en")).toBe(texts.fr);
-    expect(textsIn(texts, "de", "en")).toBe(texts.en);
   });
 });

@@ -14,8 +14,3 @@ export function countOf(
   const name = (manyFrom === "two" ? points < 2 : points === 1) ? one : many;
   return `${digits}\u00a0${name}`;
 }
-
-/** The texts in the language asked for, else the shop's main one. */
-export function textsIn<Texts>(texts: Partial<Record<string, Texts>>, language: string, main: string): Texts | undefined {
-  return texts[language.slice(0, 2)] ?? texts[main];
-}

@@ -1,4 +1,5 @@
 import type { ExtensionSummary } from "../../face/extension-answers";
+import { extensionWords } from "../../face/extension-words";
 import { liveOf, readGround } from "../../face/ground.server";
 import { programFace } from "../../face/program-face";
 import { readFaceOfToday } from "../../face/read.server";
@@ -23,11 +24,12 @@ export const extensionSummary: GuestHandler = async ({ customerId, inShop, langu
   const face = programFace({ program: live.program, version: live.number, settings: ground.settings, shop: ground.shop, now });
   const language = face.texts[wanted] === undefined ? face.main : wanted;
   const { texts, ...program } = face;
+  const spoken = texts[language] ?? null;
   const member = customerId === null ? null : await inShop((tx) => readFaceOfToday(tx, customerId));
   const body: ExtensionSummary = {
     language,
     program,
-    words: texts[language] ?? null,
+    words: spoken && { ...spoken, ui: { ...spoken.ui, ...extensionWords(language, live.program.formOfAddress) } },
     member: member && { ...member, texts: only(member.texts, language) },
   };
   return { body };

@@ -1,0 +1,114 @@
+import type { RedeemAnswer, SummaryAnswer } from "../../app/face/proxy-answers";
+import type { Ask } from "../shared/ask";
+import { writeMoney } from "../shared/money";
+import { pause, refused, type Said } from "../shared/use-acts";
+import type { View } from "../shared/view";
+import { fill } from "../shared/words";
+import { cartFacts } from "./checkout";
+import { addVariant, changeCode, holds, removeVariant, standingOf } from "./codes";
+
+export interface Choice {
+  reward: string;
+  /** of a sliding reward */
+  points?: number;
+  /** of a free product */
+  variant?: string;
+}
+
+/** A live code of the member's. */
+export interface Live {
+  id: string;
+  code: string;
+  reward: string;
+  /** of a free product */
+  variant?: string | null;
+}
+
+/** Where acts are done: who asks, what is shown, and what to do with what is true afterwards. */
+export interface Place {
+  ask: Ask;
+  view: View;
+  put: (answer: SummaryAnswer) => void;
+}
+
+const failedIn = ({ view }: Place): string => view.ui["refused_unavailable"] ?? "";
+
+/**
+ * Points become a code, and the code an amount off this order. The app looks at the cart before it reserves a point. A free product
+ * lies in the cart before its code is made: it may be sold out.
+ */
+export async function redeem(place: Place, { reward, points, variant }: Choice): Promise<Said> {
+  const { ui } = place.view;
+  const added = variant !== undefined && !holds(variant);
+  if (added && !(await addVariant(variant))) return { tone: "warning", text: ui["checkout_not_added"] ?? "" };
+  const asked = await askForCode(place, { reward, points, variant });
+  if (!asked.ok) {
+    if (added) await removeVariant(variant);
+    return refused(asked, failedIn(place));
+  }
+  place.put(asked.body);
+  const { code } = asked.body;
+  if (code === null) return { tone: "info", text: ui["redeem_waiting"] ?? "" };
+  return use(place, { code, reward, variant: variant ?? null });
+}
+
+/** While Shopify is away the same wish is sent again: it is the same redemption. */
+async function askForCode({ ask, view, put }: Place, wish: { reward: string; points: number | undefined; variant: string | undefined }) {
+  const { member, language } = view;
+  const cart = JSON.stringify(cartFacts());
+  const send = { ...wish, redemption: member?.nextRedemption, cart, language, surface: "checkout" };
+  let asked = await ask<RedeemAnswer>("redeem", { send });
+  for (const wait of [2_000, 3_000, 5_000]) {
+    if (!asked.ok || asked.body.code !== null) break;
+    put(asked.body);
+    await pause(wait);
+    asked = await ask<RedeemAnswer>("redeem", { send });
+  }
+  return asked;
+}
+
+/** Puts a code that the member has into the checkout, and says what the checkout makes of it. */
+export async function use({ view }: Place, { code, reward, variant }: Omit<Live, "id">): Promise<Said> {
+  const { ui } = view;
+  if (variant && !holds(variant) && !(await addVariant(variant))) return { tone: "warning", text: ui["checkout_not_added"] ?? "" };
+  if (!(await changeCode("addDiscountCode", code))) return { tone: "warning", text: ui["checkout_not_taken"] ?? "" };
+  // the promise is kept a moment before the signals say so
+  for (let tries = 0; tries < 10 && standingOf(code).is === "absent"; tries += 1) await pause(200);
+  const says = standsIn(view, { code, reward });
+  return { tone: says?.counts ? "success" : "warning", text: says?.text ?? ui["checkout_not_taken"] ?? "" };
+}
+
+/** What the checkout makes of a code; null: it is not in there. */
+export function standsIn({ ui, language, program }: View, { code, reward }: Pick<Live, "code" | "reward">) {
+  const standing = standingOf(code);
+  if (standing.is === "absent") return null;
+  if (standing.is === "counts") {
+    const amount = writeMoney(standing.off, standing.currency, language);
+    return { counts: true, text: fill(ui["checkout_counts"], { amount }) };
+  }
+  // a code for shipping shows in no allocation
+  const shipping = program.rewards.find(({ key }) => key === reward)?.kind === "shipping";
+  return { counts: shipping, text: ui[shipping ? "checkout_shipping" : "checkout_idle"] ?? "" };
+}
+
+/** Takes a code out of the checkout and gives its points back. */
+export async function giveBack(place: Place, { id, code, variant }: Live): Promise<Said> {
+  const inOrder = standingOf(code).is !== "absent";
+  if (inOrder) await changeCode("removeDiscountCode", code);
+  if (inOrder && variant) await removeVariant(variant);
+  const asked = await place.ask<SummaryAnswer>("give-back", {
+    send: { redemption: id, language: place.view.language, surface: "checkout" },
+  });
+  if (!asked.ok) return refused(asked, failedIn(place));
+  place.put(asked.body);
+  return { tone: "success", text: place.view.ui["given_back"] ?? "" };
+}
+
+export async function join(place: Place, agree: boolean): Promise<Said> {
+  const { program, language, ui } = place.view;
+  const send = { terms: program.terms.version, agree: agree ? "yes" : "", language, surface: "checkout" };
+  const asked = await place.ask<SummaryAnswer>("join", { send });
+  if (!asked.ok) return refused(asked, failedIn(place));
+  place.put(asked.body);
+  return { tone: "success", text: ui["joined"] ?? "" };
+}

@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import type { FaceReward } from "../../../app/face/public-face";
+import { choicesOf, slideOf } from "../../shared/choices";
+import { rangeOf, within } from "../../shared/slide";
+import { fill } from "../../shared/words";
+import { redeem } from "../acts";
+import { takesCodes, takesLines } from "../codes";
+import type { Part } from "./part";
+import { SlideField } from "./Slide";
+
+/** A reward with what it costs, asks for and leaves; its choice, where it has one; a button, where it is within reach. */
+export function Reward({ part, reward }: { part: Part; reward: FaceReward }) {
+  const { view, place, busy, act } = part;
+  const { ui, member } = view;
+  const text = view.texts.rewards.find(({ key }) => key === reward.key);
+  const stands = view.mine?.rewards.find(({ key }) => key === reward.key);
+  const slide = slideOf(reward);
+  const choices = choicesOf(reward);
+  const range = slide === null ? null : rangeOf(slide, member?.available ?? 0);
+  const [points, setPoints] = useState(range?.from ?? 0);
+  const [variant, setVariant] = useState(choices[0]?.variant ?? "");
+  if (text === undefined) return null;
+  const chosen = slide === null || range === null ? undefined : within(points, slide, range);
+  const can = stands?.can === true && takesCodes() && (slide === null || range !== null) && (choices.length === 0 || takesLines());
+  const name = `redeem ${reward.key}`;
+  const wish = {
+    reward: reward.key,
+    ...(chosen === undefined ? {} : { points: chosen }),
+    ...(choices.length === 0 ? {} : { variant }),
+  };
+  return (
+    <s-stack gap="small-200">
+      <s-stack gap="none">
+        <s-text type="strong">{text.title}</s-text>
+        <s-text>{text.cost}</s-text>
+        {text.conditions !== "" && <s-text color="subdued">{text.conditions}</s-text>}
+        {stands !== undefined && <s-text color="subdued">{stands.says}</s-text>}
+        {can && stands?.ends && <s-text color="subdued">{stands.ends}</s-text>}
+      </s-stack>
+      {can && slide !== null && range !== null && chosen !== undefined && (
+        <SlideField view={view} text={text} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
+      )}
+      {can && choices.length > 1 && (
+        <s-select
+          label={ui["variant_label"] ?? ""}
+          value={variant}
+          onChange={(event: Event) => setVariant((event.currentTarget as HTMLSelectElement).value)}
+        >
+          {choices.map((one) => (
+            <s-option key={one.variant} value={one.variant}>
+              {one.title}
+            </s-option>
+          ))}
+        </s-select>
+      )}
+      {can && (
+        <s-button
+          variant="secondary"
+          accessibilityLabel={fill(ui["redeem_named"], { reward: text.title })}
+          loading={busy === name}
+          disabled={busy !== null}
+          onClick={() => act(name, () => redeem(place, wish))}
+        >
+          {ui["redeem"]}
+        </s-button>
+      )}
+    </s-stack>
+  );
+}

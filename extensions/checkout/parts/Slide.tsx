@@ -1,0 +1,37 @@
+import { rungOf } from "../../shared/choices";
+import type { Slide } from "../../shared/slide";
+import type { View } from "../../shared/view";
+
+interface Given {
+  view: View;
+  text: View["texts"]["rewards"][number];
+  slide: Slide;
+  range: { from: number; to: number };
+  /** as typed */
+  points: number;
+  /** the choice that it stands for */
+  chosen: number;
+  choose: (points: number) => void;
+}
+
+/** Points to money: a number with steps, by keyboard too, and what it comes to. A checkout has no slider. */
+export function SlideField({ view: { ui }, text, slide, range, points, chosen, choose }: Given) {
+  return (
+    <s-stack gap="small-200">
+      <s-number-field
+        label={ui["slide_label"] ?? ""}
+        controls="stepper"
+        inputMode="numeric"
+        min={range.from}
+        max={range.to}
+        step={slide.step}
+        value={String(points)}
+        onInput={(event: Event) => choose(Number((event.currentTarget as HTMLInputElement).value))}
+        onChange={() => choose(chosen)}
+      />
+      <s-stack accessibilityRole="status">
+        <s-text>{rungOf(text, slide, chosen)}</s-text>
+      </s-stack>
+    </s-stack>
+  );
+}
