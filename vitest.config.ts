@@ -19,7 +19,11 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,devstore,extensions,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**", "**/*.{db,local,browser}.test.ts", "extensions/{shared,checkout,account,pos,admin}/**"],
+          exclude: [
+            "**/node_modules/**",
+            "**/*.{db,local,browser}.test.ts",
+            "extensions/{shared,checkout,account,account-blocks,pos,admin}/**",
+          ],
         },
       },
       {
@@ -28,7 +32,7 @@ export default defineConfig({
         esbuild: { jsx: "automatic", jsxImportSource: "preact" },
         test: {
           name: "extensions",
-          include: ["extensions/{shared,checkout,account,pos,admin}/**/*.test.{ts,tsx}"],
+          include: ["extensions/{shared,checkout,account,account-blocks,pos,admin}/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
           server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
         },

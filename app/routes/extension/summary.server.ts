@@ -5,17 +5,20 @@ import { programFace } from "../../face/program-face";
 import { readFaceOfToday } from "../../face/read.server";
 import type { Language } from "../../loyalty/words";
 import { tagsOfCustomers } from "../../shopify/customer-groups.server";
+import { shopAddress } from "../../shopify/shop-address.server";
 import { noteVisit } from "../shopper/visible.server";
 import type { GuestHandler } from "./serve-extension.server";
 
-const nothing: ExtensionSummary = { language: "en", program: null, words: null, member: null };
+const nothing = { language: "en", program: null, words: null, member: null } as const;
 
 /** What an extension draws from. Nothing while this visitor is not to see the program; a signed-in visit counts as one. */
 export const extensionSummary: GuestHandler = async ({ customerId, inShop, language: wanted, shopDomain }) => {
   const ground = await inShop(readGround);
-  if (ground === null) return { body: nothing };
+  const shop = shopAddress(shopDomain);
+  const none: ExtensionSummary = { ...nothing, shop };
+  if (ground === null) return { body: none };
   const { who, tag } = ground.settings.visibility;
-  if (who === "nobody" || (who === "tagged" && !(await hasTag(shopDomain, customerId, tag)))) return { body: nothing };
+  if (who === "nobody" || (who === "tagged" && !(await hasTag(shopDomain, customerId, tag)))) return { body: none };
   const live = liveOf(ground);
   const now = await inShop(async (tx) => {
     if (customerId !== null) await noteVisit(tx, customerId);
@@ -31,6 +34,7 @@ export const extensionSummary: GuestHandler = async ({ customerId, inShop, langu
     program,
     words: spoken && { ...spoken, ui: { ...spoken.ui, ...extensionWords(language, live.program.formOfAddress) } },
     member: member && { ...member, texts: only(member.texts, language) },
+    shop,
   };
   return { body };
 };
