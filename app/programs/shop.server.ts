@@ -16,6 +16,8 @@ export interface ShopRow {
   locales: string[];
   /** Shopify's plan is Plus */
   plus: boolean;
+  /** "new" or "legacy": Shopify's kinds of accounts for customers */
+  customerAccounts: string;
   /** why spending is paused, a code; null: it is not */
   spendingPaused: string | null;
 }
@@ -23,7 +25,8 @@ export interface ShopRow {
 /** The shop of `tx`. Throws `not_found`. */
 export async function shopRow(tx: ShopTx): Promise<ShopRow> {
   const [row] = await tx.sql<ShopRow>(
-    `select id, domain, status, currency, zone, locale, locales, plus, spending_paused as "spendingPaused" from shop where id = $1`,
+    `select id, domain, status, currency, zone, locale, locales, plus, customer_accounts as "customerAccounts",
+            spending_paused as "spendingPaused" from shop where id = $1`,
     [tx.shopId],
     "programs_shop",
   );

@@ -113,7 +113,7 @@ const MemberBody = memo(function MemberBody({ data, onOpen }: MemberBodyProps) {
                 tierTitles={tierTitles}
                 goodwill={data.goodwill}
                 onUndo={(adjustment) => onOpen({ what: "undo", adjustment })}
-                onRelease={(redemption) => onOpen({ what: "release", redemption })}
+                onRedemption={(deed, line) => onOpen({ what: "redemption", deed, line })}
               />
             </BlockStack>
           </Layout.Section>

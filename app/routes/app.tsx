@@ -55,6 +55,7 @@ function Navigation() {
         {say("shell.home")}
       </a>
       <a href={to("/app/members")}>{say("shell.members")}</a>
+      <a href={to("/app/redemptions")}>{say("shell.redemptions")}</a>
       <a href={to("/app/program")}>{say("shell.program")}</a>
       <a href={to("/app/health")}>{say("shell.health")}</a>
       <a href={to("/app/settings")}>{say("shell.settings")}</a>

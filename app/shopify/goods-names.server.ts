@@ -6,8 +6,10 @@ import { gidOf, idOfGid } from "./facts/ids";
 
 const atOnce = 250;
 
+type NamingProgram = Pick<Program, "earning" | "exclusions" | "rewards">;
+
 /** Everything of Shopify's that the document names by its number: gids of products, variants, collections and segments. */
-export function namedInProgram(program: Pick<Program, "earning" | "exclusions">): string[] {
+export function namedInProgram(program: NamingProgram): string[] {
   const gids = new Set<string>();
   const add = (type: "Product" | "ProductVariant" | "Collection" | "Segment", ids: readonly string[] = []) =>
     ids.forEach((id) => gids.add(gidOf(type, id)));
@@ -18,6 +20,10 @@ export function namedInProgram(program: Pick<Program, "earning" | "exclusions">)
   };
   addGoods(program.exclusions.earning);
   addGoods(program.exclusions.spending);
+  for (const reward of program.rewards) {
+    if ("goods" in reward) addGoods(reward.goods);
+    if (reward.kind === "product") add("ProductVariant", reward.choices.map(({ variant }) => variant));
+  }
   for (const rule of program.earning) {
     if ("lines" in rule) {
       addGoods(rule.lines.only);
@@ -32,7 +38,7 @@ export function namedInProgram(program: Pick<Program, "earning" | "exclusions">)
  * What Shopify calls the products, variants, collections and segments that the document names, by their number. What is gone is not
  * there: whoever shows it shows the number. Throws `shopify_unavailable`.
  */
-export async function goodsNames(shopDomain: string, program: Pick<Program, "earning" | "exclusions">): Promise<Record<string, string>> {
+export async function goodsNames(shopDomain: string, program: NamingProgram): Promise<Record<string, string>> {
   const gids = namedInProgram(program);
   const names: Record<string, string> = {};
   for (let from = 0; from < gids.length; from += atOnce) {

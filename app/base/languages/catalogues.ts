@@ -6,9 +6,11 @@ import membersEn from "./en/members.json";
 import pastOrdersEn from "./en/past-orders.json";
 import programEn from "./en/program.json";
 import programPagesEn from "./en/program-pages.json";
+import redemptionsEn from "./en/redemptions.json";
 import settingsEn from "./en/settings.json";
 import shellEn from "./en/shell.json";
 import simulationEn from "./en/simulation.json";
+import spendEn from "./en/spend.json";
 import commonFr from "./fr/common.json";
 import healthFr from "./fr/health.json";
 import homeFr from "./fr/home.json";
@@ -17,14 +19,16 @@ import membersFr from "./fr/members.json";
 import pastOrdersFr from "./fr/past-orders.json";
 import programFr from "./fr/program.json";
 import programPagesFr from "./fr/program-pages.json";
+import redemptionsFr from "./fr/redemptions.json";
 import settingsFr from "./fr/settings.json";
 import shellFr from "./fr/shell.json";
 import simulationFr from "./fr/simulation.json";
+import spendFr from "./fr/spend.json";
 
 /** The parts of the catalogues, one for each group of pages; a key stands in one part only. */
 export const parts = {
-  en: [commonEn, healthEn, homeEn, memberEn, membersEn, pastOrdersEn, programEn, programPagesEn, settingsEn, shellEn, simulationEn],
-  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, pastOrdersFr, programFr, programPagesFr, settingsFr, shellFr, simulationFr],
+  en: [commonEn, healthEn, homeEn, memberEn, membersEn, pastOrdersEn, programEn, programPagesEn, redemptionsEn, settingsEn, shellEn, simulationEn, spendEn],
+  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, pastOrdersFr, programFr, programPagesFr, redemptionsFr, settingsFr, shellFr, simulationFr, spendFr],
 };
 
 export const en = {
@@ -36,9 +40,11 @@ export const en = {
   ...pastOrdersEn,
   ...programEn,
   ...programPagesEn,
+  ...redemptionsEn,
   ...settingsEn,
   ...shellEn,
   ...simulationEn,
+  ...spendEn,
 };
 export const fr: Record<keyof typeof en, string> = {
   ...commonFr,
@@ -49,7 +55,9 @@ export const fr: Record<keyof typeof en, string> = {
   ...pastOrdersFr,
   ...programFr,
   ...programPagesFr,
+  ...redemptionsFr,
   ...settingsFr,
   ...shellFr,
   ...simulationFr,
+  ...spendFr,
 };

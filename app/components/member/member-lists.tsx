@@ -7,7 +7,8 @@ import type { TimelineEntry } from "../../members/timeline";
 import { useAdmin } from "../admin-frame";
 import { ListPager } from "./list-pager";
 import { OrderList } from "./order-list";
-import { RedemptionList, type RedemptionLine } from "./redemption-list";
+import type { RedemptionDeed, RedemptionLine } from "../redemptions/redemption-words";
+import { RedemptionList } from "./redemption-list";
 import { TimelineList } from "./timeline-list";
 import type { ActorNames } from "../words";
 
@@ -26,7 +27,7 @@ interface MemberListsProps {
   tierTitles: Record<string, string>;
   goodwill: ReadonlyArray<{ key: string; title: string }>;
   onUndo(adjustmentId: string): void;
-  onRelease(line: RedemptionLine): void;
+  onRedemption(deed: RedemptionDeed, line: RedemptionLine): void;
 }
 
 /** What happened, the orders and the rewards of a member, each in its tab, paged. */
@@ -76,8 +77,8 @@ function emptyWords(tab: MemberList["tab"], filter: TimelineFilter): TextKey {
   return tab === "orders" ? "member.orders.empty" : "member.rewards.empty";
 }
 
-function Items({ list, names, tierTitles, goodwill, onUndo, onRelease }: MemberListsProps) {
+function Items({ list, names, tierTitles, goodwill, onUndo, onRedemption }: MemberListsProps) {
   if (list.tab === "orders") return <OrderList orders={list.items} />;
-  if (list.tab === "rewards") return <RedemptionList redemptions={list.items} onRelease={onRelease} />;
+  if (list.tab === "rewards") return <RedemptionList redemptions={list.items} onAsk={onRedemption} />;
   return <TimelineList entries={list.items} names={names} tierTitles={tierTitles} goodwill={goodwill} onUndo={onUndo} />;
 }

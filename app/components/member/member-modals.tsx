@@ -3,15 +3,15 @@ import { useAdmin } from "../admin-frame";
 import { AskModal } from "../ask-modal";
 import { useAct } from "../use-act";
 import type { TierStandingView } from "../../members/member-page.server";
+import { RedemptionModal, type AskedDeed } from "../redemptions/redemption-modal";
 import { AdjustModal } from "./adjust-modal";
-import type { RedemptionLine } from "./redemption-list";
 import { TierModal } from "./tier-modal";
 
 /** Which question stands open, and about what. */
 export type OpenModal =
   | { what: "adjust" | "set-tier" | "end-tier" | "block" | "unblock" }
   | { what: "undo"; adjustment: string }
-  | { what: "release"; redemption: RedemptionLine };
+  | ({ what: "redemption" } & AskedDeed);
 
 interface MemberModalsProps {
   open: OpenModal | null;
@@ -69,16 +69,7 @@ export function MemberModals({ open, onClose, name, available, adjustmentId, lef
         fields={{ adjustment: open?.what === "undo" ? open.adjustment : "" }}
         lead={say("member.undo.lead")}
       />
-      <AskAct
-        {...{ open: isOpen("release"), onClose, intent: "release", title: say("member.rewards.give-back.ask") }}
-        confirm={say("member.rewards.give-back")}
-        fields={{ redemption: open?.what === "release" ? open.redemption.id : "" }}
-        lead={
-          open?.what === "release"
-            ? say("member.rewards.give-back.lead", { code: open.redemption.code ?? "", points: open.redemption.points })
-            : ""
-        }
-      />
+      <RedemptionModal asked={open?.what === "redemption" ? open : null} onClose={onClose} />
     </>
   );
 }

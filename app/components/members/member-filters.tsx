@@ -1,8 +1,9 @@
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode, type IndexFiltersProps, type TabProps } from "@shopify/polaris";
-import { startTransition, useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback } from "react";
 import type { MemberQuery } from "../../members/list/query";
 import type { SavedView } from "../../members/list/saved-views.server";
 import { useAdmin, type AdminWords } from "../admin-frame";
+import { useTyped } from "../use-typed";
 import { asksForAll, plainQuery, sameQuery } from "./address";
 import { appliedFilters, filtersOf } from "./filters";
 import type { TierOption } from "./tier-option";
@@ -100,30 +101,4 @@ function sortOptions({ say }: AdminWords): NonNullable<IndexFiltersProps["sortOp
     { label: say("members.sort.name"), value: "name asc", directionLabel: say("members.sort.a-z") },
     { label: say("members.sort.name"), value: "name desc", directionLabel: say("members.sort.z-a") },
   ];
-}
-
-const restMs = 250;
-
-/** What is typed shows at once and is searched for when the fingers rest. */
-function useTyped(asked: string, search: (text: string) => void): [string, (text: string) => void] {
-  const [typed, setTyped] = useState(asked);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const latest = useRef(search);
-  useEffect(() => {
-    latest.current = search;
-  });
-  // another view, or the browser's way back
-  useEffect(() => {
-    if (timer.current === undefined) setTyped(asked);
-  }, [asked]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = useCallback((text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      latest.current(text.trim());
-    }, restMs);
-  }, []);
-  return [typed, type];
 }

@@ -7,7 +7,8 @@ export const studioPath = (part: StudioPart): string => (part === "overview" ? "
 
 /** On which page of the studio a field of the document is edited. */
 export function partOfPath(path: string): StudioPart {
-  const [first = ""] = path.split(".");
+  const [first = "", second] = path.split(".");
+  if (first === "exclusions" && second === "spending") return "spend";
   if (["earning", "boosts", "exclusions", "eligible"].includes(first)) return "earn";
   if (first === "rewards" || first === "referral") return "spend";
   if (first === "tiers") return "tiers";
@@ -15,10 +16,12 @@ export function partOfPath(path: string): StudioPart {
   return first === "closing" || first === "earningPaused" ? "overview" : "appearance";
 }
 
-/** Where a field of the document is edited: its page, for an earning rule the rule's own. */
+/** Where a field of the document is edited: its page, for a rule or a reward its own. */
 export function placeOf(program: Program, path: string): string {
   const [first, number = ""] = path.split(".");
   const rule = first === "earning" ? program.earning[Number(number)] : undefined;
   if (rule && number !== "") return `/app/program/earn/${encodeURIComponent(rule.key)}`;
+  const reward = first === "rewards" ? program.rewards[Number(number)] : undefined;
+  if (reward && number !== "") return `/app/program/spend/${encodeURIComponent(reward.key)}`;
   return studioPath(partOfPath(path));
 }

@@ -30,7 +30,9 @@ export interface StudioData {
   scheduled: { version: number; inForceFrom: string } | null;
   /** what a shop begins with, where nothing is live */
   start: Program;
-  shop: { locale: string; locales: string[] };
+  shop: { locale: string; locales: string[]; customerAccounts: "new" | "legacy" };
+  /** access scopes that the shop grants */
+  scopes: string[];
   /** the shop’s day as the page was read: "2026-11-21" */
   today: string;
   /** titles of products and collections that rules name, by the number of their id */

@@ -1,10 +1,9 @@
-import { useRevalidator } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState, type ReactNode } from "react";
 import type { OptionalScope, RequiredScope } from "../../shopify/scopes";
 import { useAdmin } from "../admin-frame";
 import { AskModal } from "../ask-modal";
+import { useScopes } from "../use-scopes";
 import { SettingsPage, SettingsSection } from "./settings-page";
 
 interface RequiredLine {
@@ -35,7 +34,7 @@ export function Permissions({ required, optional }: { required: readonly Require
               {optional.map((line, place) => (
                 <BlockStack key={line.scope} gap="400">
                   {place > 0 && <Divider />}
-                  <Optional line={line} busy={busy} onAsk={() => ask(line.scope)} onTakeBack={() => setLeaving(line.scope)} />
+                  <Optional line={line} busy={busy} onAsk={() => ask([line.scope])} onTakeBack={() => setLeaving(line.scope)} />
                 </BlockStack>
               ))}
             </BlockStack>
@@ -133,32 +132,4 @@ function Optional({ line: { scope, granted, onRequest }, busy, onAsk, onTakeBack
       </InlineStack>
     </BlockStack>
   );
-}
-
-/** Shopify's own dialog, and what it answered. The page then reads the grants again: the app hears of them by a webhook. */
-function useScopes() {
-  const bridge = useAppBridge();
-  const { revalidate } = useRevalidator();
-  const [busy, setBusy] = useState(false);
-  const [declined, setDeclined] = useState(false);
-  const change = async (act: () => Promise<boolean>) => {
-    setBusy(true);
-    setDeclined(false);
-    try {
-      setDeclined(!(await act()));
-    } finally {
-      setBusy(false);
-      revalidate();
-    }
-  };
-  return {
-    busy,
-    declined,
-    ask: (scope: OptionalScope) => void change(async () => (await bridge.scopes.request([scope])).result === "granted-all"),
-    takeBack: (scope: OptionalScope) =>
-      void change(async () => {
-        await bridge.scopes.revoke([scope]);
-        return true;
-      }),
-  };
 }

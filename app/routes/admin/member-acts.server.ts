@@ -12,7 +12,7 @@ import { knownMember } from "../../members/read.server";
 import { endTiersByHand, setTiersByHand } from "../../members/tier-by-hand.server";
 import { memberAndMerged } from "../../members/timeline.server";
 import { noteActs } from "../../programs/audit-entries.server";
-import { askRelease, releaseSoon } from "../../redemptions/release.server";
+import { actOnRedemption, redemptionForm, type RedemptionForm } from "./redemption-acts.server";
 import type { PageVisit } from "./visit.server";
 
 const id = z.uuid();
@@ -31,7 +31,7 @@ const form = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["confirm", "refuse"]), proposal: id }),
   z.object({ intent: z.enum(["block", "unblock", "end-tier"]) }),
   z.object({ intent: z.literal("set-tier"), tier: words(64), until: z.string() }),
-  z.object({ intent: z.literal("release"), redemption: id }),
+  redemptionForm,
 ]);
 type Form = z.output<typeof form>;
 type Of<Intent extends Form["intent"]> = Extract<Form, { intent: Intent }>;
@@ -81,7 +81,6 @@ function faultOf({ code, detail }: FidelioError, intent: Form["intent"]): Fault 
       undo: "member.error.undone",
       confirm: "member.error.decided",
       refuse: "member.error.decided",
-      release: "member.error.release",
     } as const;
     return { field: "form", error: intent in known ? known[intent as keyof typeof known] : "shell.not-done" };
   }
@@ -117,7 +116,7 @@ function perform(asked: Asked, given: Form): Promise<ActAnswer> {
     case "end-tier":
       return inMember(asked, "member.tier.end.done", (tx, member) => endTiersByHand(tx, [member.id], { by: asked.visit.actor }));
     case "release":
-      return release(asked, given.redemption);
+      return redemption(asked, given);
   }
 }
 
@@ -181,15 +180,7 @@ async function setTier(asked: Asked, { tier, until }: Of<"set-tier">): Promise<A
   return inMember(asked, "member.tier.set.done", (tx, member) => setTiersByHand(tx, [member.id], { tier, until: lastMoment, by: actor }));
 }
 
-async function release(asked: Asked, redemptionId: string): Promise<ActAnswer> {
-  const { visit } = asked;
-  await inMember(asked, "member.rewards.give-back.done", async (tx, member) => {
-    const own = await tx.prisma.redemption.findFirst({ where: { id: redemptionId, memberId: member.id } });
-    if (!own) throw new FidelioError("not_found");
-    await askRelease(tx, redemptionId, { reason: "by-merchant", actor: visit.actor });
-  });
-  const { status } = await releaseSoon(visit.shopId, redemptionId, "by-merchant");
-  if (status === "used" || status === "returned") return { ok: false, field: "form", error: "member.error.release" };
-  const done = status === "released" || status === "failed" ? "member.rewards.give-back.done" : "member.rewards.give-back.later";
-  return { ok: true, done };
+/** A redemption of this member's: an id of somebody else's is nobody's here. */
+function redemption({ visit, customerId }: Asked, given: RedemptionForm): Promise<ActAnswer> {
+  return actOnRedemption(visit, given, async (tx) => (await knownMember(tx, customerId)).id);
 }

@@ -14,6 +14,7 @@ import { readSettings } from "../../programs/settings.server";
 import { shopRow } from "../../programs/shop.server";
 import { actorNames } from "../../programs/staff.server";
 import { programTitles } from "./program-titles.server";
+import { linesOf } from "./redemptions-page.server";
 import type { PageVisit } from "./visit.server";
 
 const onePage = 50;
@@ -78,7 +79,7 @@ async function listOf(tx: ShopTx, memberId: string, { tab, filter, cursor }: Ask
   if (tab === "orders") return { tab, ...(await listOrdersOf(tx, memberId, page)) };
   if (tab === "rewards") {
     const { items, nextCursor } = await listRedemptionsOf(tx, memberId, page);
-    return { tab, items: items.map((one) => ({ ...one, title: titles("reward", one.reward, one.programVersion) })), nextCursor };
+    return { tab, items: await linesOf(tx, items, titles), nextCursor };
   }
   const { items, nextCursor } = await readTimeline(tx, memberId, { ...page, filter });
   return { tab, items: items.map((entry) => titled(entry, titles)), nextCursor };

@@ -2,6 +2,7 @@ import type { StudioData } from "../../components/program/studio-data";
 import type { ShopTx } from "../../db/tenancy.server";
 import type { Program } from "../../loyalty/program";
 import { readDraft } from "../../programs/draft.server";
+import { grantedScopes } from "../../programs/plan.server";
 import { shopRow } from "../../programs/shop.server";
 import { actorNames } from "../../programs/staff.server";
 import { firstProgram } from "../../programs/status.server";
@@ -25,7 +26,7 @@ async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<
     ? ((await listVersions(tx, 50)).find(({ number }) => number === live.number)?.publishedBy ?? "system")
     : "system";
   const names = await actorNames(tx, [publishedBy, draft?.savedBy ?? "system"]);
-  const { locale, locales } = await shopRow(tx);
+  const { locale, locales, customerAccounts } = await shopRow(tx);
   return {
     live: live && { version: live.number, since: live.inForceFrom, by: names.get(publishedBy)!, program: live.program },
     draft: draft && {
@@ -38,7 +39,8 @@ async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<
     },
     scheduled: scheduled && { version: scheduled.number, inForceFrom: scheduled.inForceFrom },
     start: await firstProgram(tx),
-    shop: { locale, locales },
+    shop: { locale, locales, customerAccounts: customerAccounts === "legacy" ? "legacy" : "new" },
+    scopes: await grantedScopes(tx),
     today: new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(tx.now),
   };
 }

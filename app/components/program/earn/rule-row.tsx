@@ -1,8 +1,8 @@
-import { ActionList, Badge, BlockStack, Box, Button, ButtonGroup, Icon, InlineStack, Link, Popover, Text } from "@shopify/polaris";
-import { ArrowDownIcon, ArrowUpIcon, MenuHorizontalIcon } from "@shopify/polaris-icons";
-import { useState } from "react";
+import { Badge, BlockStack, Box, Button, ButtonGroup, Icon, InlineStack, Link, Text } from "@shopify/polaris";
+import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
 import type { EarningRule } from "../../../loyalty/program";
 import { useAdmin } from "../../admin-frame";
+import { PartMenu } from "../part-menu";
 import { useDraft } from "../studio";
 import { useVoice } from "../voice";
 import { kindIcons } from "./kind-icons";
@@ -67,47 +67,14 @@ export function RuleRow({ rule, first, last }: RuleRowProps) {
               />
             </ButtonGroup>
           )}
-          <RuleMenu rule={rule} title={title} removable={!published} />
+          <PartMenu
+            title={title}
+            archived={rule.archived}
+            onArchive={(archived) => change((now) => changeRule(now, rule.key, (held) => ({ ...held, archived })))}
+            onRemove={published ? null : () => change((now) => removeRule(now, rule.key))}
+          />
         </InlineStack>
       </InlineStack>
     </Box>
-  );
-}
-
-function RuleMenu({ rule, title, removable }: { rule: EarningRule; title: string; removable: boolean }) {
-  const { say } = useAdmin();
-  const { change } = useDraft();
-  const [open, setOpen] = useState(false);
-  const act = (how: Parameters<typeof change>[0]) => {
-    setOpen(false);
-    change(how);
-  };
-  const archive = (archived: boolean) => () => act((now) => changeRule(now, rule.key, (held) => ({ ...held, archived })));
-  return (
-    <Popover
-      active={open}
-      onClose={() => setOpen(false)}
-      activator={
-        <Button
-          icon={MenuHorizontalIcon}
-          size="slim"
-          variant="tertiary"
-          accessibilityLabel={say("program.earn.more", { title })}
-          onClick={() => setOpen(!open)}
-        />
-      }
-    >
-      <ActionList
-        actionRole="menuitem"
-        items={[
-          rule.archived
-            ? { content: say("program.earn.restore"), onAction: archive(false) }
-            : { content: say("program.earn.archive"), onAction: archive(true) },
-          ...(removable
-            ? [{ content: say("program.earn.remove"), destructive: true, onAction: () => act((now) => removeRule(now, rule.key)) }]
-            : []),
-        ]}
-      />
-    </Popover>
   );
 }

@@ -6,8 +6,8 @@ import { WordList } from "../fields/word-list";
 import { useDraft } from "../studio";
 import { useGoodsPicker, type Picked } from "./goods-picker";
 
-const lists = ["collections", "products", "variants", "types", "vendors", "tags"] as const;
-type List = (typeof lists)[number];
+const allLists = ["collections", "products", "variants", "types", "vendors", "tags"] as const;
+type List = (typeof allLists)[number];
 const isPicked = (list: List): list is Picked => list === "products" || list === "variants" || list === "collections";
 
 interface GoodsEditorProps {
@@ -18,10 +18,12 @@ interface GoodsEditorProps {
   onChange(goods: Goods | undefined): void;
   /** what the button that adds a list says */
   add: string;
+  /** the lists that there can be; default: all */
+  lists?: readonly List[];
 }
 
 /** Goods by what Shopify knows of them: lists of products, collections, vendors … */
-export function GoodsEditor({ path, goods = {}, onChange, add }: GoodsEditorProps) {
+export function GoodsEditor({ path, goods = {}, onChange, add, lists = allLists }: GoodsEditorProps) {
   const { say } = useAdmin();
   const { faults } = useDraft();
   const pick = useGoodsPicker();

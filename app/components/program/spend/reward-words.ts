@@ -1,34 +1,64 @@
 import { conditionsIn } from "../../../loyalty/describe/rules";
-import { pointsIn, voiceOf } from "../../../loyalty/describe/voice";
-import { writeMoney } from "../../../loyalty/explain/figures";
+import { listIn, pointsIn, writtenIn, type Voice } from "../../../loyalty/describe/voice";
+import { writeMoney, writeNumber } from "../../../loyalty/explain/figures";
 import { parseMoney } from "../../../loyalty/money";
-import type { Program, Reward } from "../../../loyalty/program";
-import { rewardRate } from "../../../loyalty/reward-rate";
+import type { Reward } from "../../../loyalty/program";
 import type { AdminWords } from "../../admin-frame";
-import { writeDecimal } from "../../home/money";
+import { placeAt, rangeOf } from "./sliding";
 
-type Admin = Pick<AdminWords, "say" | "language" | "zone">;
+type Say = Pick<AdminWords, "say">;
 
-/** "200 points = £5.00, from £200.00 of goods: 2.5 %"; null while an amount is being typed. */
-export function rewardFigures(program: Program, reward: Reward, locale: string, { say, language, zone }: Admin): string | null {
+/** What a reward costs and gives, in a sentence: "200 points buy £5.00 off the order."; null while something is being typed. */
+export function givesInWords(voice: Voice, reward: Reward, { say }: Say): string | null {
   try {
-    const voice = voiceOf(program, language, { locale, zone });
-    const money = (minor: number) => writeMoney(minor, program.currency, language);
-    if (!("value" in reward)) return pointsIn(voice, reward.cost);
-    const figures = { points: pointsIn(voice, reward.cost), value: money(parseMoney(reward.value, program.currency)) };
-    const rate = rewardRate(program, reward);
-    if (rate === null) return say("pages.spend.figures.plain", figures);
-    return say("pages.spend.figures", { ...figures, goods: money(rate.goods), percent: writeDecimal(String(rate.percent), language) });
+    const money = (text: string) => writeMoney(parseMoney(text, voice.currency), voice.currency, voice.language);
+    const points = pointsIn(voice, reward.cost);
+    switch (reward.kind) {
+      case "amount":
+        return say(reward.goods === undefined ? "spend.words.amount" : "spend.words.amount.goods", { points, value: money(reward.value) });
+      case "percentage": {
+        const percent = writeNumber(reward.percent, voice.language);
+        return reward.cap === undefined
+          ? say("spend.words.percentage", { points, percent })
+          : say("spend.words.percentage.cap", { points, percent, cap: money(reward.cap) });
+      }
+      case "sliding":
+        return slidingInWords(voice, reward, { say });
+      case "shipping":
+        return say("spend.words.shipping", { points });
+      case "product":
+        return say("spend.words.product", { points, count: reward.choices.length });
+      case "gift-card":
+      case "store-credit":
+        return say(`spend.words.${reward.kind}`, { points, value: money(reward.value) });
+      case "perk":
+        return say("spend.words.perk", { points });
+    }
   } catch {
+    // an amount that is being typed is no amount for a moment
     return null;
   }
 }
 
-/** What shoppers read of its conditions, in the page's language; null while something is being typed. */
-export function rewardConditions(program: Program, reward: Reward, locale: string, { language, zone }: Admin): string | null {
+function slidingInWords(voice: Voice, reward: Extract<Reward, { kind: "sliding" }>, { say }: Say): string | null {
+  const range = rangeOf(reward);
+  const [step, first, last] = [1, range?.from ?? 0, range?.to ?? 0].map((steps) => placeAt(reward, steps, voice.currency));
+  if (range === null || !step || !first || !last) return null;
+  const money = (text: string) => writeMoney(parseMoney(text, voice.currency), voice.currency, voice.language);
+  const figures = { points: pointsIn(voice, step.points), value: money(step.money), from: pointsIn(voice, first.points) };
+  return range.open ? say("spend.words.sliding.open", figures) : say("spend.words.sliding", { ...figures, to: pointsIn(voice, last.points) });
+}
+
+/** The rest that holds of it: who may take it, how many there are, and what shoppers read of its conditions. */
+export function termsInWords(voice: Voice, reward: Reward, { say }: Say): string[] {
   try {
-    return conditionsIn(voiceOf(program, language, { locale, zone }), reward);
+    const tiers = (reward.tiers ?? []).map((key) => writtenIn(voice, voice.tierTitles?.[key]) ?? key);
+    return [
+      ...(tiers.length === 0 ? [] : [say("spend.words.tiers", { tiers: listIn(voice, tiers) })]),
+      ...(reward.stock === undefined ? [] : [say("spend.words.stock", { count: reward.stock })]),
+      ...[conditionsIn(voice, reward)].filter(Boolean),
+    ];
   } catch {
-    return null;
+    return [];
   }
 }

@@ -11,7 +11,7 @@ export function SpendingExclusions() {
   const { program, change } = useDraft();
   return (
     <Card>
-      <Titled title={say("pages.spend.exclusions")} lead={say("pages.spend.exclusions.lead")}>
+      <Titled title={say("spend.exclusions")} lead={say("spend.exclusions.lead")}>
         <GoodsEditor
           path="exclusions.spending"
           goods={program.exclusions.spending}

@@ -1,0 +1,56 @@
+import { BlockStack, Button, InlineStack, Tag, Text } from "@shopify/polaris";
+import { useAdmin } from "../../admin-frame";
+import { useDraft } from "../studio";
+import { useVariantPicker } from "../goods/variant-picker";
+import { useReward } from "./reward-form";
+
+/** The variants of which a member takes one. */
+export function ProductChoices() {
+  const { say } = useAdmin();
+  const { goodsNames } = useDraft();
+  const { get, set, fault } = useReward();
+  const pick = useVariantPicker();
+  const choices = get("choices") ?? [];
+  const error = fault("choices");
+  const nameOf = (variant: string) => goodsNames[variant] ?? say("program.goods.unnamed", { digits: variant.slice(-4) });
+  const choose = async () => {
+    const picked = await pick(choices);
+    if (picked !== null) set("choices", picked);
+  };
+  return (
+    <BlockStack gap="200">
+      <Text as="h3" variant="headingSm">
+        {say("spend.choices")}
+      </Text>
+      {choices.length === 0 ? null : (
+        <InlineStack gap="200">
+          {choices.map(({ variant }) => (
+            <Tag
+              key={variant}
+              accessibilityLabel={say("program.remove.named", { name: nameOf(variant) })}
+              onRemove={() =>
+                set(
+                  "choices",
+                  choices.filter((one) => one.variant !== variant),
+                )
+              }
+            >
+              {nameOf(variant)}
+            </Tag>
+          ))}
+        </InlineStack>
+      )}
+      {error === false ? null : (
+        <Text as="p" tone="critical">
+          {choices.length === 0 ? say("spend.choices.none") : error}
+        </Text>
+      )}
+      <InlineStack>
+        <Button onClick={() => void choose()}>{say("spend.choices.choose")}</Button>
+      </InlineStack>
+      <Text as="p" tone="subdued">
+        {say(choices.length > 1 ? "spend.choices.several" : "spend.choices.one")}
+      </Text>
+    </BlockStack>
+  );
+}

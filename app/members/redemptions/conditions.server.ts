@@ -1,0 +1,61 @@
+import type { ShopTx } from "../../db/tenancy.server";
+import { startOfDay, type Conditions } from "../list/conditions";
+import { folded } from "../list/fold";
+import type { RedemptionQuery, RedemptionViewName } from "./query";
+
+const views: Record<RedemptionViewName, string> = {
+  all: "true",
+  open: "r.status in ('reserved', 'issued')",
+  "hand-over": "r.status = 'used' and r.value->>'kind' = 'perk' and r.handed_over_at is null",
+  trouble: "r.status in ('reserved', 'issued') and (d.state in ('deactivated', 'deleted', 'failed') or (d.state = 'planned' and d.attempts > 0))",
+};
+
+/** Which redemptions (`r`, with their discount `d`) the query asks for; null: none can be. */
+export async function conditionsOf(tx: ShopTx, query: RedemptionQuery, zone: string): Promise<Conditions | null> {
+  const values: unknown[] = [tx.shopId];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const parts = ["r.shop_id = $1", views[query.view]];
+  if (query.statuses.length > 0) parts.push(`r.status = any(${value(query.statuses)}::text[])`);
+  if (query.kinds.length > 0) parts.push(`r.value->>'kind' = any(${value(query.kinds)}::text[])`);
+  if (query.after !== null) parts.push(`r.reserved_at >= ${value(startOfDay(query.after, zone))}`);
+  if (query.before !== null) parts.push(`r.reserved_at < ${value(startOfDay(query.before, zone))}`);
+  if (query.search !== "") {
+    const { discounts, members } = await searched(tx, query.search);
+    const order = /^\d{4,18}$/u.test(query.search) ? ` or r.order_id = ${value(query.search)}::bigint` : "";
+    if (discounts.length + members.length === 0 && order === "") return null;
+    parts.push(`(r.discount_id = any(${value(discounts)}::uuid[]) or r.member_id = any(${value(members)}::uuid[])${order})`);
+  }
+  return { text: parts.join(" and "), values };
+}
+
+/** More of them than this are no search: the nearest are found. */
+const mostFound = 500;
+
+/** The codes and members that the words mean, found first, each by its own index: joined in one condition all redemptions would be read. */
+async function searched(tx: ShopTx, search: string): Promise<{ discounts: string[]; members: string[] }> {
+  const discounts = await tx.sql<{ id: string }>(
+    "select id from discount where shop_id = $1 and (code like $2 or code like $3) limit $4",
+    [tx.shopId, ...codesLike(search), mostFound],
+    "members_redemptions_codes",
+  );
+  const values: unknown[] = [tx.shopId, mostFound];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const words = search.split(/\s+/u).map((word) => {
+    const text = `m.search_words like ${folded(`${value(`%${escaped(word)}%`)}::text`)}`;
+    return /^\d{4,}$/u.test(word) ? `(${text} or m.customer_id::text like ${value(`%${word}`)})` : text;
+  });
+  const members = await tx.sql<{ id: string }>(
+    `select m.id from member m where m.shop_id = $1 and m.merged_into is null and m.status <> 'erased' and ${words.join(" and ")} limit $2`,
+    values,
+  );
+  return { discounts: discounts.map(({ id }) => id), members: members.map(({ id }) => id) };
+}
+
+/** Codes that begin so: as it was typed, and in groups of four, since who reads a code aloud leaves out its strokes. */
+function codesLike(search: string): [string, string] {
+  const typed = search.toUpperCase().replaceAll(/\s+/gu, "");
+  const letters = typed.replaceAll(/[^A-Z0-9]/gu, "");
+  return [`${escaped(typed)}%`, `${letters.match(/.{1,4}/gu)?.join("-") ?? escaped(typed)}%`];
+}
+
+const escaped = (text: string) => text.replaceAll(/[\\%_]/gu, "\\$&");
