@@ -31,7 +31,10 @@ export default function Redemptions() {
   const navigate = useNavigate();
   const { state, location } = useNavigation();
   const [asked, setAsked] = useState<AskedDeed | null>(null);
-  const go = useCallback((address: string, replace = false) => navigate(to(address), { replace, preventScrollReset: true }), [navigate, to]);
+  const go = useCallback(
+    (address: string, replace = false) => navigate(to(address), { replace, preventScrollReset: true }),
+    [navigate, to],
+  );
   const show = (wanted: RedemptionQuery) => go(addressOf(wanted), wanted.search !== query.search && query.search !== "");
   const pagination = useMemo(
     () => ({

@@ -22,7 +22,11 @@ export function namedInProgram(program: NamingProgram): string[] {
   addGoods(program.exclusions.spending);
   for (const reward of program.rewards) {
     if ("goods" in reward) addGoods(reward.goods);
-    if (reward.kind === "product") add("ProductVariant", reward.choices.map(({ variant }) => variant));
+    if (reward.kind === "product")
+      add(
+        "ProductVariant",
+        reward.choices.map(({ variant }) => variant),
+      );
   }
   for (const rule of program.earning) {
     if ("lines" in rule) {

@@ -161,11 +161,8 @@ const drawn = async (frame: FrameLocator, seat: Seat) => {
   if (seat.width < 600) await press(frame, seat, "pages.preview.open");
   await frame.frameLocator("iframe.preview-screen:visible").locator(".fid :visible").first().waitFor();
 };
-const opened = (key: "spend" | "tiers") => async (frame: FrameLocator, seat: Seat) => {
-  await frame
-    .locator(key === "spend" ? "[aria-controls^=reward-]" : "[aria-controls^=level-]")
-    .first()
-    .click();
+const opened = async (frame: FrameLocator, seat: Seat) => {
+  await frame.locator("[aria-controls^=level-]").first().click();
   if (seat.width >= 600) await drawn(frame, seat);
 };
 
@@ -193,13 +190,23 @@ export const seenPages: readonly SeenPage[] = [
       await frame.locator(".Polaris-Modal-Dialog__Modal").waitFor();
     },
   }),
+  ofApp("redemptions", "What members exchanged points for, in every state, and what can be done about it.", "/redemptions"),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
   ...ofProgram,
-  ofApp("program-spend", "What points buy: each reward with what it costs against what it gives.", "/program/spend", {
-    then: opened("spend"),
+  ofApp("program-spend", "What points buy: each reward with what it costs against what it gives.", "/program/spend"),
+  ofApp("program-spend-add", "Every kind of reward with what it is.", "/program/spend", {
+    then: async (frame, seat) => {
+      await press(frame, seat, "spend.add");
+      await frame.locator(".Polaris-Modal-Dialog__Modal").waitFor();
+    },
   }),
+  ofApp(
+    "program-reward",
+    "A reward is built from what it gives, goods and conditions, its words and its preview beside it.",
+    "/program/spend/five-off",
+  ),
   ofApp("program-tiers", "Tiers as a ladder, what counts towards them and how long they are kept.", "/program/tiers", {
-    then: opened("tiers"),
+    then: opened,
   }),
   ofApp("program-points", "What points are called, how long they live, what they are worth.", "/program/points"),
   ofApp("program-appearance", "The program's words and how one joins, beside what shoppers see of the draft.", "/program/appearance", {

@@ -27,8 +27,36 @@ import spendFr from "./fr/spend.json";
 
 /** The parts of the catalogues, one for each group of pages; a key stands in one part only. */
 export const parts = {
-  en: [commonEn, healthEn, homeEn, memberEn, membersEn, pastOrdersEn, programEn, programPagesEn, redemptionsEn, settingsEn, shellEn, simulationEn, spendEn],
-  fr: [commonFr, healthFr, homeFr, memberFr, membersFr, pastOrdersFr, programFr, programPagesFr, redemptionsFr, settingsFr, shellFr, simulationFr, spendFr],
+  en: [
+    commonEn,
+    healthEn,
+    homeEn,
+    memberEn,
+    membersEn,
+    pastOrdersEn,
+    programEn,
+    programPagesEn,
+    redemptionsEn,
+    settingsEn,
+    shellEn,
+    simulationEn,
+    spendEn,
+  ],
+  fr: [
+    commonFr,
+    healthFr,
+    homeFr,
+    memberFr,
+    membersFr,
+    pastOrdersFr,
+    programFr,
+    programPagesFr,
+    redemptionsFr,
+    settingsFr,
+    shellFr,
+    simulationFr,
+    spendFr,
+  ],
 };
 
 export const en = {

@@ -157,9 +157,7 @@ function Code({ line: { code, orderId } }: { line: RedemptionLine }) {
           {code}
         </Text>
       )}
-      {orderId === null ? null : (
-        <Link url={to(`/app/orders/${orderId}`)}>{say("timeline.order", { digits: lastDigits(orderId) })}</Link>
-      )}
+      {orderId === null ? null : <Link url={to(`/app/orders/${orderId}`)}>{say("timeline.order", { digits: lastDigits(orderId) })}</Link>}
     </BlockStack>
   );
 }

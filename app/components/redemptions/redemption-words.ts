@@ -64,7 +64,9 @@ export function factsOf(line: RedemptionLine, admin: Admin): string[] {
 
 function handedOverWords({ handedOverName }: RedemptionLine, at: string, { say, language, zone }: Admin): string {
   const day = writeDay(at, language, zone);
-  return handedOverName === null ? say("redemptions.handed-over", { day }) : say("redemptions.handed-over.by", { day, name: handedOverName });
+  return handedOverName === null
+    ? say("redemptions.handed-over", { day })
+    : say("redemptions.handed-over.by", { day, name: handedOverName });
 }
 
 export const isLive = ({ status }: Pick<RedemptionLine, "status">): boolean => status === "issued" || status === "reserved";
@@ -81,5 +83,9 @@ export type RedemptionDeed = "release" | "reissue" | "hand-over";
 
 export function deedsOf(line: RedemptionLine): RedemptionDeed[] {
   const perk = line.value.kind === "perk" && line.status === "used" && line.handedOverAt === null;
-  return [...(perk ? ["hand-over" as const] : []), ...(troubleOf(line) === "gone" ? ["reissue" as const] : []), ...(isLive(line) ? ["release" as const] : [])];
+  return [
+    ...(perk ? ["hand-over" as const] : []),
+    ...(troubleOf(line) === "gone" ? ["reissue" as const] : []),
+    ...(isLive(line) ? ["release" as const] : []),
+  ];
 }

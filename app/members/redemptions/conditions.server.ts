@@ -7,7 +7,8 @@ const views: Record<RedemptionViewName, string> = {
   all: "true",
   open: "r.status in ('reserved', 'issued')",
   "hand-over": "r.status = 'used' and r.value->>'kind' = 'perk' and r.handed_over_at is null",
-  trouble: "r.status in ('reserved', 'issued') and (d.state in ('deactivated', 'deleted', 'failed') or (d.state = 'planned' and d.attempts > 0))",
+  trouble:
+    "r.status in ('reserved', 'issued') and (d.state in ('deactivated', 'deleted', 'failed') or (d.state = 'planned' and d.attempts > 0))",
 };
 
 /** Which redemptions (`r`, with their discount `d`) the query asks for; null: none can be. */

@@ -69,7 +69,8 @@ export async function findRedemptions(tx: ShopTx, query: RedemptionQuery, turn: 
   const towards = back && place !== null;
   const values = [...conditions.values];
   const value = (given: unknown) => `$${values.push(given)}`;
-  const beyond = place === null ? "true" : `(r.reserved_at, r.id) ${towards ? ">" : "<"} (${value(place[0])}::timestamptz, ${value(place[1])}::uuid)`;
+  const beyond =
+    place === null ? "true" : `(r.reserved_at, r.id) ${towards ? ">" : "<"} (${value(place[0])}::timestamptz, ${value(place[1])}::uuid)`;
   const order = towards ? "asc" : "desc";
   const rows = await tx.sql<Stored>(
     `${selected} where ${conditions.text} and ${beyond} order by r.reserved_at ${order}, r.id ${order} limit ${value(limit + 1)}`,

@@ -1,6 +1,6 @@
 import { BlockStack, Icon, Modal, Text } from "@shopify/polaris";
 import { useNavigate } from "@remix-run/react";
-import { rewardKinds, type RewardKind } from "../../../loyalty/program";
+import { rewardKinds, type RewardKind } from "../../../loyalty/reward-shape";
 import { useAdmin } from "../../admin-frame";
 import { useDraft } from "../studio";
 import { kindIcons } from "./kind-icons";

@@ -22,7 +22,11 @@ export function CombinesSection() {
           title={say("spend.combines.with")}
           selected={others.filter((other) => combines[other])}
           onChange={(chosen) =>
-            set("combinesWith", { order: chosen.includes("order"), product: chosen.includes("product"), shipping: chosen.includes("shipping") })
+            set("combinesWith", {
+              order: chosen.includes("order"),
+              product: chosen.includes("product"),
+              shipping: chosen.includes("shipping"),
+            })
           }
           choices={offered.map((value) => ({ value, label: say(`spend.combines.${value}`) }))}
         />

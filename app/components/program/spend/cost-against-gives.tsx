@@ -22,9 +22,11 @@ export function CostAgainstGives({ reward }: { reward: Reward }) {
     <div className="spend-gives">
       <Text as="p">{say("spend.cost.takes", { points: pointsIn(voice, reward.cost), goods: money(cost.goods) })}</Text>
       {cost.gives === null ? (
-        <Text as="p" tone="subdued">
-          {say(`spend.cost.unknown.${reward.kind}`)}
-        </Text>
+        "value" in reward ? null : (
+          <Text as="p" tone="subdued">
+            {say(`spend.cost.unknown.${reward.kind}`)}
+          </Text>
+        )
       ) : (
         <>
           <div className="spend-gives-bar" aria-hidden="true">

@@ -20,11 +20,19 @@ export function costOfReward(program: Program, reward: Reward): RewardCost | nul
   const rate = rewardRate(program, { cost: reward.cost, value: value ?? "1" });
   if (rate === null) return null;
   if (value === undefined) return { goods: rate.goods, gives: null };
-  return { goods: rate.goods, gives: { minor: parseMoney(value, program.currency), percent: rate.percent, most: reward.kind === "percentage" } };
+  return {
+    goods: rate.goods,
+    gives: { minor: parseMoney(value, program.currency), percent: rate.percent, most: reward.kind === "percentage" },
+  };
 }
 
 /** The same in a line: "To earn 200 points: £200.00 of goods. Gives back 2.5%." */
-export function costInWords(program: Program, reward: Reward, voice: Voice, { say, language }: Pick<AdminWords, "say" | "language">): string | null {
+export function costInWords(
+  program: Program,
+  reward: Reward,
+  voice: Voice,
+  { say, language }: Pick<AdminWords, "say" | "language">,
+): string | null {
   const cost = costOfReward(program, reward);
   if (cost === null) return null;
   const figures = { points: pointsIn(voice, reward.cost), goods: writeMoney(cost.goods, program.currency, language) };

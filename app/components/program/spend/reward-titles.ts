@@ -26,7 +26,10 @@ export function usualTitle(reward: Reward, currency: string): Texts {
     percent: "percent" in reward ? new Intl.NumberFormat(language).format(Number(reward.percent)) : "",
   });
   return Object.fromEntries(
-    languages.map((language) => [language, text(language, `spend.kind.${reward.kind}.start`, figures(language)).replace(/[\u00a0\u202f]/gu, " ")]),
+    languages.map((language) => [
+      language,
+      text(language, `spend.kind.${reward.kind}.start`, figures(language)).replace(/[\u00a0\u202f]/gu, " "),
+    ]),
   );
 }
 

@@ -46,7 +46,9 @@ function slidingInWords(voice: Voice, reward: Extract<Reward, { kind: "sliding" 
   if (range === null || !step || !first || !last) return null;
   const money = (text: string) => writeMoney(parseMoney(text, voice.currency), voice.currency, voice.language);
   const figures = { points: pointsIn(voice, step.points), value: money(step.money), from: pointsIn(voice, first.points) };
-  return range.open ? say("spend.words.sliding.open", figures) : say("spend.words.sliding", { ...figures, to: pointsIn(voice, last.points) });
+  return range.open
+    ? say("spend.words.sliding.open", figures)
+    : say("spend.words.sliding", { ...figures, to: pointsIn(voice, last.points) });
 }
 
 /** The rest that holds of it: who may take it, how many there are, and what shoppers read of its conditions. */

@@ -27,10 +27,20 @@ export function newReward(kind: RewardKind, program: Program): Reward {
   const { currency } = program;
   const { money } = amountsIn(currency);
   const { worth, more } = beginnings[kind];
-  const reward = { key: newKey(kind, program.rewards), kind, title: {}, cost: costOf(program, money(worth)), archived: false, ...more(money) };
+  const reward = {
+    key: newKey(kind, program.rewards),
+    kind,
+    title: {},
+    cost: costOf(program, money(worth)),
+    archived: false,
+    ...more(money),
+  };
   const title = usualTitle(reward as unknown as Reward, currency);
   const spoken = Object.keys(program.title);
-  return { ...reward, title: Object.fromEntries(Object.entries(title).filter(([language]) => spoken.includes(language))) } as unknown as Reward;
+  return {
+    ...reward,
+    title: Object.fromEntries(Object.entries(title).filter(([language]) => spoken.includes(language))),
+  } as unknown as Reward;
 }
 
 /** Points for something worth so much, by the ordinary rate; 200 where nothing earns by money. */

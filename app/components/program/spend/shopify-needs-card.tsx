@@ -14,7 +14,9 @@ export function ShopifyNeeds() {
   const missing = missingScopes(reward, data.scopes);
   return (
     <>
-      {missing.length === 0 ? null : <MissingScopes scopes={missing} lead={say(`spend.needs.${reward.kind as "gift-card" | "store-credit"}`)} />}
+      {missing.length === 0 ? null : (
+        <MissingScopes scopes={missing} lead={say(`spend.needs.${reward.kind as "gift-card" | "store-credit"}`)} />
+      )}
       {reward.kind === "store-credit" && data.shop.customerAccounts === "legacy" ? (
         <Banner tone="warning" title={say("spend.accounts")}>
           <Text as="p">{say("spend.accounts.lead")}</Text>

@@ -28,5 +28,7 @@ export function placeAt(reward: RewardOf<"sliding">, steps: number, currency: st
 export function rangeOf({ minimumSteps, maximumSteps }: RewardOf<"sliding">): { from: number; to: number; open: boolean } | null {
   const from = minimumSteps;
   const to = maximumSteps ?? from + openEnd - 1;
-  return Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 1 && to >= from ? { from, to, open: maximumSteps === undefined } : null;
+  return Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 1 && to >= from
+    ? { from, to, open: maximumSteps === undefined }
+    : null;
 }
