@@ -28,18 +28,17 @@ export function Thanks() {
   if (!asked.ok) return null;
   const view = viewOf(asked.body, customer !== undefined);
   if (view === null) return extension.editor === undefined ? null : <s-text color="subdued">{i18n.translate("unpublished")}</s-text>;
-  if (view.standing === "guest" && settings.value["hide_guests"] === true) return null;
-  return <s-section heading={view.texts.title}>{view.standing === "guest" ? <Stranger view={view} /> : <Earned view={view} />}</s-section>;
+  const guest = view.standing === "guest";
+  if (guest && (settings.value["hide_guests"] === true || earnsIn(view) === null)) return null;
+  return <s-section heading={view.texts.title}>{guest ? <Stranger view={view} /> : <Earned view={view} />}</s-section>;
 }
 
 /** A guest's points wait for whoever proves to be them. */
 function Stranger({ view }: { view: View }) {
   const { ui, texts } = view;
-  const earns = earnsIn(view);
-  if (earns === null) return null;
   return (
     <s-stack gap="small-200">
-      <s-text>{earns}</s-text>
+      <s-text>{earnsIn(view)}</s-text>
       <s-text color="subdued">{fill(ui["checkout_thanks_guest"], { points: texts.points[1] })}</s-text>
       <s-link href={signInAddress("/account")}>{ui["sign_in"]}</s-link>
     </s-stack>

@@ -1,0 +1,62 @@
+import { describe, expect, it, vi } from "vitest";
+import { line, read, says, summaryOf, useCheckout, type Opened } from "./checkout.fixture";
+
+const page = useCheckout("purchase.thank-you.block.render");
+const earned = {
+  body: { known: true, points: 48, says: ["You earned 48 points with this order.", "They can be spent from 5 December 2026."] },
+};
+const unknown = { body: { known: false, points: 0, says: [] } };
+
+function nothingEarned(): Opened["summary"] & object {
+  const { program, words } = summaryOf({});
+  return { program: { ...program!, earning: false, product: null }, words: { ...words!, rate: null } };
+}
+
+describe("the block of the thank-you page", () => {
+  it("says what the order earned and from when it can be spent", async () => {
+    page.answer("order", earned);
+    page.shopify().orderConfirmation.value.order.id = "gid://shopify/OrderIdentity/5881974834746";
+    await page.open();
+    await says("You earned 48 points with this order.");
+    expect(read()).toContain("They can be spent from 5 December 2026.");
+    expect(read()).toContain("Your balance: 1,250 points");
+    expect(page.asked.at(-1)?.path).toBe("order?id=5881974834746&language=en&surface=checkout");
+  });
+
+  it("says what it will earn until the app has heard of it, and looks again", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 100 });
+    page.shopify().lines.value = [line(48.2)];
+    page.answer("order", unknown, "offline", earned);
+    await page.open();
+    await says("This order earns 60 points.");
+    expect(read()).toContain("Your balance shows what this order earned in a moment.");
+    await vi.advanceTimersByTimeAsync(5_000);
+    await says("You earned 48 points with this order.");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(page.asked.filter(({ path }) => path.startsWith("order"))).toHaveLength(3);
+  });
+
+  it("tells guests what waits for them", async () => {
+    page.shopify().lines.value = [line(48.2)];
+    await page.open({ guest: true });
+    await says("This order earns members 48 points.");
+    expect(read()).toContain("Sign in or create an account with the e-mail address of this order to receive its points.");
+    expect(document.body.querySelector("s-link")?.getAttribute("href")).toContain("/account/login?return_to=%2Faccount");
+    expect(page.asked).toHaveLength(1);
+  });
+
+  it.each<[string, Opened]>([
+    ["to guests where the merchant hides it", { guest: true, settings: { hide_guests: true } }],
+    ["while nobody may see the program", { summary: { program: null, words: null, member: null } }],
+    ["of an order that earns nothing", { guest: true, summary: nothingEarned() }],
+  ])("says nothing %s", async (_, how) => {
+    await page.open(how);
+    await vi.waitFor(() => expect(document.body.innerHTML).toBe(""));
+  });
+
+  it("is silent where nobody answers: the order is placed", async () => {
+    page.answer("summary", "offline");
+    await page.open();
+    await vi.waitFor(() => expect(document.body.innerHTML).toBe(""));
+  });
+});
