@@ -2,6 +2,7 @@ import { appConfig } from "../sign-in/app-config";
 import type { Shop } from "../store/entities";
 import type { Store } from "../store-parts";
 import { appPage, installApp } from "./page/app-page";
+import { extensionEditor, saveExtensions } from "./page/extension-editor";
 import { customerPage, homePage, missingPage, orderPage, productPage } from "./page/fact-pages";
 import { pageFrame, type PageFrame } from "./page/frame";
 import { customersPage, ordersPage, productsPage } from "./page/list-pages";
@@ -21,12 +22,14 @@ const pages: Array<[RegExp, Page]> = [
   [/^\/products\/(\d+)$/u, (frame, [id]) => productPage(frame, id!)],
   [/^\/customers\/(\d+)$/u, (frame, [id]) => customerPage(frame, id!)],
   [/^\/themes$/u, (frame) => themesPage(frame)],
+  [/^\/settings\/(?:checkout|customer_accounts)(?:\/editor.*)?$/u, (frame, _parts, url) => extensionEditor(frame, url.searchParams)],
   [/^\/charges\/([\w-]+)\/pricing_plans$/u, (frame, [handle]) => (handle === appConfig().handle ? planPage(frame) : null)],
   [/^\/themes\/(current|\d+)\/editor$/u, (frame, [id], url) => themeEditor(frame, id === "current" ? undefined : id, url.searchParams)],
 ];
 
 const posts: Array<[RegExp, (frame: PageFrame, parts: string[], form: URLSearchParams) => Answer]> = [
   [/^\/themes\/(\d+)\/editor$/u, (frame, [id], form) => saveTheme(frame, id!, form)],
+  [/^\/settings\/checkout\/editor$/u, (frame, _parts, form) => saveExtensions(frame, form)],
   [/^\/themes\/(\d+)\/publish$/u, (frame, [id]) => publish(frame, id!)],
   [/^\/charges\/([\w-]+)\/pricing_plans$/u, (frame, [handle], form) => (handle === appConfig().handle ? takePlan(frame, form) : null)],
 ];

@@ -5,6 +5,7 @@ import { staffOf } from "../sign-in/staff";
 import { RefusedRequest } from "../store/world";
 import { changeScopes, changeShop, install, uninstall } from "./change-shop";
 import { customerRoutes } from "./customer-routes";
+import { extensionRoutes } from "./extension-routes";
 import { adminFaultsSchema, faultsSchema } from "./faults";
 import { discountRoutes } from "./discount-routes";
 import { goodsRoutes } from "./goods-routes";
@@ -97,4 +98,5 @@ export const routes: Route[] = [
   ...goodsRoutes,
   ...segmentRoutes,
   ...themeRoutes,
+  ...extensionRoutes,
 ];

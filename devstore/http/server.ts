@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerAdmin } from "../admin/answer-admin";
 import { answerControl } from "../control/answer";
+import { answerExtensionHost } from "../extensions/answer-host";
+import { answerPos } from "../pos/answer-pos";
 import type { Store } from "../store-parts";
 import { answerStorefront } from "../storefront/answer-storefront";
 import { carryHotUpdates } from "./hot-updates";
@@ -35,7 +37,13 @@ async function answer(store: Store, incoming: IncomingMessage, signal: AbortSign
     return answerShop(store.world.state, store.api, store.app, shop ?? String(forwarded), request);
   }
   if (incoming.url?.startsWith("/control/")) return answerControl(store.control, request);
-  return (await answerAdmin(store, request)) ?? (await answerStorefront(store, request)) ?? new Response("Not found", { status: 404 });
+  return (
+    (await answerExtensionHost(store, request)) ??
+    (await answerPos(store, request)) ??
+    (await answerAdmin(store, request)) ??
+    (await answerStorefront(store, request)) ??
+    new Response("Not found", { status: 404 })
+  );
 }
 
 async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

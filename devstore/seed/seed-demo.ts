@@ -1,4 +1,5 @@
 import type { AppApi, AppControl } from "../control/app-control";
+import { placeAllTargets } from "../extensions/placement";
 import type { World } from "../store/world";
 import { placeAll } from "../theme/demo-placement";
 import { seedFirstShop } from "./seed-first-shop";
@@ -35,6 +36,10 @@ export async function seedDemo(world: World, run: SeedRun): Promise<SeedCounts> 
   if (state.get("mark", "", "placed") === undefined) {
     for (const shop of state.shops()) placeAll(world, shop);
     state.commit([["mark", "", "placed", world.now().toISOString()]]);
+  }
+  if (state.get("mark", "", "targets placed") === undefined) {
+    for (const shop of state.shops()) placeAllTargets(world, shop.domain);
+    state.commit([["mark", "", "targets placed", world.now().toISOString()]]);
   }
   if (state.get("mark", "", "seeded") === undefined) {
     const begun = state.get("mark", "", "seed-now");

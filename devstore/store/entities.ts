@@ -18,6 +18,8 @@ export interface Shop {
   scopes: string[];
   /** name of the app's plan that the shop subscribes to, as Shopify's hosted plan page sells it; none: the free one */
   appPlan?: string | null;
+  /** targets of the app's UI extensions that a merchant, or staff, placed */
+  placed?: PlacedTarget[];
   installed: boolean;
   createdAt: string;
   updatedAt: string;
@@ -218,6 +220,14 @@ export interface MetafieldDefinition {
 
 /** What a merchant chose for a block in the theme editor; what is not here is as the block's schema says. */
 export type BlockSettings = Record<string, string | number | boolean>;
+
+/** A target of a UI extension, switched on where Shopify lets one: in the editor of checkout and accounts, at the register, in the admin. */
+export interface PlacedTarget {
+  /** handle of the extension */
+  extension: string;
+  target: string;
+  settings: BlockSettings;
+}
 
 export interface PlacedBlock {
   /** index, product, collection, cart, page.loyalty or customers/account */

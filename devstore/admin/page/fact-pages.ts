@@ -1,3 +1,4 @@
+import { adminBlocks } from "../../extensions/admin-blocks";
 import { html, type Markup } from "../html";
 import { totalsOf, financialStatus } from "../../store/order-totals";
 import type { PageFrame } from "./frame";
@@ -35,6 +36,7 @@ export function customerPage(frame: PageFrame, id: string): Response | null {
         [say("tags"), customer.tags.join(", ")],
       ])}${toApp(frame, `members/${id}`)}
     </section>
+    ${adminBlocks(frame, "admin-customer", `gid://shopify/Customer/${id}`)}
     <section class="card">
       <h2>${say("orders")}</h2>
       ${
@@ -68,6 +70,7 @@ export function orderPage(frame: PageFrame, id: string): Response | null {
         [say("total"), money(frame, totalsOf(order).currentTotal)],
       ])}${toApp(frame, `orders/${id}`)}
     </section>
+    ${adminBlocks(frame, "admin-order", `gid://shopify/Order/${id}`)}
     <section class="card">${table([say("title"), say("quantity"), say("price")], lines)}</section>`;
   return layout(frame, { title, section: "orders", body });
 }

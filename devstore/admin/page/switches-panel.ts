@@ -119,6 +119,10 @@ export function switchesPanel({ store, shop, visitor, say, here }: PageFrame): M
         })),
       )}
       ${toggle("switch-embed", say("embed"), "/control/theme", embedOn, { on: { ...of, embed: true }, off: { ...of, embed: false } }, theme.name)}
+      <p>
+        <a href="/admin/store/${shopName(shop.domain)}/settings/checkout/editor">${say("extensions")}</a> ·
+        <a href="/pos?shop=${shop.domain}">POS</a>
+      </p>
       ${toggle("switch-away", say("away"), "/control/admin-api", store.control.adminFaults().error === 1, { on: { error: 1 }, off: { error: 0 } })}
       <fieldset>
         <legend>${say("optional-scopes")}</legend>

@@ -3,6 +3,7 @@ import { startChange, type World } from "../../store/world";
 import { redirect } from "../answers";
 import { drawPage } from "../draw-page";
 import { formOf } from "../form";
+import { accountDrop, answerAccountPage } from "./account-pages";
 import { ownPath, pathOf, signIn, signOut, type Visit } from "../visit";
 
 const SHOWN = 50;
@@ -95,7 +96,7 @@ async function login(visit: Visit): Promise<Response> {
   return redirect(visit, ownPath(form.get("return_to"), pathOf(visit, "/account")), 303);
 }
 
-/** `/account…`: the orders of who is signed in, signing in and out. */
+/** `/account…`: the orders of who is signed in, signing in and out, and the pages of new accounts. */
 export async function answerAccount(visit: Visit): Promise<Response | null> {
   const { path, request } = visit;
   if (path === "/account/logout") {
@@ -110,8 +111,9 @@ export async function answerAccount(visit: Visit): Promise<Response | null> {
       `${pathOf(visit, "/account/login")}?return_to=${encodeURIComponent(visit.url.searchParams.get("return_to") ?? "")}`,
     );
   }
-  if (path !== "/account") return null;
-  if (!visit.customer)
-    return redirect(visit, `${pathOf(visit, "/account/login")}?return_to=${encodeURIComponent(pathOf(visit, "/account"))}`);
-  return drawPage(visit, { template: "customers/account", title: visit.locale === "fr" ? "Mon compte" : "My account" });
+  if (path !== "/account" && !path.startsWith("/account/")) return null;
+  if (!visit.customer) return redirect(visit, `${pathOf(visit, "/account/login")}?return_to=${encodeURIComponent(pathOf(visit, path))}`);
+  if (path !== "/account") return answerAccountPage(visit);
+  const title = visit.locale === "fr" ? "Mon compte" : "My account";
+  return drawPage(visit, { template: "customers/account", objects: { account: accountDrop(visit) }, title });
 }

@@ -1,8 +1,9 @@
 import { countries, countryName } from "../../store/countries";
 import type { Address } from "../../store/entities";
 import { totalsOf } from "../../store/order-totals";
-import { redirect } from "../answers";
-import { codesOf } from "../carts";
+import { addCode, applyChange, removeCode, type CheckoutChange } from "../../extensions/checkout-change";
+import { checkoutState, drawnExtensions } from "../../extensions/buyer-pages";
+import { json, redirect } from "../answers";
 import {
   checkoutOf,
   placeCheckout,
@@ -62,15 +63,27 @@ function amounts(visit: Visit, { priced, order, giftCard }: Checkout): object {
   };
 }
 
-/** The page with what was filled in; `fault` names what is wrong with it. */
-function checkoutPage(visit: Visit, form: URLSearchParams, fault: CheckoutFault | null = null): Response {
-  const fields = fieldsOf(visit, form);
+/** The checkout that the fields make, without what is wrong in them. */
+function quoted(visit: Visit, fields: CheckoutFields): { made: Checkout; fault: CheckoutFault | null } {
   const tried = checkoutOf(visit, fields);
   const made = "fault" in tried ? checkoutOf(visit, { ...fields, giftCard: "", tip: "" }) : tried;
   if ("fault" in made) throw new Error("A checkout without a gift card has nothing to be refused.");
+  return { made, fault: "fault" in tried ? tried.fault : null };
+}
+
+/** The page with what was filled in; `fault` names what is wrong with it. */
+function checkoutPage(visit: Visit, form: URLSearchParams, fault: CheckoutFault | null = null): Response {
+  const fields = fieldsOf(visit, form);
+  const { made, fault: found } = quoted(visit, fields);
+  const extensions = drawnExtensions(visit, "checkout", checkoutState(visit, made.order, fields.email || null, false));
   const checkout = {
     ...amounts(visit, made),
-    fault: fault ?? ("fault" in tried ? tried.fault : null),
+    extensions: {
+      block: extensions.at("purchase.checkout.block.render"),
+      reductions: extensions.at("purchase.checkout.reductions.render-after"),
+      script: extensions.script,
+    },
+    fault: fault ?? found,
     values: Object.fromEntries(form),
     countries: countries.map((code) => ({
       code,
@@ -94,13 +107,27 @@ function faultOf(visit: Visit, form: URLSearchParams): CheckoutFault | null {
   return visit.customer || /^\S+@\S+\.\S+$/u.test(form.get("email")?.trim() ?? "") ? null : "email";
 }
 
-/** The buttons of the form: apply a code, take one away, show the totals anew, or place the order. */
-function submit(visit: Visit, form: URLSearchParams): Response {
-  const { cart } = visit;
+/** The buttons of the form that change its codes: apply one, take one away. */
+function changeCodes(visit: Visit, form: URLSearchParams): void {
   const [applied, removed] = [form.get("discount")?.trim() ?? "", form.get("remove_discount")];
-  if (applied !== "") changeCart(visit, { ...cart, codes: codesOf([...cart.codes, applied].join(",")) });
-  if (removed !== null) changeCart(visit, { ...cart, codes: cart.codes.filter((code) => code.toLowerCase() !== removed.toLowerCase()) });
+  if (applied !== "") addCode(visit, applied);
+  if (removed !== null) removeCode(visit, removed);
   form.delete("discount");
+}
+
+/** The same without leaving the page, and what an extension asks to be changed: how the page and the checkout look then. */
+async function change(visit: Visit, form: URLSearchParams): Promise<Response> {
+  const asked = form.get("change");
+  if (asked === null) changeCodes(visit, form);
+  const result = asked === null ? { type: "success" } : applyChange(visit, JSON.parse(asked) as CheckoutChange);
+  const fields = fieldsOf(visit, form);
+  const state = checkoutState(visit, quoted(visit, fields).made.order, fields.email || null, false);
+  return json(visit, { result, state, page: await checkoutPage(visit, form).text() });
+}
+
+/** The buttons of the form: codes, the totals anew, or the order itself. */
+function submit(visit: Visit, form: URLSearchParams): Response {
+  changeCodes(visit, form);
   if (!form.has("place")) return checkoutPage(visit, form);
   const fault = faultOf(visit, form);
   if (fault !== null) return checkoutPage(visit, form, fault);
@@ -115,7 +142,14 @@ function thankYou(visit: Visit, id: string): Response {
   const order = visit.store.world.state.get("order", visit.shop.domain, id);
   if (!order) return notFound(visit);
   const title = visit.locale === "fr" ? "Merci" : "Thank you";
-  return drawPage(visit, { template: "thank-you", layout: "checkout", objects: { order: orderDrop(order) }, title });
+  const { script, at } = drawnExtensions(visit, "thank-you", checkoutState(visit, order, order.email, true));
+  const extensions = { block: at("purchase.thank-you.block.render"), script };
+  return drawPage(visit, {
+    template: "thank-you",
+    layout: "checkout",
+    objects: { order: orderDrop(order), thanks: { extensions } },
+    title,
+  });
 }
 
 /** `/checkout…`: Shopify's own pages, where a guest or a signed-in customer places a real order. */
@@ -123,6 +157,7 @@ export async function answerCheckout(visit: Visit): Promise<Response | null> {
   const { path, request } = visit;
   const done = /^\/checkout\/thank-you\/(\d+)$/u.exec(path);
   if (done) return thankYou(visit, done[1]!);
+  if (path === "/checkout/changes" && request.method === "POST") return change(visit, await formOf(request));
   if (path !== "/checkout") return null;
   if (request.method === "POST") return submit(visit, await formOf(request));
   if (visit.cart.lines.length === 0) return redirect(visit, pathOf(visit, "/cart"));

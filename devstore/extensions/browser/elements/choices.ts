@@ -1,0 +1,114 @@
+import { belowField, fieldStyle, paintAround } from "./fields";
+import type { Drawing, StandInElement } from "./stand-in-element";
+
+const hidden: Drawing = { html: "<slot hidden></slot>", style: ":host{display:none}" };
+const labelOf = (choice: StandInElement) =>
+  [...choice.childNodes]
+    .filter((node) => !(node instanceof Element && node.slot !== ""))
+    .map((node) => node.textContent)
+    .join("")
+    .trim();
+
+/** The native list of one `s-select`, made of the options in it. */
+function options(element: StandInElement, select: HTMLSelectElement): void {
+  const option = (one: StandInElement) => {
+    const made = new Option(labelOf(one), one.text("value"), false, false);
+    made.disabled = one.is("disabled");
+    return made;
+  };
+  const placeholder = element.text("placeholder");
+  const first = placeholder === "" ? [] : [Object.assign(new Option(placeholder, ""), { disabled: true })];
+  const parts = [...element.children].flatMap((child) => {
+    if (child.localName === "s-option") return [option(child as StandInElement)];
+    if (child.localName !== "s-option-group") return [];
+    const group = document.createElement("optgroup");
+    group.label = (child as StandInElement).text("label");
+    group.append(...[...child.children].map((one) => option(one as StandInElement)));
+    return [group];
+  });
+  select.replaceChildren(...first, ...parts);
+}
+
+const select: Drawing = {
+  html: `<label><span class="label"></span><select></select>${belowField}</label>`,
+  style: fieldStyle,
+  begin(element, root) {
+    const control = root.querySelector("select")!;
+    control.addEventListener("input", () => (element.values["value"] = control.value));
+    control.addEventListener("change", () => {
+      element.values["value"] = control.value;
+      element.tell("change");
+    });
+  },
+  paint(element, root) {
+    paintAround(element, root);
+    const control = root.querySelector("select")!;
+    options(element, control);
+    const chosen = [...element.querySelectorAll("s-option")].find(
+      (one) => (one as StandInElement).is("selected") || (one as StandInElement).is("defaultSelected"),
+    );
+    element.values["value"] ??= chosen ? (chosen as StandInElement).text("value") : element.text("placeholder") === "" ? control.value : "";
+    control.value = element.text("value");
+    control.disabled = element.is("disabled");
+    control.required = element.is("required");
+  },
+};
+
+const choicesOf = (element: StandInElement) => [...element.children].filter((one) => one.localName === "s-choice") as StandInElement[];
+
+/** Values that are chosen: `values` where the extension sets it, else what the choices say of themselves. */
+function chosenOf(element: StandInElement): string[] {
+  const given = element.values["values"];
+  if (Array.isArray(given)) return given as string[];
+  return choicesOf(element)
+    .filter((one) => one.is("selected") || (one.values["selected"] === undefined && one.is("defaultSelected")))
+    .map((one) => one.text("value"));
+}
+
+function take(element: StandInElement, root: ShadowRoot): void {
+  const values = [...root.querySelectorAll<HTMLInputElement>("input:checked")].map(({ value }) => value);
+  element.values["values"] = values;
+  for (const choice of choicesOf(element)) choice.values["selected"] = values.includes(choice.text("value"));
+}
+
+const choiceList: Drawing = {
+  html: `<fieldset><legend class="label"></legend><div class="choices"></div>${belowField}</fieldset>`,
+  style: `${fieldStyle}.choices{display:flex;flex-direction:column;gap:8px}legend{padding:0}input{accent-color:#1f2937;width:18px;height:18px;margin:0}.line{flex-wrap:wrap}.more{flex-basis:100%;padding-inline-start:26px;color:#5c5f62}.more:empty{display:none}`,
+  begin: (element, root) =>
+    root.querySelector(".choices")!.addEventListener("change", () => {
+      take(element, root);
+      element.tell("input");
+      element.tell("change");
+    }),
+  paint(element, root) {
+    const chosen = chosenOf(element);
+    const type = element.is("multiple") ? "checkbox" : "radio";
+    const focused = (root.activeElement as HTMLInputElement | null)?.value;
+    const lines = choicesOf(element).map((choice) => {
+      const line = document.createElement("label");
+      line.className = "line";
+      const control = Object.assign(document.createElement("input"), { type, name: "choices", value: choice.text("value") });
+      control.checked = chosen.includes(choice.text("value"));
+      control.disabled = element.is("disabled") || choice.is("disabled");
+      const words = Object.assign(document.createElement("span"), { textContent: choice.text("accessibilityLabel") || labelOf(choice) });
+      const more = Object.assign(document.createElement("span"), { className: "more" });
+      more.textContent = [...choice.children]
+        .filter(({ slot }) => slot === "details" || slot === "secondary-content")
+        .map((one) => one.textContent)
+        .join(" ");
+      line.append(control, words, more);
+      return line;
+    });
+    root.querySelector(".choices")!.replaceChildren(...lines);
+    if (focused !== undefined) [...root.querySelectorAll("input")].find(({ value }) => value === focused)?.focus();
+    paintAround(element, root);
+  },
+};
+
+export const choices: Record<string, Drawing> = {
+  "s-select": select,
+  "s-option": hidden,
+  "s-option-group": hidden,
+  "s-choice-list": choiceList,
+  "s-choice": hidden,
+};
