@@ -80,8 +80,13 @@ export function removeTarget(world: World, shop: Shop, place: Place): void {
   write(world, shop, others(shop, find(shop, place)));
 }
 
-/** Everything that the shop's plan and accounts allow, as in the demo. */
+/** Everything that the shop's plan and accounts allow, as in the demo; of two places on one page that show the same, the first. */
 export function placeAllTargets(world: World, domain: string): void {
-  for (const { extension, target, placed, hindrance } of placeables(world.state.shop(domain)!))
-    if (!placed && hindrance === null) placeTarget(world, world.state.shop(domain)!, { extension: extension.handle, target });
+  const done = new Set<string>();
+  for (const { extension, target, placed, hindrance } of placeables(world.state.shop(domain)!)) {
+    const shows = `${extension.targets.find((one) => one.target === target)!.module} ${targetOf(target).page}`;
+    if (!placed && hindrance === null && !done.has(shows))
+      placeTarget(world, world.state.shop(domain)!, { extension: extension.handle, target });
+    done.add(shows);
+  }
 }

@@ -94,13 +94,16 @@ export function uiExtensions(within = extensionsFolder): UiExtension[] {
     .sort((one, other) => one.handle.localeCompare(other.handle));
 }
 
-/** Name of the extension in the language, where its name is a key of its locales (`t:name`). */
-export function nameOf(extension: UiExtension, language: string): string {
-  if (!extension.name.startsWith("t:")) return extension.name;
-  const words = (extension.locales[language] ?? extension.locales[extension.defaultLocale]) as Record<string, unknown> | undefined;
-  const found = extension.name
+/** A text of the configuration in the language: `t:key` names one of the extension's locales. */
+export function wordOf(extension: UiExtension, text: string, language: string): string {
+  if (!text.startsWith("t:")) return text;
+  const words = extension.locales[language] ?? extension.locales[extension.defaultLocale];
+  const found = text
     .slice(2)
     .split(".")
     .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], words);
-  return typeof found === "string" ? found : extension.handle;
+  if (typeof found !== "string") throw new Error(`The locales of ${extension.handle} have no ${text.slice(2)}.`);
+  return found;
 }
+
+export const nameOf = (extension: UiExtension, language: string): string => wordOf(extension, extension.name, language);

@@ -1,6 +1,6 @@
 import { placeables, placeTarget, removeTarget, type Placeable } from "../../extensions/placement";
 import { targetOf, type Surface } from "../../extensions/surfaces";
-import { nameOf, type SettingField } from "../../extensions/ui-extensions";
+import { nameOf, wordOf, type SettingField } from "../../extensions/ui-extensions";
 import type { BlockSettings } from "../../store/entities";
 import { html, type Markup } from "../html";
 import type { PageFrame } from "./frame";
@@ -9,7 +9,8 @@ import { layout } from "./layout";
 const surfaces: Surface[] = ["checkout", "customer-account", "point-of-sale", "admin"];
 const keyOf = ({ extension, target }: Placeable) => `${extension.handle}|${target}`;
 
-function settingOf(one: Placeable, field: SettingField): Markup {
+function settingOf({ visitor }: PageFrame, one: Placeable, field: SettingField): Markup {
+  const say = (text: string) => wordOf(one.extension, text, visitor.language);
   const name = `${keyOf(one)}|${field.key}`;
   const value = one.placed?.settings[field.key];
   const choices = field.validations.find((rule) => rule.name === "choices")?.value;
@@ -23,11 +24,12 @@ function settingOf(one: Placeable, field: SettingField): Markup {
           </select>`
         : html`<input class="field" id="${name}" name="${name}" value="${value === undefined ? "" : String(value)}" />`;
   return html`<div class="switch line">
-    ${control}<label for="${name}">${field.name}${field.description ? html`<small>${field.description}</small>` : null}</label>
+    ${control}<label for="${name}">${say(field.name)}${field.description ? html`<small>${say(field.description)}</small>` : null}</label>
   </div>`;
 }
 
-function line({ say }: PageFrame, one: Placeable): Markup {
+function line(frame: PageFrame, one: Placeable): Markup {
+  const { say } = frame;
   const hint = one.hindrance === null ? one.extension.handle : say(`extensions.${one.hindrance}`);
   return html`<div class="switch line">
       <input
@@ -40,7 +42,7 @@ function line({ say }: PageFrame, one: Placeable): Markup {
         ${one.hindrance === null ? null : html`disabled`}
       /><label for="${keyOf(one)}">${one.target}<small>${hint}</small></label>
     </div>
-    ${one.placed && one.hindrance === null ? one.extension.fields.map((field) => settingOf(one, field)) : null}`;
+    ${one.placed && one.hindrance === null ? one.extension.fields.map((field) => settingOf(frame, one, field)) : null}`;
 }
 
 /** In place of Shopify's editor of checkout and accounts, and of the settings at the register: which blocks stand where. */

@@ -2,16 +2,32 @@ import { remote, serve, type Remote } from "../../admin/browser/rpc";
 import type { FrameConfig } from "../host-place";
 import type { FrameBeginning, FrameCalls, HostCalls } from "./calls";
 import { makeApi } from "./api";
-import { defineElements, watchElements } from "./elements";
+import { defineElements, hearPaints, watchElements } from "./elements";
 import { fault, hearFaults, known } from "./fault";
 import { patchFetch } from "./requests";
 import { LiveState, type SignalClass } from "./signals";
 
 type Run = () => unknown;
 
-/** Says how high the extension is, now and whenever it changes. */
+/**
+ * Says how high the extension is, now and whenever it changes. A browser tells a frame that nobody sees yet of no new sizes,
+ * so whatever changes its elements is a reason to look too.
+ */
 function tellSize(host: Remote<HostCalls>): void {
-  const tell = () => void host.size(Math.ceil(document.body.getBoundingClientRect().height));
+  let told = -1;
+  let waiting = false;
+  const tell = () => {
+    waiting = false;
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height !== told) void host.size((told = height));
+  };
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(tell, 0);
+  };
+  hearPaints(soon);
+  new MutationObserver(soon).observe(document.body, { childList: true, characterData: true, subtree: true });
   new ResizeObserver(tell).observe(document.body);
   tell();
 }
@@ -52,10 +68,10 @@ async function start(): Promise<void> {
   // each member stays as it was made: a signal is made when it is first read, after the extension handed over its class
   Object.assign(globalThis, { shopify: known("shopify", Object.defineProperties(registration, Object.getOwnPropertyDescriptors(api))) });
   await load(`/extension-host/bundle/${config.handle}.js`);
+  tellSize(host);
   const run = targets.get(config.target);
   if (!run) throw new Error(`The bundle of ${config.handle} does not run ${config.target}.`);
   await run();
-  tellSize(host);
 }
 
 start().catch((error: unknown) => fault(error instanceof Error ? error.message : String(error)));

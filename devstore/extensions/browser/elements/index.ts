@@ -7,7 +7,7 @@ import { commonStyle } from "./common-style";
 import { fields } from "./fields";
 import { layout } from "./layout";
 import { hearOverlays, overlays } from "./overlays";
-import { define, sheetOf, type Known } from "./stand-in-element";
+import { define, hearPaints, sheetOf, type Known } from "./stand-in-element";
 import { tables } from "./tables";
 import { words } from "./words";
 
@@ -46,3 +46,5 @@ export function watchElements(body: HTMLElement, known: Record<string, Known>, t
     }
   }).observe(body, { childList: true, subtree: true, attributes: true });
 }
+
+export { hearPaints };

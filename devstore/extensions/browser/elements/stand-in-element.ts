@@ -32,6 +32,13 @@ export function sheetOf(text: string): CSSStyleSheet {
   return sheet;
 }
 
+let painted: () => void = () => undefined;
+
+/** Told of every drawing: what is drawn may be higher, or lower, than before. */
+export function hearPaints(hear: () => void): void {
+  painted = hear;
+}
+
 /** Names that every element takes, whatever it is. */
 const ofAll = new Set(["id", "slot"]);
 
@@ -81,6 +88,7 @@ export abstract class StandInElement extends HTMLElement {
       else if (base) base.dataset[name] = shown;
     }
     this.drawing.paint?.(this, this.root);
+    painted();
   }
 
   /** Tells the extension, as the real element would. */
