@@ -7,6 +7,7 @@ import { installedShop, installedShops } from "../intake/shops.server";
 import { facesOfFullSweep, repairFaces } from "../face/repair-faces.server";
 import { sweepShop } from "../intake/sweep/sweep-shop.server";
 import { endDueRedemptions } from "../redemptions/end-redemption.server";
+import { endGoneCodes } from "../redemptions/look-after.server";
 import { settleWhole } from "./settle-shops.server";
 
 const asked = z.discriminatedUnion("kind", [
@@ -64,6 +65,7 @@ async function sweepNow(domain: string | undefined): Promise<unknown> {
   const results = [];
   for (const { id, domain: shop } of only ? [only] : await installedShops()) {
     const swept = await sweepShop(id, { full: true });
+    await endGoneCodes(id, { all: true });
     results.push({ shop, ...swept, faces: await repairFaces(id, facesOfFullSweep) });
   }
   return results;

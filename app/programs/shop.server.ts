@@ -20,13 +20,15 @@ export interface ShopRow {
   customerAccounts: string;
   /** why spending is paused, a code; null: it is not */
   spendingPaused: string | null;
+  /** access scopes that it granted */
+  scopes: string[];
 }
 
 /** The shop of `tx`. Throws `not_found`. */
 export async function shopRow(tx: ShopTx): Promise<ShopRow> {
   const [row] = await tx.sql<ShopRow>(
     `select id, domain, status, currency, zone, locale, locales, plus, customer_accounts as "customerAccounts",
-            spending_paused as "spendingPaused" from shop where id = $1`,
+            spending_paused as "spendingPaused", scopes from shop where id = $1`,
     [tx.shopId],
     "programs_shop",
   );

@@ -2,28 +2,31 @@ import { realNow } from "../base/clock";
 import { log } from "../base/log.server";
 import { inShop } from "../db/tenancy.server";
 import { shopRow } from "../programs/shop.server";
-import type { DiscountOptions } from "../shopify/discounts.server";
+import { unavailable } from "../shopify/unavailable";
+import type { CreditOptions } from "./discounts/credit-once.server";
+import { noteMade } from "./discounts/issue-discount.server";
 import { deleteDiscountJob, type EndReason } from "./discounts/jobs";
 import { moveDiscount, readDiscount } from "./discounts/rows.server";
 import { takeBackDiscount } from "./discounts/take-back.server";
 import { isLive, isUnused } from "./redemption";
 import { dueRedemptions, type DueRedemption, lockedRedemption, redemptionsOfDiscounts } from "./rows.server";
-import { releaseHeld } from "./owner.server";
+import { redemptionOwner, releaseHeld } from "./owner.server";
 
 export type EndOutcome = "released" | "used" | "over" | "not-due";
 
 const DELETE_DELAY = 60 * 60 * 1000;
 
 /**
- * Ends a live redemption: the code is deactivated at Shopify, then Shopify is asked whether an order used it, and only
- * then the points come back to their lots, unless an erasure gave them back before. A used code is left to its order, which is read again and captures. Safe to
- * repeat from any step. Throws `shopify_unavailable` when Shopify does not answer: nothing has moved then.
+ * Ends a live redemption: what it is at Shopify is taken back, Shopify is asked whether an order used it or somebody has it, and only
+ * then the points come back to their lots, unless an erasure gave them back before. A used code is left to its order, which is
+ * read again and captures; what was given is captured. Safe to repeat from any step. Throws `shopify_unavailable` when Shopify
+ * does not answer, or nobody can know yet what it did: nothing has moved then.
  */
 export async function endRedemption(
   shopId: string,
   discountId: string,
   reason: EndReason,
-  options: DiscountOptions = {},
+  options: CreditOptions = {},
 ): Promise<EndOutcome> {
   const { row, discount, domain, due } = await inShop(shopId, async (tx) => {
     const [found] = await redemptionsOfDiscounts(tx, [discountId]);
@@ -37,20 +40,27 @@ export async function endRedemption(
   const stands = discount?.state === "planned" || discount?.state === "issued";
   if (!row || !discount || !isUnused(row) || !(isLive(row) || stands)) return "over";
   if (reason === "expired" && !due) return "not-due";
-  const usedBy = await takeBackDiscount(domain, discount, options);
+  const taken = await takeBackDiscount(shopId, domain, discount, options);
+  if (taken.outcome === "given" && isLive(row)) {
+    await noteMade(shopId, domain, { ...discount, gid: taken.gid }, redemptionOwner);
+    return "used";
+  }
   return inShop(shopId, async (tx) => {
     const held = await lockedRedemption(tx, discountId);
-    await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated");
+    // of a try that began meanwhile nobody knows what it does
+    const ended = await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated", { triedAt: discount.triedAt });
+    if (!ended && (await readDiscount(tx, discountId))?.state === "planned") throw unavailable(domain, "settling", undefined, "end");
     if (!held || !isUnused(held)) return "over";
-    if (usedBy !== null) {
-      await tx.addJob("read-order", { shopId, orderId: usedBy }, { key: `read-order/${shopId}/${usedBy}` });
+    if (taken.outcome === "used") {
+      await tx.addJob("read-order", { shopId, orderId: taken.orderId }, { key: `read-order/${shopId}/${taken.orderId}` });
       return "used";
     }
     const live = isLive(held);
-    if (live) await releaseHeld(tx, held, { status: "released", reason });
+    // what ends at its date Shopify tells like what somebody ended there
+    if (live) await releaseHeld(tx, held, { status: "released", reason: due && reason === "by-merchant" ? "expired" : reason });
     await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId, discountId }), {
       key: `delete-discount/${discountId}`,
-      // a try to make the code may still be under way at Shopify: what it makes is found and removed then
+      // a try to make it may still be under way at Shopify: what it makes is found and removed then
       runAt: new Date(realNow().getTime() + DELETE_DELAY),
     });
     return live ? "released" : "over";

@@ -2,6 +2,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { post } from "../ledger/post.server";
 import { shopCalendar } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
+import { isGivenAtOnce } from "./discounts/document";
 import type { DiscountOwner } from "./discounts/issue-discount.server";
 import { graceUntil } from "./last-day";
 import type { RedemptionRow } from "./redemption";
@@ -25,6 +26,21 @@ export async function releaseHeld(tx: ShopTx, row: RedemptionRow, end: { status:
   await changeRedemption(tx, row.id, { ...end, released: row.points, endedAt: tx.now });
 }
 
+/** What was bought is given: the held points of a reserved redemption are spent, without an order. Call under the member's lock. */
+async function captureGiven(tx: ShopTx, row: RedemptionRow): Promise<void> {
+  await post(tx, [
+    {
+      kind: "capture",
+      memberId: row.memberId,
+      redemptionId: row.id,
+      at: tx.now.toISOString(),
+      programVersion: row.programVersion,
+      explanation: { codes: [{ code: "captured" }] },
+    },
+  ]);
+  await changeRedemption(tx, row.id, { status: "used", captured: row.points, issuedAt: tx.now, usedAt: tx.now, endedAt: tx.now });
+}
+
 /** What a discount's making means for its redemption. */
 export const redemptionOwner: DiscountOwner = {
   async lock(tx, discount) {
@@ -33,7 +49,9 @@ export const redemptionOwner: DiscountOwner = {
   async issued(tx, discount) {
     const row = await lockedRedemption(tx, discount.id);
     // an order may have used the code before we heard that it exists: then it is past this step
-    if (row?.status === "reserved") await changeRedemption(tx, row.id, { status: "issued", issuedAt: tx.now });
+    if (row?.status !== "reserved") return;
+    if (isGivenAtOnce(row.value)) await captureGiven(tx, row);
+    else await changeRedemption(tx, row.id, { status: "issued", issuedAt: tx.now });
   },
   async failed(tx, discount, reason) {
     const row = await lockedRedemption(tx, discount.id);

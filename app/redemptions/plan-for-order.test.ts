@@ -18,6 +18,7 @@ const row = (changes: Partial<RedemptionRow> = {}): RedemptionRow => ({
   orderId: null,
   expiresAt: new Date("2026-12-01T00:00:00.000Z"),
   reason: null,
+  handedOverAt: null,
   ...changes,
 });
 

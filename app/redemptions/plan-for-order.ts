@@ -1,6 +1,7 @@
 import type { Operation } from "../ledger/operations";
 import type { OrderFacts } from "../loyalty/order-facts";
 import type { Reason } from "../loyalty/words";
+import { isGivenAtOnce } from "./discounts/document";
 import { pointsToGiveBack } from "./give-back";
 import { isLive, type RedemptionRow } from "./redemption";
 
@@ -26,10 +27,10 @@ export interface ReturnPolicy {
 /**
  * The order that used the code captures, late when the points had been released; what was refunded, removed or cancelled
  * of it gives points back, as far as that was not done before. Null when nothing is left to do, and for a second order
- * with the code: one redemption pays for one order.
+ * with the code: one redemption pays for one order. What was given at once no order gives back.
  */
 export function planForOrder(row: RedemptionRow, facts: OrderFacts, policy: ReturnPolicy): OrderPlan | null {
-  if (row.orderId !== null && row.orderId !== facts.orderId) return null;
+  if (isGivenAtOnce(row.value) || (row.orderId !== null && row.orderId !== facts.orderId)) return null;
   const used = use(row, facts);
   const captured = used?.change.captured ?? row.captured;
   const target = policy.giveBack === "share" ? pointsToGiveBack(facts, captured) : 0;

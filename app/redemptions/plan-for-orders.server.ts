@@ -8,7 +8,7 @@ import type { OrderFacts } from "../loyalty/order-facts";
 import { shopCalendar } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { deleteDiscountJob } from "./discounts/jobs";
-import { codesOfDiscounts } from "./discounts/rows.server";
+import { codesOfDiscounts, type KnownCode } from "./discounts/rows.server";
 import { graceUntil } from "./last-day";
 import { planForOrder, type OrderPlan, type ReturnPolicy } from "./plan-for-order";
 import type { RedemptionRow } from "./redemption";
@@ -36,17 +36,17 @@ export interface PlannedOrders {
  */
 export async function planForOrders(tx: ShopTx, planned: readonly OrderToPlan[]): Promise<PlannedOrders> {
   const orders = planned.map((order) => (order.deleted ? asCancelled(order.facts, tx.now) : order));
-  const rows = await concerned(tx, orders);
+  const { rows, earlier } = await concerned(tx, orders);
   if (rows.size === 0) return { operations: [], apply: () => Promise.resolve() };
   const policies = await returnPolicies(tx);
-  const plans: OrderPlan[] = [];
+  const plans: PlanOfOrder[] = [];
   const done = new Set<string>();
   for (const { facts } of [...orders].sort(byPlacing)) {
     for (const row of rows.get(facts.orderId) ?? []) {
       const plan = done.has(row.id) ? null : planForOrder(row, facts, policies.get(row.programVersion) ?? standard);
       if (!plan) continue;
       done.add(row.id);
-      plans.push(plan);
+      plans.push({ ...plan, byEarlierCode: facts.discountCodes.some((code) => earlier.get(code) === row.discountId) });
     }
   }
   // in one posting what gives points back comes before what takes them: where an order does both, it captures here
@@ -79,28 +79,46 @@ async function returnPolicies(tx: ShopTx): Promise<Map<number, ReturnPolicy>> {
   );
 }
 
-/** The redemptions of the codes that the orders carry, and of orders that once used one, by order; their members are locked. */
-async function concerned(tx: ShopTx, orders: readonly OrderToPlan[]): Promise<Map<string, RedemptionRow[]>> {
+type PlanOfOrder = OrderPlan & {
+  /** the order carries a code in whose place another one was made */
+  byEarlierCode: boolean;
+};
+
+interface Concerned {
+  /** by order; their members are locked */
+  rows: Map<string, RedemptionRow[]>;
+  /** codes in whose place another one was made: the discount of that one */
+  earlier: Map<string, string>;
+}
+
+/** The redemptions of the codes that the orders carry, and of orders that once used one. */
+async function concerned(tx: ShopTx, orders: readonly OrderToPlan[]): Promise<Concerned> {
   const byOrder = new Map<string, RedemptionRow[]>();
   const coded = orders.filter(({ facts }) => facts.discountCodes.length > 0);
   const lessened = orders.filter(({ facts }) => hasLost(facts)).map(({ facts }) => facts.orderId);
   const codes =
     coded.length === 0
-      ? new Map<string, string>()
+      ? new Map<string, KnownCode>()
       : await codesOfDiscounts(
           tx,
           coded.flatMap(({ facts }) => facts.discountCodes),
         );
   const find = async () => [
-    ...(codes.size === 0 ? [] : await redemptionsOfDiscounts(tx, [...codes.values()])),
+    ...(codes.size === 0
+      ? []
+      : await redemptionsOfDiscounts(
+          tx,
+          [...codes.values()].map(({ standsFor }) => standsFor),
+        )),
     ...(lessened.length === 0 ? [] : await redemptionsOfOrders(tx, lessened)),
   ];
   const found = await find();
-  if (found.length === 0) return byOrder;
+  const earlier = new Map([...codes].flatMap(([code, { id, standsFor }]) => (id === standsFor ? [] : [[code, standsFor] as const])));
+  if (found.length === 0) return { rows: byOrder, earlier };
   await lockMembers(tx, [...new Set(found.map(({ memberId }) => memberId))]);
   const rows = new Map((await find()).map((row) => [row.id, row]));
   for (const { facts } of orders) {
-    const discounts = new Set(facts.discountCodes.map((code) => codes.get(code)));
+    const discounts = new Set(facts.discountCodes.map((code) => codes.get(code)?.standsFor));
     const own = [...rows.values()].filter(
       (row) => row.orderId === facts.orderId || (row.discountId !== null && discounts.has(row.discountId)),
     );
@@ -110,7 +128,7 @@ async function concerned(tx: ShopTx, orders: readonly OrderToPlan[]): Promise<Ma
         own.sort((a, b) => (a.id < b.id ? -1 : 1)),
       );
   }
-  return byOrder;
+  return { rows: byOrder, earlier };
 }
 
 const hasLost = (facts: OrderFacts): boolean =>
@@ -124,13 +142,14 @@ function byPlacing(a: OrderToPlan, b: OrderToPlan): number {
   return compareIds(a.facts.orderId, b.facts.orderId);
 }
 
-async function applyPlans(tx: ShopTx, plans: readonly OrderPlan[]): Promise<void> {
-  for (const { row, change } of plans) {
+async function applyPlans(tx: ShopTx, plans: readonly PlanOfOrder[]): Promise<void> {
+  for (const { row, change, byEarlierCode } of plans) {
     await changeRedemption(tx, row.id, change);
     if (change.usedAt === undefined || row.discountId === null) continue;
     await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId: tx.shopId, discountId: row.discountId }), {
       key: `delete-discount/${row.discountId}`,
-      runAt: new Date(realNow().getTime() + DELETE_DELAY),
+      // one redemption pays for one order: the code that was made anew goes at once where the earlier one was used after all
+      runAt: new Date(realNow().getTime() + (byEarlierCode ? 0 : DELETE_DELAY)),
     });
   }
 }

@@ -19,6 +19,8 @@ export interface RedemptionRow {
   /** null: it never ends */
   expiresAt: Date | null;
   reason: string | null;
+  /** of a perk: when staff handed it over; null: not yet */
+  handedOverAt: Date | null;
 }
 
 /** A redemption as REST version 1 says it. */
@@ -39,6 +41,8 @@ export interface RedemptionView {
   returnedPoints: number;
   /** why it was released or failed: a code */
   reason: string | null;
+  /** of a perk alone: when staff handed it over; null: not yet */
+  handedOverAt?: string | null;
 }
 
 /** Where a redemption was asked for. */

@@ -10,8 +10,10 @@ import { settleMembers } from "../members/settle.server";
 import { shopRow } from "../programs/shop.server";
 import { spendingClosed } from "../loyalty/closing";
 import { liveVersion } from "../programs/versions.server";
+import { isGivenAtOnce } from "./discounts/document";
 import { planDiscount } from "./discounts/rows.server";
 import { endOfLastDay } from "./last-day";
+import { isReady } from "./ready";
 import { assertMaySpend } from "./spending";
 import type { RedemptionSurface } from "./redemption";
 import { findRedemption } from "./rows.server";
@@ -47,7 +49,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
   if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
   const quote = quoteReward(version.program, request.reward, { points: request.points }, shop.locale);
   if (!quote.ok) throw new FidelioError("reward_unavailable", { reason: quote.reason, reward: request.reward });
-  if (quote.value.kind !== "amount" || quote.goods !== null)
+  if (!(quote.value.kind === "amount" || isGivenAtOnce(quote.value)) || quote.goods !== null || !isReady(quote, shop.scopes))
     throw new FidelioError("reward_unavailable", { reason: "not-ready", reward: request.reward });
   if (!isOpenTo(quote, member.tier)) {
     throw new FidelioError("reward_unavailable", { reason: "other-tier", reward: request.reward, tiers: quote.tiers });

@@ -3,7 +3,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
 import { rewardValue } from "../loyalty/reward-value";
 import type { RedemptionStatus } from "../loyalty/words";
-import type { DiscountRow } from "./discounts/document";
+import { isGivenAtOnce, type DiscountRow } from "./discounts/document";
 import { readDiscount } from "./discounts/rows.server";
 import { liveStatuses, type RedemptionRow, type RedemptionView } from "./redemption";
 
@@ -24,6 +24,7 @@ const asRow = (stored: StoredRedemption): RedemptionRow => ({
   orderId: stored.orderId?.toString() ?? null,
   expiresAt: stored.expiresAt,
   reason: stored.reason,
+  handedOverAt: stored.handedOverAt,
 });
 
 export async function findRedemption(tx: ShopTx, id: string): Promise<RedemptionRow | null> {
@@ -83,8 +84,10 @@ export async function dueRedemptions(tx: ShopTx, after: DueRedemption | undefine
   return rows.flatMap(({ id, discountId, expiresAt }) => (discountId === null || expiresAt === null ? [] : { id, discountId, expiresAt }));
 }
 
-export type RedemptionChange = Partial<Pick<RedemptionRow, "status" | "captured" | "released" | "returned" | "reason" | "orderId">> & {
-  issuedAt?: Date;
+export type RedemptionChange = Partial<
+  Pick<RedemptionRow, "status" | "captured" | "released" | "returned" | "reason" | "orderId" | "discountId">
+> & {
+  issuedAt?: Date | null;
   usedAt?: Date;
   endedAt?: Date | null;
 };
@@ -98,13 +101,19 @@ export async function changeRedemption(tx: ShopTx, id: string, change: Redemptio
   });
 }
 
+/** Nobody is told a code that does not stand, or stood; a gift card's only once it is the member's; store credit has none. */
+function isShown({ status, value }: RedemptionRow): boolean {
+  if (value.kind === "store-credit") return false;
+  return isGivenAtOnce(value) ? status === "used" || status === "returned" : status !== "reserved" && status !== "failed";
+}
+
 export async function viewOf(tx: ShopTx, row: RedemptionRow): Promise<RedemptionView> {
   const discount: DiscountRow | null = row.discountId === null ? null : await readDiscount(tx, row.discountId);
   const member = await tx.prisma.member.findUnique({
     where: { shopId_id: { shopId: BigInt(tx.shopId), id: row.memberId } },
     select: { customerId: true },
   });
-  const shown = discount !== null && row.status !== "reserved" && row.status !== "failed";
+  const shown = discount !== null && isShown(row);
   return {
     id: row.id,
     customerId: member?.customerId?.toString() ?? null,
@@ -117,5 +126,6 @@ export async function viewOf(tx: ShopTx, row: RedemptionRow): Promise<Redemption
     orderId: row.orderId,
     returnedPoints: row.returned,
     reason: row.reason,
+    ...(row.value.kind === "perk" ? { handedOverAt: row.handedOverAt?.toISOString() ?? null } : {}),
   };
 }

@@ -52,6 +52,8 @@ const plain = {
   "members.view.change": "activity.members-view",
   "members.view.delete": "activity.members-view",
   "redemption.release": "activity.redemption-release",
+  "redemption.hand-over": "activity.redemption-hand-over",
+  "redemption.reissue": "activity.redemption-reissue",
   "earning.pause": "activity.earning-pause",
   "earning.resume": "activity.earning-resume",
   "spending.pause": "activity.spending-pause",

@@ -13,6 +13,7 @@ import { sweepShop } from "../../intake/sweep/sweep-shop.server";
 import { forgetOldRuns } from "../../members/export/keep.server";
 import { forgetOldVisits } from "../../members/occasions/visits.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
+import { endGoneCodes, resumeReservations } from "../../redemptions/look-after.server";
 import { auditShopsJob, cleanUpJob, endRedemptionsJob, occasionDaysJob, readAnewJob, settleShopsJob, sweepShopsJob } from "../schedule";
 import { settleWhole } from "../settle-shops.server";
 import { task } from "../task";
@@ -31,7 +32,9 @@ export const scheduledTasks = [
   // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
   task(sweepShopsJob, () => eachShop("sweep", (shopId) => inShop(shopId, (tx) => enqueueSweep(tx, { full: false })))),
   task(sweepShopJob, async ({ shopId, full }) => {
+    await resumeReservations(shopId);
     await sweepShop(shopId, { full });
+    await endGoneCodes(shopId, { all: full });
     await repairFaces(shopId, full ? facesOfFullSweep : facesOfSweep);
   }),
   task(auditShopsJob, () =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rewardGoodsSchema } from "../../loyalty/reward-shape";
-import { rewardValue } from "../../loyalty/reward-value";
+import { rewardValue, type RewardValue } from "../../loyalty/reward-value";
 
 /** What a discount is at Shopify, all of it known before the first try, so that every try asks for the same. */
 export const discountDocument = z.object({
@@ -34,4 +34,11 @@ export interface DiscountRow {
   document: DiscountDocument;
   startsAt: Date;
   endsAt: Date | null;
+  /** of store credit: real time of a try whose answer is not known */
+  triedAt: Date | null;
+}
+
+/** Given once for all when it is made, and captured then: no order uses it up, and none gives it back. */
+export function isGivenAtOnce({ kind }: Pick<RewardValue, "kind">): boolean {
+  return kind === "gift-card" || kind === "store-credit" || kind === "perk";
 }

@@ -1,9 +1,10 @@
 import { isFidelioError } from "../../base/errors";
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { shopRow } from "../../programs/shop.server";
-import type { DiscountOptions } from "../../shopify/discounts.server";
-import { isFinalRefusal, makeAtShopify, removeAtShopify } from "./at-shopify.server";
+import { isFinalRefusal } from "./at-shopify.server";
+import type { CreditOptions } from "./credit-once.server";
 import type { DiscountRow } from "./document";
+import { makeDiscount, unmakeDiscount } from "./make.server";
 import { moveDiscount, noteTry, readDiscount } from "./rows.server";
 
 /** What a discount is for: told in the transaction that moves the discount on. */
@@ -18,25 +19,25 @@ export interface DiscountOwner {
 export type IssueOutcome = "issued" | "failed" | "over";
 
 /**
- * Makes a planned discount at Shopify and notes it; safe to repeat and to run twice at once, because the code is the same
- * in every try and Shopify's TAKEN means that an earlier one succeeded. Throws `shopify_unavailable` when a later try may
+ * Makes a planned discount at Shopify and notes it; safe to repeat and to run twice at once, because every try asks for the same
+ * and knows what an earlier one did. Throws `shopify_unavailable` when a later try may
  * succeed. "over": it was ended meanwhile; what this try made is removed again.
  */
 export async function issueDiscount(
   shopId: string,
   discountId: string,
   owner: DiscountOwner,
-  options: DiscountOptions = {},
+  options: CreditOptions = {},
 ): Promise<IssueOutcome> {
-  const { discount, domain } = await inShop(shopId, async (tx) => ({
+  const { discount, shop } = await inShop(shopId, async (tx) => ({
     discount: await readDiscount(tx, discountId),
-    domain: (await shopRow(tx)).domain,
+    shop: await shopRow(tx),
   }));
   if (discount?.state === "issued") return "issued";
   if (discount?.state !== "planned") return "over";
   try {
-    const { gid } = await makeAtShopify(domain, discount, options);
-    return await settle(shopId, domain, { ...discount, gid }, owner);
+    const { gid } = await makeDiscount(shop, discount, (tx) => owner.lock(tx, discount), options);
+    return await noteMade(shopId, shop.domain, { ...discount, gid }, owner);
   } catch (error) {
     if (!isFinalRefusal(error)) {
       await inShop(shopId, (tx) => noteTry(tx, discountId, isFidelioError(error) ? error.code : "unforeseen"));
@@ -51,12 +52,8 @@ export async function issueDiscount(
   }
 }
 
-async function settle(
-  shopId: string,
-  domain: string,
-  discount: DiscountRow & { gid: string },
-  owner: DiscountOwner,
-): Promise<IssueOutcome> {
+/** Notes what was made at Shopify; `discount.gid` names it. "over": it was ended meanwhile, and is removed again. */
+export async function noteMade(shopId: string, domain: string, discount: DiscountRow, owner: DiscountOwner): Promise<IssueOutcome> {
   const state = await inShop(shopId, async (tx) => {
     await owner.lock(tx, discount);
     if (!(await moveDiscount(tx, discount.id, ["planned"], "issued", { gid: discount.gid }))) {
@@ -66,6 +63,6 @@ async function settle(
     return "issued";
   });
   if (state === "issued") return "issued";
-  await removeAtShopify(domain, discount);
+  await unmakeDiscount(domain, discount);
   return "over";
 }

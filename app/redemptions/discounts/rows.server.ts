@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { realNow } from "../../base/clock";
 import type { ShopTx } from "../../db/tenancy.server";
 import { makeCode } from "./code";
+import type { RewardValue } from "../../loyalty/reward-value";
 import { discountDocument, type DiscountPurpose, type DiscountRow, type DiscountState } from "./document";
 import { issueDiscountJob } from "./jobs";
 
@@ -14,7 +15,8 @@ export interface PlannedDiscount extends Pick<DiscountRow, "id" | "memberId" | "
 
 /** Writes a discount with its final code and enqueues its making. What it is for is written in the same transaction. */
 export async function planDiscount(tx: ShopTx, planned: PlannedDiscount): Promise<DiscountRow> {
-  const row = { ...planned, code: makeCode(randomBytes), state: "planned" as const, gid: null, startsAt: tx.now };
+  const code = codeFor(planned.document.value);
+  const row = { ...planned, code, state: "planned" as const, gid: null, startsAt: tx.now, triedAt: null };
   await tx.prisma.discount.create({
     data: {
       shopId: BigInt(tx.shopId),
@@ -29,11 +31,22 @@ export async function planDiscount(tx: ShopTx, planned: PlannedDiscount): Promis
       endsAt: row.endsAt,
     },
   });
-  await tx.addJob(issueDiscountJob.name, issueDiscountJob.payload.parse({ shopId: tx.shopId, discountId: row.id }), {
-    key: `issue-discount/${row.id}`,
-    runAt: new Date(realNow().getTime() + JOB_DELAY),
-  });
+  await askToIssue(tx, row.id, JOB_DELAY);
   return row;
+}
+
+/** Shopify takes no hyphens in a gift card's code. */
+function codeFor({ kind }: RewardValue): string {
+  const code = makeCode(randomBytes);
+  return kind === "gift-card" ? code.replaceAll("-", "") : code;
+}
+
+/** Has the making of a discount tried again: what its job gave up, or lost. */
+export async function askToIssue(tx: ShopTx, discountId: string, delayMs: number): Promise<void> {
+  await tx.addJob(issueDiscountJob.name, issueDiscountJob.payload.parse({ shopId: tx.shopId, discountId }), {
+    key: `issue-discount/${discountId}`,
+    runAt: new Date(realNow().getTime() + delayMs),
+  });
 }
 
 export async function readDiscount(tx: ShopTx, id: string): Promise<DiscountRow | null> {
@@ -49,19 +62,23 @@ export async function readDiscount(tx: ShopTx, id: string): Promise<DiscountRow 
     document: discountDocument.parse(row.document),
     startsAt: row.startsAt,
     endsAt: row.endsAt,
+    triedAt: row.triedAt,
   };
 }
 
-/** Moves a discount on, if it still is in one of `from`: of two at once one moves it, and the other is told false. */
+/**
+ * Moves a discount on, if it still is in one of `from`, and was last tried at `triedAt` where that is named: of two at once one
+ * moves it, and the other is told false.
+ */
 export async function moveDiscount(
   tx: ShopTx,
   id: string,
   from: readonly DiscountState[],
   to: DiscountState,
-  more: { gid?: string; error?: string } = {},
+  { triedAt, ...more }: { gid?: string | null; error?: string; triedAt?: Date | null } = {},
 ): Promise<boolean> {
   const { count } = await tx.prisma.discount.updateMany({
-    where: { shopId: BigInt(tx.shopId), id, state: { in: [...from] } },
+    where: { shopId: BigInt(tx.shopId), id, state: { in: [...from] }, ...(triedAt === undefined ? {} : { triedAt }) },
     data: { state: to, ...more },
   });
   return count === 1;
@@ -75,11 +92,25 @@ export async function noteTry(tx: ShopTx, id: string, error: string): Promise<vo
   });
 }
 
-/** Ids of our discounts by code, of those among `codes` that are ours. Codes as facts hold them: upper case. */
-export async function codesOfDiscounts(tx: ShopTx, codes: readonly string[]): Promise<Map<string, string>> {
+/** What a code of ours is: its own discount, and the one that stands for it now, another where the merchant had it made anew. */
+export interface KnownCode {
+  id: string;
+  standsFor: string;
+}
+
+/** Our discounts by code, of those among `codes` that are ours. Codes as facts hold them: upper case. */
+export async function codesOfDiscounts(tx: ShopTx, codes: readonly string[]): Promise<Map<string, KnownCode>> {
   const rows = await tx.prisma.discount.findMany({
     where: { shopId: BigInt(tx.shopId), code: { in: [...new Set(codes)] } },
-    select: { id: true, code: true },
+    select: { id: true, code: true, replacedBy: true },
   });
-  return new Map(rows.map(({ code, id }) => [code, id]));
+  return new Map(rows.map(({ code, id, replacedBy }) => [code, { id, standsFor: replacedBy ?? id }]));
+}
+
+/** Notes that `discountId` is done with and `by` stands for it, and for all that it stood for. */
+export async function replaceDiscount(tx: ShopTx, discountId: string, by: string): Promise<void> {
+  await tx.prisma.discount.updateMany({
+    where: { shopId: BigInt(tx.shopId), OR: [{ id: discountId }, { replacedBy: discountId }] },
+    data: { replacedBy: by },
+  });
 }

@@ -16,6 +16,16 @@ CREATE INDEX "redemption_newest" ON "redemption" ("shop_id", "reserved_at" DESC,
 CREATE INDEX "redemption_by_status" ON "redemption" ("shop_id", "status", "reserved_at" DESC, "id" DESC);
 CREATE INDEX "redemption_of_reward" ON "redemption" ("shop_id", "member_id", "reward");
 
+ALTER TABLE "redemption"
+  -- real time at which its code was last seen standing at Shopify: a merchant may delete it there without a word
+  ADD COLUMN "seen_at" TIMESTAMPTZ(3);
+CREATE INDEX "redemption_unseen" ON "redemption" ("shop_id", "seen_at" NULLS FIRST, "id") WHERE "status" = 'issued';
+ALTER TABLE "discount"
+  -- of store credit: real time of a try whose answer is not known
+  ADD COLUMN "tried_at" TIMESTAMPTZ(3),
+  -- of a code that the merchant had made anew: the discount that stands for it now
+  ADD COLUMN "replaced_by" UUID;
+
 -- How many of a reward with a stock were taken and not released. The row's lock is what makes the last one go to one member only.
 CREATE TABLE "reward_stock" (
   "shop_id" BIGINT NOT NULL,
