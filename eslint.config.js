@@ -13,6 +13,7 @@ export default tseslint.config(
       ".shopify",
       "public",
       "extensions/storefront/assets",
+      "extensions/*/dist",
       "**/generated/**",
       "**/generated.ts",
     ],
