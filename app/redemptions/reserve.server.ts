@@ -7,6 +7,7 @@ import { readMembers } from "../members/ensure.server";
 import type { MemberRow } from "../members/member-row";
 import { memberOfCustomer } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
+import { noteActs } from "../programs/audit-entries.server";
 import { shopRow } from "../programs/shop.server";
 import { spendingClosed } from "../loyalty/closing";
 import { liveVersion } from "../programs/versions.server";
@@ -30,6 +31,8 @@ export interface RedemptionRequest {
   points?: number | undefined;
   /** where it is asked for */
   surface?: RedemptionSurface | undefined;
+  /** who of the merchant's people asks for the member: "staff:<Shopify user id>". Without it: the member */
+  by?: string | undefined;
 }
 
 /**
@@ -89,6 +92,10 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
       surface: request.surface ?? null,
     },
   });
+  if (request.by !== undefined) {
+    const detail = { reward: request.reward, surface: request.surface ?? null };
+    await noteActs(tx, [{ actor: request.by, action: "redemption.redeem", subject: request.id, detail }]);
+  }
   await noteActive(tx, member.id);
   await post(tx, [
     {

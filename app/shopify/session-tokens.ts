@@ -5,6 +5,7 @@ const claims = z.looseObject({
   aud: z.string().optional(),
   dest: z.string().optional(),
   sub: z.string().optional(),
+  exp: z.number().optional(),
 });
 export type TokenClaims = z.output<typeof claims>;
 
@@ -29,6 +30,21 @@ export function isAdminToken(token: TokenClaims): boolean {
   return shop !== null && token.iss === `${shop}/admin` && /^\d+$/u.test(token.sub ?? "");
 }
 
+/** Someone of a shop's staff. */
+export interface StaffMember {
+  shopDomain: string;
+  /** as Shopify numbers them */
+  staffId: string;
+}
+
+/** Of whom of the staff a proved token speaks; null where it is a buyer's, for another app, or without an end. */
+export function staffOf(token: unknown, apiKey: string): StaffMember | null {
+  const { data } = claims.safeParse(token);
+  if (data?.sub === undefined || data.dest === undefined || data.exp === undefined) return null;
+  if (data.aud !== apiKey || !isAdminToken(data)) return null;
+  return { shopDomain: new URL(data.dest).hostname, staffId: data.sub };
+}
+
 /** Who a buyer's token speaks of. */
 export interface Buyer {
   shopDomain: string;
@@ -36,9 +52,9 @@ export interface Buyer {
   customerId: string | null;
 }
 
-/** The buyer of a token that the library proved, or null where it was made for another app: the library does not look. */
+/** The buyer of a token that the library proved, or null where it was made for another app or has no end: the library does not look. */
 export function buyerOf(token: TokenClaims, apiKey: string): Buyer | null {
-  if (token.aud !== apiKey || token.dest === undefined) return null;
+  if (token.aud !== apiKey || token.dest === undefined || token.exp === undefined) return null;
   const shopDomain = token.dest.replace(/^https:\/\//u, "");
   const customer = token.sub === undefined ? null : /^gid:\/\/shopify\/Customer\/(\d+)$/u.exec(token.sub);
   if (customer === null && token.sub !== undefined && token.sub !== "") return null;

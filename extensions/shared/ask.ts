@@ -6,6 +6,8 @@ export interface Refusal {
   /** the app's word for it; "offline": nobody answered; "unavailable": what came was no answer of the app's */
   reason: string;
   says: string | null;
+  /** of a form: where the sentence belongs */
+  field?: string;
 }
 
 export type Asked<Body> = { ok: true; status: number; body: Body } | Refusal;
@@ -47,7 +49,8 @@ export function asker(token: () => Promise<string | null | undefined>): Ask {
 }
 
 async function read<Body>(response: Response): Promise<Asked<Body>> {
-  const body = (await response.json().catch(() => null)) as (Body & { reason?: string; title?: string }) | null;
+  const body = (await response.json().catch(() => null)) as (Body & { reason?: string; title?: string; field?: string }) | null;
   if (response.ok && body !== null) return { ok: true, status: response.status, body };
-  return { ok: false, reason: body?.reason ?? "unavailable", says: body?.title ?? null };
+  const field = body?.field === undefined ? {} : { field: body.field };
+  return { ok: false, reason: body?.reason ?? "unavailable", says: body?.title ?? null, ...field };
 }

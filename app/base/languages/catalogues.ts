@@ -11,6 +11,7 @@ import settingsEn from "./en/settings.json";
 import shellEn from "./en/shell.json";
 import simulationEn from "./en/simulation.json";
 import spendEn from "./en/spend.json";
+import staffEn from "./en/staff.json";
 import commonFr from "./fr/common.json";
 import healthFr from "./fr/health.json";
 import homeFr from "./fr/home.json";
@@ -24,6 +25,7 @@ import settingsFr from "./fr/settings.json";
 import shellFr from "./fr/shell.json";
 import simulationFr from "./fr/simulation.json";
 import spendFr from "./fr/spend.json";
+import staffFr from "./fr/staff.json";
 
 /** The parts of the catalogues, one for each group of pages; a key stands in one part only. */
 export const parts = {
@@ -41,6 +43,7 @@ export const parts = {
     shellEn,
     simulationEn,
     spendEn,
+    staffEn,
   ],
   fr: [
     commonFr,
@@ -56,6 +59,7 @@ export const parts = {
     shellFr,
     simulationFr,
     spendFr,
+    staffFr,
   ],
 };
 
@@ -73,6 +77,7 @@ export const en = {
   ...shellEn,
   ...simulationEn,
   ...spendEn,
+  ...staffEn,
 };
 export const fr: Record<keyof typeof en, string> = {
   ...commonFr,
@@ -88,4 +93,5 @@ export const fr: Record<keyof typeof en, string> = {
   ...shellFr,
   ...simulationFr,
   ...spendFr,
+  ...staffFr,
 };

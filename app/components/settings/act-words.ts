@@ -51,6 +51,7 @@ const plain = {
   "members.view.create": "activity.members-view",
   "members.view.change": "activity.members-view",
   "members.view.delete": "activity.members-view",
+  "redemption.redeem": "activity.redemption-redeem",
   "redemption.release": "activity.redemption-release",
   "redemption.hand-over": "activity.redemption-hand-over",
   "redemption.reissue": "activity.redemption-reissue",

@@ -22,7 +22,7 @@ export async function readFields(request: Request): Promise<Record<string, strin
 }
 
 /** No more of it than we take, whatever it says of its length. */
-async function readBody(request: Request): Promise<Buffer<ArrayBuffer> | null> {
+export async function readBody(request: Request): Promise<Buffer<ArrayBuffer> | null> {
   if (Number(request.headers.get("content-length") ?? 0) > largestBody) return null;
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -58,3 +58,5 @@ export function refusedAnswer(
   const title = uiWords(language, formOfAddress)[`refused_${reason.replaceAll("-", "_")}`] ?? reason;
   return { type: `urn:fidelio:refusal:${reason}`, title, status: statuses[reason], reason };
 }
+
+export const statusOf = (reason: RefusalReason): number => statuses[reason];

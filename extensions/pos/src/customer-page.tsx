@@ -1,0 +1,66 @@
+import { useState } from "preact/hooks";
+import type { StaffCustomerAnswer } from "../../../app/routes/staff/answers";
+import { CodeList, PerkList } from "./codes";
+import { say } from "./pos";
+import { Rewards } from "./rewards";
+import { useActs } from "./use-acts";
+import { useCustomer } from "./use-customer";
+
+/** All that the till shows of a customer: what they have, what stands in the way, what they may take. */
+export function CustomerPage({ customerId }: { customerId: string }) {
+  const { looked, reload, show } = useCustomer(customerId);
+  if (looked.is === "loading") return <s-spinner accessibilityLabel={say("loading")} />;
+  if (looked.is === "failed")
+    return (
+      <s-stack gap="base" padding="base">
+        <s-banner tone="critical" heading={looked.says} />
+        <s-button onClick={() => void reload()}>{say("retry")}</s-button>
+      </s-stack>
+    );
+  return <Customer customerId={customerId} answer={looked.answer} onChange={show} onReload={() => void reload()} />;
+}
+
+interface CustomerProps {
+  customerId: string;
+  answer: StaffCustomerAnswer;
+  onChange: (answer: StaffCustomerAnswer) => void;
+  onReload: () => void;
+}
+
+function Customer({ customerId, answer, onChange, onReload }: CustomerProps) {
+  const { member, notes, rewards, codes, perks, words, names } = answer;
+  const acts = useActs(customerId, answer, onChange);
+  const [asked, setAsked] = useState<string | null>(null);
+  return (
+    <s-stack gap="base" padding="base">
+      {acts.said && <s-banner tone={acts.said.tone} heading={acts.said.text} />}
+      {member && <Balance member={member} words={words} />}
+      {notes.map((note) => (
+        <s-text key={note}>{note}</s-text>
+      ))}
+      {perks.length > 0 && <PerkList perks={perks} words={words} acts={acts} />}
+      {codes.length > 0 && <CodeList codes={codes} words={words} acts={acts} asked={asked} onAsk={setAsked} />}
+      {member && (
+        <Rewards rewards={rewards} words={words} names={names} points={member.points} acts={acts} asked={asked} onAsk={setAsked} />
+      )}
+      <s-button onClick={onReload}>{words["retry"]}</s-button>
+    </s-stack>
+  );
+}
+
+function Balance({ member, words }: { member: NonNullable<StaffCustomerAnswer["member"]>; words: Record<string, string> }) {
+  const lines = [
+    member.worth,
+    member.pending && `${words["pending"]}: ${member.pending}`,
+    member.expires,
+    member.tier && `${words["tier"]}: ${member.tier}`,
+  ];
+  return (
+    <s-section heading={words["balance"] ?? ""}>
+      <s-stack gap="small">
+        <s-heading>{member.available}</s-heading>
+        {lines.map((line) => line && <s-text key={line}>{line}</s-text>)}
+      </s-stack>
+    </s-section>
+  );
+}
