@@ -33,6 +33,7 @@ const admin = of(/^app\./u).concat(of(/^app_/u));
 const proxy = of(/^proxy\./u);
 const api = of(/^api\.v1\./u);
 const extension = of(/^extension\.(?!staff\.)/u);
+const staff = of(/^extension\.staff\./u);
 /** what anyone may open: it says nothing of any shop */
 const open = ["_index.tsx", "auth.$.ts", "api.v1.$.ts", "api.v1.openapi[.]json.ts"];
 
@@ -98,7 +99,7 @@ const doorsOf = async (name: string) => {
 
 describe("the addresses", () => {
   it("are each of a kind whose doors are tried here", () => {
-    const kinds = [...admin, ...proxy, ...api, ...extension, ...open];
+    const kinds = [...admin, ...proxy, ...api, ...extension, ...staff, ...open];
     expect(files.filter((name) => !kinds.includes(name))).toEqual([]);
     expect(admin.length).toBeGreaterThan(15);
     expect(proxy).toHaveLength(10);
