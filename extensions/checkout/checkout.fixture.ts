@@ -39,6 +39,7 @@ export function summaryOf({
     language,
     program,
     words: { ...words, ui: { ...words.ui, ...extensionWords(language, formOfAddress) } },
+    shop: "https://mock-shop.myshopify.com",
     member: guest ? null : typeof member === "string" ? sampleMemberFace(member, {}, { ...change, formOfAddress }) : member,
     ...summary,
   };
