@@ -54,7 +54,6 @@ async function ask(name: string, { method = "GET", token, headers = {}, query = 
   return (method === "GET" || method === "OPTIONS" ? module.loader : module.action)({ request });
 }
 
-const said = async (response: Response) => (await response.json()) as Record<string, never>;
 const buyer = (customer: string, changes: object = {}) =>
   sessionToken({ ...buyerClaims(domain), sub: `gid://shopify/Customer/${customer}`, ...changes }, secret);
 const person = (changes: object = {}) => sessionToken(adminClaims(domain, changes), secret);
