@@ -4,14 +4,19 @@ export interface TomlTable {
 }
 
 /** A line without its comment: a # within quotes is none. */
-const bare = (line: string): string => (/^(?:[^"#]|"(?:[^"\\]|\\.)*")*/u.exec(line)?.[0] ?? "").trim();
+function bare(line: string): string {
+  const code = /^(?:[^"#]|"(?:[^"\\]|\\.)*")*/u.exec(line)?.[0] ?? "";
+  const rest = line.slice(code.length);
+  return (rest === "" || rest.startsWith("#") ? code : line).trim();
+}
 
 function valueOf(text: string): TomlValue {
   if (text.startsWith('"""') || text.startsWith("'")) throw new Error(`the reader takes no such text: ${text}`);
   if (text.startsWith('"')) return JSON.parse(text) as string;
   if (text === "true" || text === "false") return text === "true";
   if (/^-?\d+(\.\d+)?$/u.test(text)) return Number(text);
-  if (text.startsWith("[")) return (text.slice(1, -1).match(/"(?:[^"\\]|\\.)*"|[^\s,]+/gu) ?? []).map(valueOf);
+  if (text.startsWith("["))
+    return (text.slice(1, -1).match(/\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}|"(?:[^"\\]|\\.)*"|[^\s,]+/gu) ?? []).map(valueOf);
   if (text.startsWith("{")) return inline(text.slice(1, -1));
   throw new Error(`the reader takes no such value: ${text}`);
 }

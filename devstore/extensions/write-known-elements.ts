@@ -14,6 +14,9 @@ function elementOf(checker: ts.TypeChecker, symbol: ts.Symbol, at: ts.Node): Kno
   return { attributes: attributes.sort(), events: events.sort() };
 }
 
+/** Read once for all targets: the browser's own types are most of it. */
+const sources = new Map<string, ts.SourceFile | undefined>();
+
 /** The elements of one target, from the types of Shopify's package: surfaces declare the same tags differently, so each is read by itself. */
 function elementsOf(target: string, surface: string): Record<string, KnownElement> {
   const name = join(process.cwd(), `known-elements-${target}.ts`);
@@ -28,8 +31,11 @@ function elementsOf(target: string, surface: string): Record<string, KnownElemen
   };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (file, version, ...more) =>
-    file === name ? ts.createSourceFile(file, text, version) : getSourceFile(file, version, ...more);
+  host.getSourceFile = (file, version, ...more) => {
+    if (file === name) return ts.createSourceFile(file, text, version);
+    if (!sources.has(file)) sources.set(file, getSourceFile(file, version, ...more));
+    return sources.get(file);
+  };
   host.fileExists = (file) => file === name || fileExists(file);
   host.readFile = (file) => (file === name ? text : readFile(file));
   const program = ts.createProgram([name], options, host);

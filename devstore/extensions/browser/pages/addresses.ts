@@ -15,8 +15,8 @@ export function addressOf(address: string, state: HostState, extension: string):
   const [, scheme, rest = ""] = /^([a-z]+):\/?\/?(.*)$/u.exec(address) ?? [];
   const path = rest.replace(/\/$/u, "");
   if (scheme === "http" || scheme === "https") return address;
-  if (scheme === "extension")
-    return `/account/pages/${path === "" || !path.startsWith(extension) ? `${extension}/${path}`.replace(/\/$/u, "") : path}`;
+  // another extension's page by its handle, or one of one's own
+  if (scheme === "extension") return `/account/pages/${address.startsWith("extension:/") ? `${extension}/${path}` : path || extension}`;
   if (scheme === "app") return `${admin}/apps/fidelio/${path}`;
   if (scheme === "shopify" && path.startsWith("admin")) return `${admin}${path.slice("admin".length)}`;
   if (scheme === "shopify" && path.startsWith("customer-account")) {
