@@ -17,11 +17,14 @@ export function programSentences(summary: ProgramSummary, { say, language }: Pic
     ...joining.map((points) => say("home.program.joining", { points: writeDecimal(points, language), count: Number(points) })),
     pendingDays === 0 ? say("home.program.at-once") : say("home.program.pending", { days: pendingDays }),
     months === null ? say("home.program.no-end") : say("home.program.ends", { months }),
-    ...rewards.map(({ cost, value, minimum, validDays }) => {
-      const figures = { points: writePoints(cost, language), value: money(value), days: validDays };
-      return minimum === null
+    ...rewards.map((reward) => {
+      const points = writePoints(reward.cost, language);
+      if (reward.kind === "other") return say("home.program.reward-other", { points, count: reward.cost, title: reward.title });
+      if (reward.kind === "sliding") return say("home.program.reward-sliding", { points, count: reward.cost, value: money(reward.value) });
+      const figures = { points, value: money(reward.value), days: reward.validDays };
+      return reward.minimum === null
         ? say("home.program.reward", figures)
-        : say("home.program.reward-from", { ...figures, minimum: money(minimum) });
+        : say("home.program.reward-from", { ...figures, minimum: money(reward.minimum) });
     }),
     ...tiers
       .filter(({ from }) => Number(from) > 0)

@@ -3,6 +3,12 @@ import type { Program } from "../../loyalty/program";
 import { localised } from "../../loyalty/texts";
 import type { Language } from "../../loyalty/words";
 
+/** Money off is told in figures, all else by its title. */
+export type SummedReward =
+  | { kind: "amount"; cost: number; value: number; minimum: number | null; validDays: number }
+  | { kind: "sliding"; cost: number; value: number }
+  | { kind: "other"; cost: number; title: string };
+
 /** A program in its figures, for the sentences that say what publishing it will do. Money in minor units of `currency`. */
 export interface ProgramSummary {
   currency: string;
@@ -10,7 +16,7 @@ export interface ProgramSummary {
   rates: Array<{ points: string; per: number }>;
   /** what joining brings, a rule each */
   joining: string[];
-  rewards: Array<{ cost: number; value: number; minimum: number | null; validDays: number }>;
+  rewards: SummedReward[];
   tiers: Array<{ title: string; from: string; multiplier: string }>;
   /** by money, points or orders; null: no tiers */
   measure: "spend" | "points" | "orders" | null;
@@ -31,16 +37,13 @@ export function programSummary(program: Program, language: Language, mainLanguag
     joining: program.earning.flatMap((rule) => (rule.on === "signup" && !rule.archived ? [rule.points] : [])),
     rewards: program.rewards
       .filter(({ archived }) => !archived)
-      .flatMap((reward) =>
-        reward.kind !== "amount"
-          ? []
-          : {
-              cost: reward.cost,
-              value: minor(reward.value),
-              minimum: reward.minimumSubtotal === undefined ? null : minor(reward.minimumSubtotal),
-              validDays: reward.validDays,
-            },
-      ),
+      .map((reward): SummedReward => {
+        const { cost, kind } = reward;
+        if (kind === "sliding") return { kind, cost, value: minor(reward.value) };
+        if (kind !== "amount") return { kind: "other", cost, title: localised(reward.title, language, mainLanguage) ?? reward.key };
+        const minimum = reward.minimumSubtotal === undefined ? null : minor(reward.minimumSubtotal);
+        return { kind, cost, value: minor(reward.value), minimum, validDays: reward.validDays };
+      }),
     tiers: (program.tiers?.levels ?? [])
       .filter(({ archived }) => !archived)
       .map(({ key, title, from, multiplier }) => ({ title: localised(title, language, mainLanguage) ?? key, from, multiplier })),

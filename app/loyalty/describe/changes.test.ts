@@ -51,6 +51,23 @@ describe("what a document changes, in words", () => {
     ]);
   });
 
+  it("writes a reward's money as money, names the products to choose from, and tells the payments of a subscription", () => {
+    const rewards = (cap: string, variant: string, subscriptions: "none" | "first") =>
+      parse({
+        rewards: [
+          { key: "tenth", kind: "percentage", title: { en: "A tenth off" }, cost: 200, percent: "10", cap, subscriptions },
+          { key: "tea", kind: "product", title: { en: "Tea" }, cost: 200, choices: [{ product: "1", variant }] },
+        ],
+      });
+    const [held, after] = [rewards("10", "7", "none"), rewards("20", "8", "first")];
+    const names = { goodsNames: { "7": "Green tea", "8": "Black tea" } };
+    expect(changesInWords(held, after, voiceOf(after, "en", shop, names)).map((change) => change.says)).toEqual([
+      "A tenth off: most that it takes off: £20.00 instead of £10.00",
+      "A tenth off: payments of a subscription that it lowers: the first instead of none",
+      "Tea: free products: “Black tea” instead of “Green tea”",
+    ]);
+  });
+
   it("tells of parts that come, go, are put away, taken up again and stand in another order", () => {
     const [purchase, signup, birthday] = before.earning;
     const event = { key: "quiz", title: { en: "Quiz" }, on: "event", type: "quiz", points: "5" } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { defaultProgram } from "../../../loyalty/default-program";
 import { parseProgram, type Program, type Reward } from "../../../loyalty/program";
 import { rewardKinds, rewardSchema } from "../../../loyalty/reward-shape";

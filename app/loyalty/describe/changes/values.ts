@@ -11,6 +11,8 @@ const moneyFields = new Set([
   "reward.minimumSubtotal",
   "reward.cap",
   "reward.maximumPrice",
+  "reward.cap",
+  "reward.maximumPrice",
   "points.value",
   "referral.friend.value",
 ]);
@@ -30,7 +32,7 @@ export function valueIn(voice: Voice, field: string, value: unknown, measure: st
 function textIn(voice: Voice, field: string, text: string, measure: string | null): string {
   const named = /(?:products|variants|collections|segments)$/u.test(field) ? voice.goodsNames?.[text] : undefined;
   if (named !== undefined) return say(voice, "quoted", { text: named });
-  const chosen = sentenceOf(voice, `value.${text}`);
+  const chosen = sentenceOf(voice, `value.${field}.${text}`) ?? sentenceOf(voice, `value.${text}`);
   if (chosen !== null && !isWritten(field)) return chosen;
   if (/^\d{4}-\d\d-\d\dT/u.test(text)) return momentIn(voice, text);
   if (/^\d{4}-\d\d-\d\d$/u.test(text)) return writeDate(`${text}T12:00:00Z`, voice.language, "UTC");
@@ -73,6 +75,7 @@ function arrayIn(voice: Voice, field: string, items: readonly unknown[], measure
 
 /** A step of a challenge, or words by language. */
 function recordIn(voice: Voice, field: string, record: Readonly<Record<string, unknown>>, measure: string | null): string {
+  if (field === "reward.choices") return textIn(voice, "variants", String(record["variant"]), measure);
   const values = Object.values(record);
   if (isWritten(field) && values.length > 0 && values.every((value) => typeof value === "string")) {
     return valueIn(voice, field, localised(record as Texts, voice.language, voice.main), measure);
