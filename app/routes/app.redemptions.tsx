@@ -37,12 +37,15 @@ export default function Redemptions() {
   );
   const show = (wanted: RedemptionQuery) => go(addressOf(wanted), wanted.search !== query.search && query.search !== "");
   const pagination = useMemo(
-    () => ({
-      hasPrevious: previous !== null,
-      hasNext: next !== null,
-      onPrevious: () => go(addressOf(query, { cursor: previous, back: "1" })),
-      onNext: () => go(addressOf(query, { cursor: next })),
-    }),
+    () =>
+      previous === null && next === null
+        ? null
+        : {
+            hasPrevious: previous !== null,
+            hasNext: next !== null,
+            onPrevious: () => go(addressOf(query, { cursor: previous, back: "1" })),
+            onNext: () => go(addressOf(query, { cursor: next })),
+          },
     [go, query, previous, next],
   );
   const onAsk = useCallback((deed: AskedDeed["deed"], line: AskedDeed["line"]) => setAsked({ deed, line }), []);

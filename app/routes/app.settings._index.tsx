@@ -1,6 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { BlockStack, Box, Card, Divider, Icon, InlineStack, Link, Page, Text } from "@shopify/polaris";
-import { CodeIcon, ClockIcon, GiftCardIcon, KeyIcon, LanguageIcon, LockIcon, NoteIcon, OrderIcon, PlanIcon } from "@shopify/polaris-icons";
+import {
+  CodeIcon,
+  ClockIcon,
+  GiftCardIcon,
+  KeyIcon,
+  LanguageIcon,
+  LockIcon,
+  NoteIcon,
+  OrderIcon,
+  PlanIcon,
+  StoreIcon,
+} from "@shopify/polaris-icons";
 import { useAdmin } from "../components/admin-frame";
 import type { SettingsPart } from "../components/settings/settings-page";
 import { pageVisit } from "./admin/visit.server";
@@ -11,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const parts: ReadonlyArray<{ part: SettingsPart; icon: typeof KeyIcon }> = [
+  { part: "surfaces", icon: StoreIcon },
   { part: "languages", icon: LanguageIcon },
   { part: "terms", icon: NoteIcon },
   { part: "orders", icon: OrderIcon },

@@ -36,7 +36,7 @@ it("an empty shop is set up through its pages, and a customer's first order brin
   await office.getByRole("button", { name: "Save" }).first().click();
   await office.getByText("Saved.").waitFor();
   admin = await openAdmin(world, office, { shop });
-  await admin.getByText(/3 of 7/u).waitFor();
+  await admin.getByText(/3 of 8/u).waitFor();
 
   // a customer is seen signed in, and buys
   const page = await world.open();

@@ -83,6 +83,7 @@ function ofChrome(name: string, says: string, path: string, more: { scene?: Scen
 }
 
 const settings = {
+  surfaces: "Where points can be spent, and how each place is put there.",
   languages: "Which languages shoppers read, and how French addresses them.",
   terms: "How customers join, and the terms they accept: a draft made from the program's own rules.",
   orders: "Which orders earn, and how long goods may come back.",

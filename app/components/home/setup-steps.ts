@@ -13,11 +13,11 @@ export interface SetupFacts {
   stepsDone: readonly string[];
 }
 
-export const stepKeys = ["returns", "publish", "embed", "blocks", "page", "page-blocks", "try"] as const;
+export const stepKeys = ["returns", "publish", "embed", "blocks", "page", "page-blocks", "surfaces", "try"] as const;
 export type StepKey = (typeof stepKeys)[number];
 
 /** Steps that no fact shows: the merchant alone knows. */
-export const merchantsSteps = ["page", "try"] as const;
+export const merchantsSteps = ["page", "surfaces", "try"] as const;
 
 export interface SetupStep {
   key: StepKey;
@@ -43,6 +43,7 @@ export function setupSteps({ returnDays, published, tiers, theme, stepsDone }: S
     blocks: placeBlocks.every(stands),
     page: stepsDone.includes("page") || pageBlocks.some(stands),
     "page-blocks": wantedOnPage(tiers).every(stands),
+    surfaces: stepsDone.includes("surfaces"),
     try: stepsDone.includes("try"),
   };
   return stepKeys.map((key) => ({ key, done: done[key] }));

@@ -35,7 +35,7 @@ export function StepContent({ step, home, theme }: StepProps) {
 const ofTheme: readonly StepKey[] = ["embed", "blocks", "page-blocks"];
 
 function Deed({ step, home, theme }: StepProps) {
-  const { say, shopDomain } = useAdmin();
+  const { say, to, shopDomain } = useAdmin();
   switch (step.key) {
     case "returns":
       return <Returns home={home} />;
@@ -53,6 +53,10 @@ function Deed({ step, home, theme }: StepProps) {
       return <Merchants step={step} name="page" link={newPageLink(shopDomain)} linkWords={say("home.step.page.make")} />;
     case "page-blocks":
       return <BlockList blocks={pageBlocks} apiKey={home.apiKey} theme={theme} />;
+    case "surfaces":
+      return (
+        <Merchants step={step} name="surfaces" link={to("/app/settings/surfaces")} linkWords={say("home.step.surfaces.open")} within />
+      );
     case "try":
       return <Merchants step={step} name="try" link={storefrontLink(shopDomain)} linkWords={say("home.step.try.visit")} newWindow />;
   }
@@ -108,19 +112,21 @@ function Published({ pastOrders }: { pastOrders: boolean }) {
 
 interface MerchantsProps {
   step: SetupStep;
-  name: "page" | "try";
+  name: "page" | "surfaces" | "try";
   link: string;
   linkWords: string;
   newWindow?: boolean;
+  /** a page of ours */
+  within?: boolean;
 }
 
 /** A step that no fact shows: the merchant says that it is done, or that it is not. */
-function Merchants({ step, name, link, linkWords, newWindow }: MerchantsProps) {
+function Merchants({ step, name, link, linkWords, newWindow, within }: MerchantsProps) {
   const { say } = useAdmin();
   const act = useAct({ done: "home.step.noted" });
   return (
     <InlineStack gap="200">
-      <Button url={link} target={newWindow ? "_blank" : "_top"} variant={step.done ? "secondary" : "primary"}>
+      <Button url={link} {...(within ? {} : { target: newWindow ? "_blank" : "_top" })} variant={step.done ? "secondary" : "primary"}>
         {linkWords}
       </Button>
       <Button loading={act.busy} onClick={() => act.send({ intent: "step", step: name, done: String(!step.done) })}>

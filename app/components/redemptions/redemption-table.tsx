@@ -10,7 +10,8 @@ import { factsOf, valueWords, type RedemptionDeed, type RedemptionLine } from ".
 interface RedemptionTableProps {
   redemptions: readonly RedemptionLine[];
   onAsk(deed: RedemptionDeed, line: RedemptionLine): void;
-  pagination: NonNullable<IndexTableProps["pagination"]>;
+  /** null: all stand on this page */
+  pagination: NonNullable<IndexTableProps["pagination"]> | null;
 }
 
 const columns = ["reward", "member", "status", "code", "points"] as const;
@@ -36,7 +37,7 @@ export const RedemptionTable = memo(function RedemptionTable({ redemptions, onAs
       itemCount={redemptions.length}
       resourceName={{ singular: say("redemptions.one"), plural: say("redemptions.title") }}
       headings={headings as [(typeof headings)[number], ...typeof headings]}
-      pagination={pagination}
+      {...(pagination ? { pagination } : {})}
     >
       {redemptions.map((line, position) => (
         <IndexTable.Row key={line.id} id={line.id} position={position}>

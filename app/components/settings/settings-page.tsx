@@ -6,7 +6,8 @@ import { SaveBar } from "../save-bar";
 import { writeDay } from "../write";
 import type { SettingsForm } from "./use-settings-form";
 
-export type SettingsPart = "languages" | "terms" | "orders" | "support" | "api-keys" | "permissions" | "plan" | "privacy" | "activity";
+export type SettingsPart =
+  "surfaces" | "languages" | "terms" | "orders" | "support" | "api-keys" | "permissions" | "plan" | "privacy" | "activity";
 
 /** Which version of the program the page shows, and whether a draft waits beside it. Null: none is published yet. */
 export type LiveVersion = { version: number; since: string; drafted: boolean } | null;

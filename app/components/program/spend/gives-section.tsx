@@ -15,21 +15,20 @@ import { SlidingFields } from "./sliding-fields";
 /** What the reward costs and what it gives. */
 export function GivesSection() {
   const { kind } = useReward().reward;
-  const Fields = gives[kind];
+  const Gives = gives[kind];
   return (
     <RewardSection title="spend.gives" lead={`spend.gives.${kind}.lead`}>
-      <Fields />
+      <Gives />
     </RewardSection>
   );
 }
 
 const gives: Record<RewardKind, () => ReactNode> = {
   amount: () => (
-    <Pair>
+    <Fields>
       <Price />
       <RewardMoney field="value" label="spend.value.amount" />
-      <ValidDays />
-    </Pair>
+    </Fields>
   ),
   percentage: Percentage,
   sliding: SlidingFields,
@@ -48,15 +47,24 @@ const gives: Record<RewardKind, () => ReactNode> = {
   perk: Perk,
 };
 
+/** Two figures beside each other, and below them for how long it is good. */
+function Fields({ children }: { children: ReactNode }) {
+  return (
+    <BlockStack gap="300">
+      <Pair>{children}</Pair>
+      <ValidDays />
+    </BlockStack>
+  );
+}
+
 const Price = () => <RewardNumber field="cost" label="spend.cost" suffix="pages.points" />;
 
 function Fixed() {
   return (
-    <Pair>
+    <Fields>
       <Price />
       <RewardMoney field="value" label="spend.value" />
-      <ValidDays />
-    </Pair>
+    </Fields>
   );
 }
 
@@ -91,11 +99,10 @@ function Percentage() {
 function Shipping() {
   const { say } = useAdmin();
   return (
-    <Pair>
+    <Fields>
       <Price />
       <RewardMoney field="maximumPrice" label="spend.maximum-price" help={say("spend.maximum-price.help")} optional />
-      <ValidDays />
-    </Pair>
+    </Fields>
   );
 }
 

@@ -16,9 +16,9 @@ export function SlidingFields() {
       <Pair>
         <RewardNumber field="minimumSteps" label="spend.step.from" suffix="spend.steps" />
         <RewardNumber field="maximumSteps" label="spend.step.to" suffix="spend.steps" help={say("spend.step.to.help")} optional />
-        <ValidDays />
       </Pair>
       <SlidingPicture />
+      <ValidDays />
     </BlockStack>
   );
 }
