@@ -1,4 +1,5 @@
 import { Text } from "@shopify/polaris";
+import { useMemo } from "react";
 import { useAdmin } from "../admin-frame";
 import { AskModal } from "../ask-modal";
 import { useAct } from "../use-act";
@@ -15,6 +16,8 @@ export function RedemptionModal({ asked, onClose }: { asked: AskedDeed | null; o
   const act = useAct({ onDone: onClose });
   const deed = asked?.deed ?? "release";
   const line = asked?.line;
+  // made before the first try: another try is for the same new code
+  const discount = useMemo(() => (line ? crypto.randomUUID() : ""), [line]);
   const close = () => {
     act.reset();
     onClose();
@@ -27,7 +30,7 @@ export function RedemptionModal({ asked, onClose }: { asked: AskedDeed | null; o
       destructive={deed === "release"}
       busy={act.busy}
       error={act.errorOf("form")}
-      onConfirm={() => line && act.send({ intent: deed, redemption: line.id })}
+      onConfirm={() => line && act.send({ intent: deed, redemption: line.id, ...(deed === "reissue" ? { discount } : {}) })}
       onClose={close}
     >
       {line ? (

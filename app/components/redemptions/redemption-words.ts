@@ -81,11 +81,12 @@ export function troubleOf({ status, codeState }: RedemptionLine): "gone" | "late
 /** What can be done about it. */
 export type RedemptionDeed = "release" | "reissue" | "hand-over";
 
+/** What is given at once, or handed over, has no code that could be another. */
+const codeless = ["gift-card", "store-credit", "perk"];
+
 export function deedsOf(line: RedemptionLine): RedemptionDeed[] {
-  const perk = line.value.kind === "perk" && line.status === "used" && line.handedOverAt === null;
-  return [
-    ...(perk ? ["hand-over" as const] : []),
-    ...(troubleOf(line) === "gone" ? ["reissue" as const] : []),
-    ...(isLive(line) ? ["release" as const] : []),
-  ];
+  const { kind } = line.value;
+  if (kind === "perk" && line.status === "used" && line.handedOverAt === null) return ["hand-over"];
+  if (!isLive(line)) return [];
+  return codeless.includes(kind) ? ["release"] : ["reissue", "release"];
 }

@@ -31,7 +31,7 @@ const form = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["confirm", "refuse"]), proposal: id }),
   z.object({ intent: z.enum(["block", "unblock", "end-tier"]) }),
   z.object({ intent: z.literal("set-tier"), tier: words(64), until: z.string() }),
-  redemptionForm,
+  ...redemptionForm.options,
 ]);
 type Form = z.output<typeof form>;
 type Of<Intent extends Form["intent"]> = Extract<Form, { intent: Intent }>;
@@ -116,6 +116,8 @@ function perform(asked: Asked, given: Form): Promise<ActAnswer> {
     case "end-tier":
       return inMember(asked, "member.tier.end.done", (tx, member) => endTiersByHand(tx, [member.id], { by: asked.visit.actor }));
     case "release":
+    case "reissue":
+    case "hand-over":
       return redemption(asked, given);
   }
 }
