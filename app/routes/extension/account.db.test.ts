@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
 import { singleton } from "../../base/singleton";
 import type { ExtensionSummary, LotsAnswer, OrderAnswer } from "../../face/extension-answers";
+import type { HistoryAnswer } from "../../face/proxy-answers";
+import { inShop } from "../../db/tenancy.server";
+import { demoProgram } from "../../loyalty/default-program";
+import { publishProgram } from "../../programs/publish.server";
 import { useShop } from "../../redemptions/redemptions.fixture";
 import { asking, type Asking, type ExtensionPath } from "./extension.fixture";
 
@@ -78,6 +82,21 @@ describe("the member's lots", () => {
   it("are refused to who is no member", async () => {
     expect(await ask("999", "lots")).toMatchObject({ status: 409, body: { reason: "not-member", title: "Join the program first." } });
     expect((await ask(null, "lots")).status).toBe(401);
+  });
+});
+
+describe("the history", () => {
+  it("is read page by page, and is no visit of the shop's home", async () => {
+    const title = { en: "Home" };
+    const rules = [...(demoProgram.earning ?? []), { key: "home", title, on: "visit", points: "7", path: "/" } as const];
+    await inShop(shop.id, (tx) => publishProgram(tx, { ...demoProgram, earning: rules }, { by: "test" }));
+    const member = await shop.member(0);
+    for (let lots = 0; lots < 21; lots += 1) await shop.lot(member, 1, 30);
+    const first = await ask<HistoryAnswer>(member, "history", { query: { surface: "account" } });
+    expect(first.body.movements).toHaveLength(20);
+    const rest = await ask<HistoryAnswer>(member, "history", { query: { surface: "account", cursor: first.body.cursor! } });
+    expect(rest.body).toMatchObject({ movements: [{ points: "+1" }], cursor: null });
+    expect((await shop.balance(member)).available).toBe(21);
   });
 });
 
