@@ -19,6 +19,9 @@ const allocationOf = ({ code, title }: OrderDiscount, discountedAmount: MoneySta
 export const lineIdOf = (variantId: string, plan: string | null): string =>
   `gid://shopify/CartLine/${variantId}${plan === null ? "" : `-${encodeURIComponent(plan)}`}`;
 
+const ofOrder = (order: Order, line: OrderLine): number =>
+  line.allocations.reduce((sum, { discount, amount }) => sum + (order.discounts[discount]!.onProducts ? 0 : amount), 0);
+
 function lineState(world: World, shop: Shop, order: Order, line: OrderLine): LineState {
   const money = moneyOf(order);
   const found = line.variantId === null ? undefined : findVariant(world, shop, line.variantId);
@@ -40,7 +43,8 @@ function lineState(world: World, shop: Shop, order: Order, line: OrderLine): Lin
         ? {}
         : { sellingPlan: { id: `gid://shopify/SellingPlan/${line.sellingPlan}`, name: line.sellingPlan, recurringDeliveries: true } }),
     },
-    cost: { totalAmount: money(lineNet(line)) },
+    // after what is taken off the line, before what is taken off the order
+    cost: { totalAmount: money(lineNet(line) + ofOrder(order, line)) },
     // what an order's discount takes off this line stands with the order
     discountAllocations: line.allocations.flatMap(({ discount, amount }) => {
       const of = order.discounts[discount]!;

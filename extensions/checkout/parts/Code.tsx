@@ -27,7 +27,7 @@ export function Code({ part, live, text }: Given) {
       <s-stack direction="inline" gap="small-200">
         {standing === null && takesCodes() && (
           <s-button
-            accessibilityLabel={`${ui["checkout_apply"]}: ${title}`}
+            accessibilityLabel={fill(ui["checkout_apply_named"], { reward: title })}
             loading={busy === `apply ${live.id}`}
             disabled={busy !== null}
             onClick={() => act(`apply ${live.id}`, () => use(place, live))}
@@ -38,7 +38,7 @@ export function Code({ part, live, text }: Given) {
         {!asking && (
           <s-button
             variant="secondary"
-            accessibilityLabel={`${ui["give_back"]}: ${title}`}
+            accessibilityLabel={fill(ui["checkout_back_named"], { reward: title })}
             disabled={busy !== null}
             onClick={() => setAsking(true)}
           >

@@ -1,6 +1,7 @@
 import type { Live } from "../acts";
 import { Code } from "./Code";
 import { Reward } from "./Reward";
+import { Told } from "./Told";
 import type { Part } from "./part";
 import { inCheckout } from "./part";
 
@@ -24,6 +25,7 @@ export function Member({ part, open }: { part: Part; open: boolean }) {
       {codes.map((live) => (
         <Code key={live.id} part={part} live={live} text={mine.codes[member.codes.findIndex(({ id }) => id === live.id)]} />
       ))}
+      <Told said={part.said} />
       {member.making.length > 0 && <s-text color="subdued">{ui["redeem_waiting"]}</s-text>}
       {texts.states.spending !== null && <s-text>{texts.states.spending}</s-text>}
       {program.spending && rewards.length > 0 && (

@@ -42,7 +42,6 @@ function Shown({ view, put }: { view: View; put: (answer: SummaryAnswer) => void
     <s-section heading={texts.title}>
       <s-stack gap="base">
         <Standing part={part} open={open === true} />
-        <Told said={acts.said} />
         {standing === "active" && !takesCodes() && <s-text color="subdued">{ui["checkout_closed"]}</s-text>}
         {texts.states.closing !== null && <s-text color="subdued">{texts.states.closing}</s-text>}
         {hideFriend !== true && <Friend view={view} />}
@@ -73,6 +72,7 @@ function Standing({ part, open }: { part: Part; open: boolean }) {
         <s-stack gap="base">
           {standing === "left" && <s-text>{ui["left"]}</s-text>}
           {earns !== null && <s-text>{earns}</s-text>}
+          <Told said={part.said} />
           <Join part={part} />
         </s-stack>
       );

@@ -62,7 +62,7 @@ function Earned({ view }: { view: View }) {
         {asked.body.says.map((sentence) => (
           <s-text key={sentence}>{sentence}</s-text>
         ))}
-        {mine !== null && <s-text color="subdued">{`${ui["balance_title"]}: ${mine.available}`}</s-text>}
+        {mine !== null && <s-text color="subdued">{fill(ui["checkout_balance"], { points: mine.available })}</s-text>}
       </s-stack>
     );
   }
