@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Kind, parse, type DocumentNode } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
+import { optionalScopes, requiredScopes } from "../../app/shopify/scopes";
 import { placeOrder } from "../orders/place-order";
 import { refundOrder } from "../orders/refund-order";
 import type { DevStore } from "../create-store";
@@ -64,6 +65,10 @@ describe("the app's documents", () => {
       metafields: [],
       tags: ["vip"],
       customerId: "gid://shopify/Customer/1",
+      customer: "gid://shopify/Customer/1",
+      currency: "currency:GBP",
+      card: { code: "CARDFORNOBODY", initialAmount: { amount: "5.00", currencyCode: "GBP" } },
+      credit: { creditAmount: { amount: "5.00", currencyCode: "GBP" } },
       segmentId: "gid://shopify/Segment/1",
       segmentIds: ["gid://shopify/Segment/1"],
       topic: "CUSTOMER_JOINED_SEGMENT",
@@ -77,7 +82,7 @@ describe("the app's documents", () => {
         customerGets: { items: { all: true }, value: { discountAmount: { amount: "5.00", appliesOnEachItem: false } } },
       },
     };
-    const answer = await ask(store, DEMO, alone(name), variables);
+    const answer = await ask(store, DEMO, alone(name), variables, { scopes: [...requiredScopes, ...optionalScopes] });
     expect(answer.errors).toBeUndefined();
   });
 });
