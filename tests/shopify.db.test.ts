@@ -93,7 +93,9 @@ describe("a discount", () => {
   const wanted = {
     code: "7KQM-4XRA-N9DE",
     title: "£5 off",
-    amount: "5.00",
+    worth: { kind: "amount" as const, amount: "5.00" },
+    items: null,
+    subscriptions: "none" as const,
     minimumSubtotal: "25.00",
     startsAt: new Date(),
     endsAt: new Date(Date.now() + 30 * day),

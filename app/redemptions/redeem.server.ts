@@ -1,6 +1,7 @@
 import { log } from "../base/log.server";
 import { inShop } from "../db/tenancy.server";
 import { issueDiscount } from "./discounts/issue-discount.server";
+import { lookAhead } from "./look-ahead.server";
 import { redemptionOwner } from "./owner.server";
 import type { RedemptionView } from "./redemption";
 import { reserveRedemption, type RedemptionRequest } from "./reserve.server";
@@ -9,9 +10,10 @@ import { redemptionOf, viewOf } from "./rows.server";
 /** How long whoever redeems waits for Shopify before the job takes over. */
 const patience = 3_000;
 
-/** Exchanges points for a reward: reserves, then makes the code at once if Shopify answers within 3 s. Errors: `reserveRedemption`'s. */
+/** Exchanges points for a reward: reserves, then makes the code at once if Shopify answers within 3 s. Errors: `reserveRedemption`'s, and `shopify_unavailable` while a variant chosen cannot be looked up. */
 export async function redeem(shopId: string, request: RedemptionRequest): Promise<RedemptionView> {
-  await inShop(shopId, (tx) => reserveRedemption(tx, request));
+  const looked = await lookAhead(shopId, request);
+  await inShop(shopId, (tx) => reserveRedemption(tx, { ...request, looked }));
   return issueSoon(shopId, request.id);
 }
 

@@ -2,7 +2,11 @@ import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import { post } from "../ledger/post.server";
 import { noteActive } from "../ledger/redate.server";
-import { isOpenTo, quoteReward } from "../loyalty/rewards";
+import type { CartFacts } from "../loyalty/cart-facts";
+import { dayAt } from "../loyalty/days";
+import type { Program } from "../loyalty/program";
+import { countedSince, notOpen } from "../loyalty/reward-open";
+import { isOpenTo } from "../loyalty/rewards";
 import { readMembers } from "../members/ensure.server";
 import type { MemberRow } from "../members/member-row";
 import { memberOfCustomer } from "../members/member-rows.server";
@@ -11,11 +15,13 @@ import { noteActs } from "../programs/audit-entries.server";
 import { shopRow } from "../programs/shop.server";
 import { spendingClosed } from "../loyalty/closing";
 import { liveVersion } from "../programs/versions.server";
-import { isGivenAtOnce } from "./discounts/document";
 import { planDiscount } from "./discounts/rows.server";
 import { endOfLastDay } from "./last-day";
 import { isReady } from "./ready";
-import { assertMaySpend } from "./spending";
+import type { LookedUp } from "./look-ahead.server";
+import { offerFor } from "./offer.server";
+import { assertHasPoints, assertNotPaused } from "./spending";
+import { lockedTakings, ownTakings } from "./stock.server";
 import type { RedemptionSurface } from "./redemption";
 import { findRedemption } from "./rows.server";
 
@@ -29,6 +35,10 @@ export interface RedemptionRequest {
   reward: string;
   /** for a sliding reward */
   points?: number | undefined;
+  /** for a free product: the number of the variant chosen */
+  variant?: string | undefined;
+  /** the cart that it is for, as the shopper's surface tells it; without it nothing of a cart is judged */
+  cart?: CartFacts | undefined;
   /** where it is asked for */
   surface?: RedemptionSurface | undefined;
   /** who of the merchant's people asks for the member: "staff:<Shopify user id>". Without it: the member */
@@ -37,10 +47,11 @@ export interface RedemptionRequest {
 
 /**
  * Holds the points of a reward and writes the redemption and its discount with the final code, all in `tx`. The reward is
- * the live program's. Throws `not_found` (customer), `reward_unavailable` (also `other-tier`: only members of another may take it), `spending_paused`, `member_not_active`,
- * `insufficient_points`, and `conflict` when the id is another customer's redemption.
+ * the live program's; `looked` is what `lookAhead` found for this request. Throws `not_found` (customer), `spending_paused`,
+ * `member_not_active`, `insufficient_points`, `reward_unavailable` (reasons of `offerFor`, `other-tier`, `not-yet`, `over`,
+ * `limit-reached`, `out-of-stock`), and `conflict` when the id is another customer's redemption.
  */
-export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest): Promise<void> {
+export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest & { looked?: LookedUp }): Promise<void> {
   const member = await lockedMember(tx, request.customerId);
   const existing = await findRedemption(tx, request.id);
   if (existing) {
@@ -50,14 +61,16 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
   const shop = await shopRow(tx);
   const version = await liveVersion(tx);
   if (!version) throw new FidelioError("reward_unavailable", { reason: "no-program", reward: request.reward });
-  const quote = quoteReward(version.program, request.reward, { points: request.points }, shop.locale);
-  if (!quote.ok) throw new FidelioError("reward_unavailable", { reason: quote.reason, reward: request.reward });
-  if (!(quote.value.kind === "amount" || isGivenAtOnce(quote.value)) || quote.goods !== null || !isReady(quote, shop.scopes))
-    throw new FidelioError("reward_unavailable", { reason: "not-ready", reward: request.reward });
+  const { program } = version;
+  assertNotPaused({ ...shop, closed: spendingClosed(program, tx.now.toISOString()) });
+  const { cart, points, looked } = request;
+  const quote = await offerFor(tx, program, request.reward, { points, cart, ...looked }, shop.locale);
+  if (!isReady(quote, shop.scopes)) throw new FidelioError("reward_unavailable", { reason: "not-ready", reward: request.reward });
   if (!isOpenTo(quote, member.tier)) {
     throw new FidelioError("reward_unavailable", { reason: "other-tier", reward: request.reward, tiers: quote.tiers });
   }
-  assertMaySpend({ ...shop, closed: spendingClosed(version.program, tx.now.toISOString()) }, member, quote.points);
+  assertHasPoints(member, quote.points);
+  await assertOpen(tx, program, request.reward, member.id, shop.zone);
 
   const { value } = quote;
   const expiresAt = quote.validDays === null ? null : endOfLastDay(tx.now, quote.validDays, shop.zone);
@@ -70,6 +83,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
       title: quote.title,
       value,
       goods: quote.goods,
+      keptCollection: quote.keptCollection,
       minimumSubtotal: quote.minimumSubtotal,
       subscriptions: quote.subscriptions,
       combinesWith: quote.combinesWith,
@@ -108,6 +122,18 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest):
       explanation: { codes: [{ code: "reserved" }] },
     },
   ]);
+}
+
+/** Throws `reward_unavailable` where the reward's days, its limit or its stock are in the way. The last of a stock goes to one member. */
+async function assertOpen(tx: ShopTx, program: Program, key: string, memberId: string, zone: string): Promise<void> {
+  const reward = program.rewards.find((one) => one.key === key);
+  if (reward === undefined) return;
+  const at = tx.now.toISOString();
+  const own = reward.limit === undefined ? 0 : await ownTakings(tx, memberId, key, countedSince(reward, at, zone));
+  const reason = notOpen(reward, { today: dayAt(at, zone), taken: await lockedTakings(tx, reward), own });
+  if (reason === null) return;
+  const { from, until, limit, stock } = reward;
+  throw new FidelioError("reward_unavailable", { reason, reward: key, from, until, limit, stock });
 }
 
 /** The member of a customer, locked and brought up to now: of many at once, one after the other sees what is left. */

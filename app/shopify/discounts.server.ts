@@ -1,25 +1,43 @@
 import { FidelioError, isFidelioError } from "../base/errors";
 import { adminClient } from "./admin/client.server";
-import type { RunOptions } from "./admin/client";
+import type { AdminClient, RunOptions } from "./admin/client";
 import {
   CreateDiscountDocument,
+  CreateFreeShippingDocument,
   DeactivateDiscountDocument,
   DeleteDiscountDocument,
   FindDiscountDocument,
-  type DiscountCodeBasicInput,
   type DiscountErrorCode,
 } from "./admin/generated";
-import { gidOf } from "./facts/ids";
+import { basicInput, shippingInput } from "./discount-inputs";
 import { utcOrNull } from "./facts/times";
 
-/** A code worth an amount off the order, of one use. All of it is decided before the first try. */
+/** What a code takes off. Amounts are decimal strings in the shop's currency. */
+export type DiscountWorth =
+  | { kind: "amount"; amount: string }
+  /** "12.5": an eighth off */
+  | { kind: "percentage"; percent: string }
+  /** only shipping that costs no more than `maximumPrice`; null: any */
+  | { kind: "shipping"; maximumPrice: string | null };
+
+/** The goods that a code lowers, by decimal ids; Shopify takes collections, or products and variants. At most 100 of each. */
+export interface DiscountItems {
+  collections?: readonly string[] | undefined;
+  products?: readonly string[] | undefined;
+  variants?: readonly string[] | undefined;
+}
+
+/** A code of one use. All of it is decided before the first try. */
 export interface NewDiscount {
   code: string;
   title: string;
-  /** decimal string in the shop's currency */
-  amount: string;
-  /** decimal string of the cart's sub-total; null: none */
+  worth: DiscountWorth;
+  /** null: the whole order. Free shipping has none */
+  items: DiscountItems | null;
+  /** decimal string; Shopify counts the goods that the code lowers, else the cart. null: none */
   minimumSubtotal: string | null;
+  /** what customers subscribe to: left alone, lowered with the first payment, or with all */
+  subscriptions: "none" | "first" | "all";
   startsAt: Date;
   endsAt: Date | null;
   /** the one customer who may use it, by decimal id; null: anyone who has the code */
@@ -56,17 +74,21 @@ export type DiscountOptions = Pick<RunOptions, "withinMs">;
  */
 export async function createDiscount(shopDomain: string, discount: NewDiscount, options: DiscountOptions = {}): Promise<CreatedDiscount> {
   const client = adminClient(shopDomain);
-  const { discountCodeBasicCreate: made } = await client.run(
-    CreateDiscountDocument,
-    { discount: inputOf(discount) },
-    { ...options, repeatable: true },
-  );
+  const made = await make(client, discount, { ...options, repeatable: true });
   if (made?.codeDiscountNode) return { gid: made.codeDiscountNode.id, adopted: false };
   const codes = (made?.userErrors ?? []).map((one) => one.code);
   if (!codes.includes("TAKEN")) throw refused(shopDomain, codes);
   const found = await findDiscountByCode(shopDomain, discount.code, options);
   if (found?.title !== discount.title) throw new FidelioError("conflict", { reason: "code-taken", shop: shopDomain });
   return { gid: found.gid, adopted: true };
+}
+
+async function make(client: AdminClient, discount: NewDiscount, options: RunOptions) {
+  if (discount.worth.kind === "shipping") {
+    return (await client.run(CreateFreeShippingDocument, { discount: shippingInput(discount, discount.worth) }, options))
+      .discountCodeFreeShippingCreate;
+  }
+  return (await client.run(CreateDiscountDocument, { discount: basicInput(discount, discount.worth) }, options)).discountCodeBasicCreate;
 }
 
 /** Ends a code at once. A code that is gone is as good as ended. */
@@ -93,40 +115,22 @@ export async function deleteDiscount(shopDomain: string, gid: string, options: D
 export async function findDiscountByCode(shopDomain: string, code: string, options: DiscountOptions = {}): Promise<FoundDiscount | null> {
   const { codeDiscountNodeByCode: node } = await adminClient(shopDomain).run(FindDiscountDocument, { code }, options);
   if (!node) return null;
-  const basic = node.codeDiscount.__typename === "DiscountCodeBasic" ? node.codeDiscount : null;
+  const { codeDiscount: one } = node;
+  const known = one.__typename === "DiscountCodeBasic" || one.__typename === "DiscountCodeFreeShipping" ? one : null;
   return {
     gid: node.id,
-    title: basic?.title ?? "",
-    status: basic?.status.toLowerCase() ?? "",
-    startsAt: utcOrNull(basic?.startsAt) ?? "",
-    endsAt: utcOrNull(basic?.endsAt),
-    used: basic?.asyncUsageCount ?? 0,
-    tags: basic?.tags ?? [],
+    title: known?.title ?? "",
+    status: known?.status.toLowerCase() ?? "",
+    startsAt: utcOrNull(known?.startsAt) ?? "",
+    endsAt: utcOrNull(known?.endsAt),
+    used: known?.asyncUsageCount ?? 0,
+    tags: known?.tags ?? [],
   };
 }
 
 /** Whether Shopify refused for good: trying again would change nothing. */
 export function isRefusal(error: unknown): boolean {
   return isFidelioError(error, "conflict") && (error.detail["reason"] === "shopify-refused" || error.detail["reason"] === "code-taken");
-}
-
-function inputOf(discount: NewDiscount): DiscountCodeBasicInput {
-  const { order, product, shipping } = discount.combinesWith;
-  return {
-    title: discount.title,
-    code: discount.code,
-    startsAt: discount.startsAt.toISOString(),
-    endsAt: discount.endsAt?.toISOString() ?? null,
-    usageLimit: 1,
-    appliesOncePerCustomer: true,
-    context: discount.customerId === null ? { all: "ALL" } : { customers: { add: [gidOf("Customer", discount.customerId)] } },
-    customerGets: { items: { all: true }, value: { discountAmount: { amount: discount.amount, appliesOnEachItem: false } } },
-    ...(discount.minimumSubtotal === null
-      ? {}
-      : { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: discount.minimumSubtotal } } }),
-    combinesWith: { orderDiscounts: order, productDiscounts: product, shippingDiscounts: shipping },
-    tags: discount.tags,
-  };
 }
 
 type UserError = { code: DiscountErrorCode | null; message: string };

@@ -34,6 +34,7 @@ const listed = readJson("devstore/admin-schema/admin-2026-10-scopes.json") as Re
 /** What the file does not say, because Shopify decides it by the owner or kind: from the documentation of the mutations. */
 const mutations: Record<string, string[]> = {
   discountCodeBasicCreate: ["write_discounts"],
+  discountCodeFreeShippingCreate: ["write_discounts"],
   discountCodeDeactivate: ["write_discounts"],
   discountCodeDelete: ["write_discounts"],
   metafieldsSet: ["write_customers"],
@@ -56,6 +57,7 @@ function scopesOfTopic(topic: string): string[] {
 /** Documents that only a shop runs which granted the optional scopes of a feature. */
 const ofFeature: Record<string, string[]> = {
   "gift-cards.graphql": ["read_gift_cards", "write_gift_cards"],
+  "kept-collections.graphql": ["write_products"],
   "store-credit.graphql": ["read_store_credit_accounts", "write_store_credit_account_transactions"],
 };
 const schema = adminSchema();

@@ -22,6 +22,7 @@ export const optionalScopes = [
   "read_returns",
   "read_store_credit_accounts",
   "write_gift_cards",
+  "write_products",
   "write_store_credit_account_transactions",
 ] as const;
 

@@ -1,20 +1,22 @@
 import { GraphQLError } from "graphql";
 
 interface Term {
+  not: boolean;
   field: string;
   compare: string;
   value: string;
 }
 
-const term = /\s*(?:AND\s+)?([a-z_]+):(>=|<=|>|<)?(?:'([^']*)'|"([^"]*)"|(\S+))\s*/gy;
+const term = /\s*(?:AND\s+)?(NOT\s+|-)?([a-z_]+):(>=|<=|>|<)?(?:'([^']*)'|"([^"]*)"|(\S+))\s*/gy;
 
-/** Shopify's search syntax, as far as it is answered here: `field:value`, comparisons, AND or a space between. */
+/** Shopify's search syntax, as far as it is answered here: `field:value`, comparisons, NOT or a hyphen before, AND or a space between. */
 export function parseSearch(query: string | null | undefined): Term[] {
   const text = (query ?? "").trim();
   const terms: Term[] = [];
   let end = 0;
   for (const match of text.matchAll(term)) {
-    terms.push({ field: match[1]!, compare: match[2] ?? "", value: match[3] ?? match[4] ?? match[5] ?? "" });
+    const value = match[4] ?? match[5] ?? match[6] ?? "";
+    terms.push({ not: match[1] !== undefined, field: match[2]!, compare: match[3] ?? "", value });
     end = match.index + match[0].length;
   }
   if (end !== text.length)
@@ -41,5 +43,5 @@ export function matcher<T>(query: string | null | undefined, fields: Record<stri
     if (!valuesOf) throw new GraphQLError(`The stand-in store cannot search by ${one.field}.`);
     return { one, valuesOf };
   });
-  return (item) => terms.every(({ one, valuesOf }) => valuesOf(item).some((value) => meets(value, one)));
+  return (item) => terms.every(({ one, valuesOf }) => valuesOf(item).some((value) => meets(value, one)) !== one.not);
 }

@@ -86,6 +86,7 @@ const refusals: Record<CodeFault, string> = {
   subscription: "is not for subscriptions",
   minimum: "needs a larger subtotal",
   "no-shipping": "is for shipping, and nothing is sent",
+  "dear-shipping": "is not for shipping that costs so much",
   "too-many": "is one too many",
   combination: "cannot be combined with the others",
 };

@@ -57,8 +57,13 @@ const worth = (good: Good): number => good.price * good.quantity;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** Why a discount has nothing to do here; null: it has. */
-export function faultIn(discount: Discount, { goods, shipping }: Purchase): "goods" | "subscription" | "minimum" | "no-shipping" | null {
-  if (classOf(discount) === "shipping" && shipping === null) return "no-shipping";
+export function faultIn(
+  discount: Discount,
+  { goods, shipping }: Purchase,
+): "goods" | "subscription" | "minimum" | "no-shipping" | "dear-shipping" | null {
+  const { value } = discount;
+  if (value.kind === "shipping" && shipping === null) return "no-shipping";
+  if (value.kind === "shipping" && (shipping ?? 0) > (value.most ?? Infinity)) return "dear-shipping";
   const named = goods.filter((good) => isNamed(discount, good));
   const entitled = named.filter((good) => isBoughtSo(discount, good));
   if (goods.length > 0 && named.length === 0) return "goods";

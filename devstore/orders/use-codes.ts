@@ -16,6 +16,7 @@ export type CodeFault =
   | "subscription"
   | "minimum"
   | "no-shipping"
+  | "dear-shipping"
   | "too-many"
   | "combination";
 

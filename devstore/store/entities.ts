@@ -124,7 +124,8 @@ export interface Subscription {
   updatedAt: string;
 }
 
-export type DiscountValue = { kind: "amount"; amount: number } | { kind: "percentage"; share: number } | { kind: "shipping" };
+export type DiscountValue =
+  { kind: "amount"; amount: number } | { kind: "percentage"; share: number } | { kind: "shipping"; most?: number };
 
 /** What a discount lowers, by ids; a line that any list names. */
 export interface DiscountItems {

@@ -8,29 +8,16 @@ import {
   type DiscountOptions,
 } from "../../shopify/discounts.server";
 import { findOrderWithCode } from "../../shopify/orders-with-code.server";
+import { asCode } from "./as-code";
 import type { DiscountRow } from "./document";
 
 type Placed = Pick<DiscountRow, "gid" | "code">;
 
 /** Makes the discount, or adopts the one that an earlier try made under its code. */
-export async function makeAtShopify(
-  domain: string,
-  { code, document, startsAt, endsAt, purpose }: DiscountRow,
-  options: DiscountOptions,
-): Promise<{ gid: string }> {
-  if (document.value.kind !== "amount") throw new FidelioError("conflict", { reason: "shopify-refused", kind: document.value.kind });
-  const discount = {
-    code,
-    title: document.title,
-    amount: document.value.amount,
-    minimumSubtotal: document.minimumSubtotal,
-    combinesWith: document.combinesWith,
-    customerId: document.customerId,
-    startsAt,
-    endsAt,
-    tags: ["fidelio", `fidelio-${purpose}`],
-  };
-  return createDiscount(domain, discount, options);
+export async function makeAtShopify(domain: string, discount: DiscountRow, options: DiscountOptions): Promise<{ gid: string }> {
+  const code = asCode(discount);
+  if (code === null) throw new FidelioError("conflict", { reason: "shopify-refused", kind: discount.document.value.kind });
+  return createDiscount(domain, code, options);
 }
 
 /** Shopify understood and said no: no later try can succeed. */

@@ -8,6 +8,8 @@ export const discountDocument = z.object({
   value: rewardValue,
   /** the goods that it lowers; null: all */
   goods: rewardGoodsSchema.nullable().default(null),
+  /** the collection of ours that holds them, where Shopify cannot name them otherwise: its number */
+  keptCollection: z.string().nullable().default(null),
   /** of what may be in the cart; null: no minimum */
   minimumSubtotal: z.string().nullable(),
   subscriptions: z.enum(["none", "first", "all"]).default("none"),

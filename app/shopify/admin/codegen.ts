@@ -25,7 +25,7 @@ export function adminDocuments(): Array<{ location: string; document: DocumentNo
 }
 
 /** Scalars as JSON brings them: money and times are strings, ids are gids. */
-const scalars = { DateTime: "string", Decimal: "string", UnsignedInt64: "string", URL: "string", JSON: "unknown" };
+const scalars = { DateTime: "string", Decimal: "string", Money: "string", UnsignedInt64: "string", URL: "string", JSON: "unknown" };
 
 /** The text of generated.ts: types and typed documents of our operations, and of nothing else in the schema. */
 export async function generateTypes(): Promise<string> {

@@ -20,6 +20,7 @@ export interface DiscountInput {
   destination?: { all?: boolean } | null;
   appliesOnOneTimePurchase?: boolean | null;
   appliesOnSubscription?: boolean | null;
+  maximumShippingPrice?: string | null;
 }
 
 interface CustomerGets {
@@ -58,7 +59,13 @@ const common = [
 ];
 const answered: Record<InputName, Set<string>> = {
   basicCodeDiscount: new Set([...common, "customerGets"]),
-  freeShippingCodeDiscount: new Set([...common, "destination", "appliesOnOneTimePurchase", "appliesOnSubscription"]),
+  freeShippingCodeDiscount: new Set([
+    ...common,
+    "destination",
+    "appliesOnOneTimePurchase",
+    "appliesOnSubscription",
+    "maximumShippingPrice",
+  ]),
 };
 
 /** Entitlements are products or collections: Shopify takes so many of each at once. */
@@ -126,7 +133,7 @@ export function discountOf(input: DiscountInput, id: string, at: string, context
     id,
     code: input.code!,
     title: input.title!,
-    value: valueOf(gets?.value, currency),
+    value: valueOf(gets?.value, input.maximumShippingPrice, currency),
     ...(items === undefined ? {} : { items }),
     ...(gets?.value?.discountAmount?.appliesOnEachItem ? { onEachItem: true } : {}),
     purchases: { oneTime: bought.appliesOnOneTimePurchase ?? true, subscription: bought.appliesOnSubscription ?? false },
@@ -149,8 +156,8 @@ export function discountOf(input: DiscountInput, id: string, at: string, context
   };
 }
 
-function valueOf(value: CustomerGets["value"], currency: string): Discount["value"] {
-  if (value === undefined) return { kind: "shipping" };
+function valueOf(value: CustomerGets["value"], most: string | null | undefined, currency: string): Discount["value"] {
+  if (value === undefined) return { kind: "shipping", ...(most ? { most: toMinor(String(most), currency) } : {}) };
   if (value.discountAmount) return { kind: "amount", amount: toMinor(String(value.discountAmount.amount), currency) };
   return { kind: "percentage", share: value.percentage ?? 0 };
 }

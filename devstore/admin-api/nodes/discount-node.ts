@@ -73,7 +73,12 @@ function shown(discount: Discount, context: Context): object {
         ? { __typename: "DiscountBuyerSelectionAll", all: "ALL" }
         : { __typename: "DiscountCustomers", customers: discount.customerIds.flatMap((id) => customerNode(context, id) ?? []) },
     ...(free
-      ? { ...bought, maximumShippingPrice: null, destinationSelection: { __typename: "DiscountCountryAll", allCountries: true } }
+      ? {
+          ...bought,
+          maximumShippingPrice:
+            discount.value.kind === "shipping" && discount.value.most !== undefined ? money(discount.value.most, context) : null,
+          destinationSelection: { __typename: "DiscountCountryAll", allCountries: true },
+        }
       : { customerGets: { items: itemsOf(discount, context), ...bought, value: valueOf(discount, context) } }),
     minimumRequirement:
       discount.minimumSubtotal === null

@@ -23,6 +23,7 @@ function variantOf(product: Product, variant: Variant, context: Context): object
     title: variant.title,
     displayName: product.variants ? `${product.title} - ${variant.title}` : product.title,
     sku: variant.sku,
+    availableForSale: true,
     price: decimal(variant.price, context.shop.currency),
     product: () => new ProductNode(product),
   };

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
+import { lookAhead } from "../../../redemptions/look-ahead.server";
 import { issueSoon } from "../../../redemptions/redeem.server";
 import { reserveRedemption } from "../../../redemptions/reserve.server";
 import { endpoint } from "../endpoint";
@@ -17,17 +18,23 @@ export const redeemEndpoint = endpoint({
   body: z.object({
     reward: z.string().min(1).max(64).meta({ description: "key of the reward in the live program", example: "five-off" }),
     points: z.int().min(1).optional().meta({ description: "for a sliding reward" }),
+    variant: z
+      .string()
+      .regex(/^\d{1,19}$/u)
+      .optional()
+      .meta({ description: "for a free product: the number of the variant chosen" }),
   }),
   answers: {
     201: { description: "Issued: the code can be used", schema: redemption },
     202: { description: "Reserved: Shopify does not answer, and a job goes on. Ask again after Retry-After seconds", schema: redemption },
   },
   problems: [404, 409, 422],
-  handle: ({ shopId, key, params: { customerId }, body: { reward, points } }) => {
+  handle: async ({ shopId, key, params: { customerId }, body: { reward, points, variant } }) => {
     const id = uuid();
+    const looked = await lookAhead(shopId, { id, variant });
     return runSaga(shopId, key, {
       id,
-      begin: (tx) => reserveRedemption(tx, { id, discountId: uuid(), customerId, reward, points }),
+      begin: (tx) => reserveRedemption(tx, { id, discountId: uuid(), customerId, reward, points, variant, surface: "api", looked }),
       finish: async (redemptionId) => redemptionAnswer(await issueSoon(shopId, redemptionId)),
     });
   },
