@@ -44,6 +44,12 @@ describe("the app's documents", () => {
     ListCollectionProducts: "gid://shopify/Collection/410000000009",
   };
 
+  const own: Record<string, object> = {
+    CreateFreeShipping: { discount: { title: "Free", code: "FREE", startsAt: "2026-01-01T00:00:00Z", destination: { all: true } } },
+    ListDiscounts: { query: "status:active AND NOT tag:fidelio" },
+    FindGiftCards: { code: "FIVEPOUNDSGIFT" },
+  };
+
   beforeAll(() => {
     store = testStore();
     const { world } = store.parts;
@@ -81,6 +87,14 @@ describe("the app's documents", () => {
         startsAt: "2026-01-01T00:00:00Z",
         customerGets: { items: { all: true }, value: { discountAmount: { amount: "5.00", appliesOnEachItem: false } } },
       },
+      handle: "fidelio-spendable-1",
+      collection: name === "UpdateKeptCollection" ? { id: "gid://shopify/Collection/1" } : { title: "Kept" },
+      input: { id: "gid://shopify/Collection/1" },
+      card: { initialAmount: { amount: "5.00", currencyCode: "GBP" }, code: "FIVEPOUNDSGIFT" },
+      customer: "gid://shopify/Customer/1",
+      currency: "currency_code:GBP",
+      credit: { creditAmount: { amount: "5.00", currencyCode: "GBP" } },
+      ...own[name],
     };
     const answer = await ask(store, DEMO, alone(name), variables, { scopes: [...requiredScopes, ...optionalScopes] });
     expect(answer.errors).toBeUndefined();

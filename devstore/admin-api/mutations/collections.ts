@@ -83,7 +83,7 @@ function create({ collection: input }: { collection?: CollectionInput | null }, 
 /** Puts products in and takes them out. Shopify may do so a moment later, by a job. */
 function update({ collection: input }: { collection?: CollectionInput | null }, context: Context): object {
   if (!input) throw new GraphQLError("The stand-in store answers the argument `collection` of collectionUpdate.");
-  knownFields(input, ["id", "title", "sourcesToUpdate"]);
+  knownFields(input, ["id", "title", "sourcesToUpdate", "redirectNewHandle"]);
   const { state } = context.world;
   const found = state.get("collection", context.shop.domain, idOf("Collection", input.id ?? "") ?? "");
   if (!found) return { collection: null, job: null, userErrors: [{ field: ["collection", "id"], message: "Collection does not exist" }] };
