@@ -26,6 +26,14 @@ export const coffee: Template = (currency, amounts) => ({
     birthday("60"),
   ],
   rewards: [
+    {
+      key: "at-the-counter",
+      kind: "perk",
+      title: both("A coffee at our counter", "Un café à notre comptoir"),
+      instructions: both("Show this at the counter.", "À montrer au comptoir."),
+      cost: 120,
+      validDays: 60,
+    },
     moneyOff(amounts, { pounds: 3, cost: 150 }),
     moneyOff(amounts, { pounds: 7, cost: 320, minimum: 15 }),
     moneyOff(amounts, { pounds: 15, cost: 650, minimum: 25, tiers: ["connoisseur", "roaster"] }),

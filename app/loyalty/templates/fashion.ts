@@ -24,6 +24,14 @@ export const fashion: Template = (currency, amounts) => ({
     },
   ],
   rewards: [
+    {
+      key: "shipping",
+      kind: "shipping",
+      title: both("Free shipping", "Livraison offerte"),
+      cost: 120,
+      minimumSubtotal: amounts.money(50),
+      combinesWith: { order: true, product: true, shipping: false },
+    },
     moneyOff(amounts, { pounds: 10, cost: 250, minimum: 50 }),
     moneyOff(amounts, { pounds: 25, cost: 550, minimum: 100 }),
     moneyOff(amounts, { pounds: 60, cost: 1200, minimum: 150, tiers: ["icon"] }),
