@@ -142,7 +142,7 @@ describe("who looks at it", () => {
     await says("This order earns members 48 points.");
     expect(read()).toContain("Sign in to use your points on this order.");
     expect(document.body.querySelector("s-link")?.getAttribute("href")).toBe(
-      "https://mock-shop.myshopify.com/account/login?return_to=%2Fcheckout",
+      "https://mock-shop.myshopify.com/customer_authentication/login?return_to=%2Fcheckout",
     );
     expect(button("Redeem")).toBeUndefined();
   });

@@ -41,7 +41,7 @@ describe("the block of the thank-you page", () => {
     await page.open({ guest: true });
     await says("This order earns members 48 points.");
     expect(read()).toContain("Sign in or create an account with the e-mail address of this order to receive its points.");
-    expect(document.body.querySelector("s-link")?.getAttribute("href")).toContain("/account/login?return_to=%2Faccount");
+    expect(document.body.querySelector("s-link")?.getAttribute("href")).toContain("/customer_authentication/login?return_to=%2Faccount");
     expect(page.asked).toHaveLength(1);
   });
 

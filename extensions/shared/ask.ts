@@ -38,7 +38,8 @@ export function asker(token: () => Promise<string | null | undefined>): Ask {
           authorization: `Bearer ${(await token()) ?? ""}`,
           ...(send ? { "content-type": "application/json" } : {}),
         },
-        signal: AbortSignal.timeout(waitsMilliseconds),
+        // older browsers have none: there a wish waits as long as the browser does
+        signal: AbortSignal.timeout?.(waitsMilliseconds) ?? null,
         ...(send ? { body: JSON.stringify(send) } : {}),
       });
       return await read<Body>(response);

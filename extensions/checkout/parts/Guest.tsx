@@ -11,10 +11,10 @@ export function earnsIn({ program, texts, member, standing, ui }: View): string 
   return fill(ui[key], { points: countOf(points, texts) });
 }
 
-/** Where signing in leads back to this checkout: the shop keeps the cart, in new accounts and in legacy ones. */
+/** The sign-in that leads back: to this checkout, whose cart the shop keeps. Of the addresses for it, the one that does so in new accounts too. */
 export function signInAddress(back = "/checkout"): string {
   const { storefrontUrl, myshopifyDomain } = shop().shop;
-  return `${storefrontUrl ?? `https://${myshopifyDomain}`}/account/login?${new URLSearchParams({ return_to: back })}`;
+  return `${storefrontUrl ?? `https://${myshopifyDomain}`}/customer_authentication/login?${new URLSearchParams({ return_to: back })}`;
 }
 
 /** What guests would earn, and where to sign in to use what they have. */
