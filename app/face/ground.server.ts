@@ -12,13 +12,24 @@ export interface FaceGround {
   settings: Settings;
   /** published ones, oldest first; the last is live */
   versions: readonly ProgramVersion[];
+  /** keys of live rewards that have run out */
+  gone: readonly string[];
 }
 
 /** Null before the first publication. */
 export async function readGround(tx: ShopTx): Promise<FaceGround | null> {
   const versions = await loadVersions(tx);
   if (versions.length === 0) return null;
-  return { shop: await shopRow(tx), settings: await readSettings(tx), versions };
+  return { shop: await shopRow(tx), settings: await readSettings(tx), versions, gone: await goneRewards(tx, liveOf({ versions })) };
+}
+
+async function goneRewards(tx: ShopTx, { program }: ProgramVersion): Promise<string[]> {
+  const stocked = program.rewards.flatMap(({ key, stock, archived }) => (archived || stock === undefined ? [] : [{ key, stock }]));
+  if (stocked.length === 0) return [];
+  const rows = await tx.prisma.rewardStock.findMany({
+    where: { shopId: BigInt(tx.shopId), reward: { in: stocked.map(({ key }) => key) } },
+  });
+  return stocked.flatMap(({ key, stock }) => (rows.some(({ reward, taken }) => reward === key && taken >= BigInt(stock)) ? [key] : []));
 }
 
 export function liveOf({ versions }: Pick<FaceGround, "versions">): ProgramVersion {

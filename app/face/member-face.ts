@@ -13,16 +13,21 @@ export interface MemberFaceInput {
   /** all published ones, at least one, oldest first; the last is live */
   versions: readonly ProgramVersion[];
   shop: FaceShop;
+  /** with the codes of gift cards: they are money */
+  codesOfGifts?: boolean;
 }
 
 const mostCodes = 20;
 const mostMovements = 10;
 
 /** A member as their own pages show them, in each of the shop's languages, never larger than its limit. */
-export function memberFace({ member, versions, shop }: MemberFaceInput): MemberFace {
+export function memberFace({ member, versions, shop, codesOfGifts = false }: MemberFaceInput): MemberFace {
   const { program } = versions[versions.length - 1]!;
   const ready = member.codes.flatMap((one) => (one.code === null ? [] : [{ ...one, code: one.code }])).slice(0, mostCodes);
-  const shown: MemberState = { ...member, codes: ready, movements: member.movements.slice(0, mostMovements) };
+  const received = member.received
+    .flatMap((one) => (isReceived(one.value.kind) ? [{ ...one, kind: one.value.kind }] : []))
+    .slice(0, mostCodes);
+  const shown: MemberState = { ...member, codes: ready, received, movements: member.movements.slice(0, mostMovements) };
   const languages = faceLanguages(shop);
   const ways = member.status === "active" ? wayStates(program, member.doings, shop.zone) : [];
   const { birthday } = member.doings;
@@ -37,7 +42,14 @@ export function memberFace({ member, versions, shop }: MemberFaceInput): MemberF
     goodUntil: goodUntil(member),
     termsAgreed: member.termsAgreed,
     nextRedemption: String(member.redemptions),
-    codes: ready.map(({ id, code, reward }) => ({ id, code, reward })),
+    codes: ready.map(({ id, code, reward, value }) => ({
+      id,
+      code,
+      reward,
+      kind: value.kind,
+      variant: value.kind === "product" ? value.variantId : null,
+    })),
+    received: received.map(({ id, code, reward, kind }) => ({ id, code: codesOfGifts ? code : null, reward, kind })),
     making: member.codes.filter(({ code }) => code === null).map(({ reward }) => reward),
     ways: ways.map((state) => ({ key: state.key, done: state.is === "done", until: secondsOf(state.until) })),
     birthday: {
@@ -49,6 +61,9 @@ export function memberFace({ member, versions, shop }: MemberFaceInput): MemberF
   });
 }
 
+type ReceivedKind = MemberFace["received"][number]["kind"];
+const isReceived = (kind: string): kind is ReceivedKind => kind === "perk" || kind === "gift-card" || kind === "store-credit";
+
 const secondsOf = (at: string | null): number | null => (at === null ? null : Math.floor(Date.parse(at) / 1000));
 
 function multiplierOf(program: Program, tier: string | null): string {
@@ -56,11 +71,11 @@ function multiplierOf(program: Program, tier: string | null): string {
 }
 
 /** The next instant at which time alone changes something here. */
-function goodUntil({ tier, lots, codes }: MemberState): number | null {
+function goodUntil({ tier, lots, codes, received }: MemberState): number | null {
   const dates = [
     tier?.dueAt,
     ...lots.flatMap(({ approved, availableAt, expiresAt }) => [approved ? null : availableAt, expiresAt]),
-    ...codes.map(({ expiresAt }) => expiresAt),
+    ...[...codes, ...received].map(({ expiresAt }) => expiresAt),
   ].flatMap((at) => (at ? [Date.parse(at)] : []));
   return dates.length === 0 ? null : Math.floor(Math.min(...dates) / 1000);
 }

@@ -2,6 +2,7 @@ import type { Birthday } from "../loyalty/birthdays";
 import type { Day } from "../loyalty/days";
 import type { CountRow } from "../loyalty/judgement";
 import type { Earlier } from "../loyalty/occasion-limits";
+import type { RewardValue } from "../loyalty/reward-value";
 import type { Explanation } from "../loyalty/words";
 import type { MemberFace } from "./public-face";
 
@@ -17,13 +18,30 @@ export interface MemberState {
   /** newest first */
   movements: Movement[];
   /** live redemptions, newest first; `code` null: it is being made */
-  codes: Array<{ id: string; code: string | null; reward: string; programVersion: number; expiresAt: string }>;
+  codes: Taken[];
+  /** perks that nobody handed over yet and gift cards and store credit of late, newest first */
+  received: Taken[];
+  /** when each reward with a limit was taken and not released, by key, RFC 3339 */
+  taken: Readonly<Record<string, readonly string[]>>;
   /** how many redemptions there were, ended ones too */
   redemptions: number;
   /** version of the terms that they agreed to last and did not withdraw */
   termsAgreed: string | null;
   /** what they did and were granted beside orders, and what orders used up of rules */
   doings: Doings;
+}
+
+/** A redemption as its member sees it. */
+export interface Taken {
+  id: string;
+  code: string | null;
+  reward: string;
+  programVersion: number;
+  value: RewardValue;
+  /** RFC 3339 */
+  at: string;
+  /** RFC 3339; null: it never ends */
+  expiresAt: string | null;
 }
 
 export interface Doings {

@@ -1,8 +1,8 @@
 import { writeDate, writeMoney, writeNumber } from "../loyalty/explain/figures";
 import { render, wordingOf } from "../loyalty/explain/render";
-import { listIn, pointsIn, voiceOf, writtenIn, type Voice } from "../loyalty/describe/voice";
-import type { Program, ProgramVersion, Reward } from "../loyalty/program";
-import { isOpenTo, pointsValue, worthOf } from "../loyalty/rewards";
+import { pointsIn, voiceOf, type Voice } from "../loyalty/describe/voice";
+import type { Program, ProgramVersion } from "../loyalty/program";
+import { pointsValue, worthOf } from "../loyalty/rewards";
 import { termsChangeIn, termsChangeSince } from "../loyalty/terms";
 import { tierAhead } from "../loyalty/tier-ahead";
 import type { Language } from "../loyalty/words";
@@ -10,7 +10,10 @@ import { cut } from "./fit";
 import type { FaceShop } from "./face-languages";
 import type { MemberState, Movement } from "./member-state";
 import type { MemberTexts } from "./public-face";
+import { codeTexts, receivedTexts } from "./received-texts";
+import { rewardTexts } from "./reward-texts";
 import { say } from "./say";
+import { tierTitle } from "./tier-title";
 import type { WayState } from "./way-states";
 import { birthdayText, wayText } from "./way-texts";
 
@@ -33,14 +36,12 @@ export function memberTexts(
     worth: worthText(voice, program, available),
     ...tierTexts(voice, program, member),
     expires: expiresText(voice, member.lots),
-    rewards: program.rewards.filter(({ archived }) => !archived).map((reward) => rewardText(voice, program, reward, member)),
+    rewards: program.rewards.filter(({ archived }) => !archived).map((reward) => rewardTexts(voice, program, reward, member)),
     ways: ways.map((state) => wayText(voice, state)),
     birthday: member.doings.birthday && birthdayText(voice, member.doings.birthday),
     movements: member.movements.map((movement) => movementText(voice, movement, versions)),
-    codes: member.codes.map(({ reward, programVersion, expiresAt }) => ({
-      title: rewardTitle(voice, reward, programVersion, versions),
-      ends: say(voice, "code-ends", { date: day(voice, expiresAt) }),
-    })),
+    codes: member.codes.map((one) => codeTexts(voice, one, versions)),
+    received: member.received.map((one) => receivedTexts(voice, one, versions)),
     changed: termsChangeIn(change, voice),
     leaving:
       member.status !== "active" && member.status !== "candidate"
@@ -89,10 +90,6 @@ function tierTexts(
   };
 }
 
-function tierTitle(voice: Voice, program: Program, key: string): string {
-  return writtenIn(voice, program.tiers?.levels.find((level) => level.key === key)?.title) ?? key;
-}
-
 function nextText(voice: Voice, tier: string, measure: "spend" | "points" | "orders", lacking: number): string {
   if (measure === "orders") return say(voice, "next-orders", { count: lacking, tier });
   const amount = measure === "spend" ? writeMoney(lacking, voice.currency, voice.language) : pointsIn(voice, lacking);
@@ -109,21 +106,6 @@ function expiresText(voice: Voice, lots: MemberState["lots"]): string | null {
   return say(voice, "expires", { count: points, points: pointsIn(voice, points), date });
 }
 
-function rewardText(
-  voice: Voice,
-  program: Program,
-  { key, cost, tiers }: Reward,
-  { status, balance, tier }: MemberState,
-): MemberTexts["rewards"][number] {
-  if (!isOpenTo({ tiers }, tier?.key ?? null)) {
-    const titles = (tiers ?? []).map((each) => tierTitle(voice, program, each));
-    return { key, can: false, says: say(voice, "reward-tiers", { tiers: listIn(voice, titles, "or") }) };
-  }
-  const left = balance.available - cost;
-  const can = status === "active" && balance.owed === 0 && left >= 0;
-  return { key, can, says: say(voice, left >= 0 ? "reward-leaves" : "reward-lacks", { points: pointsIn(voice, Math.abs(left)) }) };
-}
-
 /** Why it moved, in the words of the program that it cites, and what the merchant said to the member. */
 export function movementText(voice: Voice, movement: Movement, versions: readonly ProgramVersion[]): MemberTexts["movements"][number] {
   const { at, points, explanation, programVersion, note } = movement;
@@ -136,9 +118,4 @@ export function movementText(voice: Voice, movement: Movement, versions: readonl
     points: `${sign}${writeNumber(String(Math.abs(points)), voice.language)}`,
     says: note ? say(voice, "noted", { says, note: cut(note, noteLength) }) : says,
   };
-}
-
-function rewardTitle(voice: Voice, key: string, version: number, versions: readonly ProgramVersion[]): string {
-  const cited = versions.find(({ number }) => number === version) ?? versions[versions.length - 1]!;
-  return writtenIn(voice, cited.program.rewards.find((reward) => reward.key === key)?.title) ?? key;
 }

@@ -8,6 +8,7 @@ import type { Settings } from "../programs/settings";
 import { faceLanguages, type FaceShop } from "./face-languages";
 import { fitProgramFace } from "./fit-program-face";
 import { programTexts } from "./program-texts";
+import { faceReward } from "./reward-face";
 import type { ProgramFace } from "./public-face";
 
 export interface ProgramFaceInput {
@@ -18,12 +19,14 @@ export interface ProgramFaceInput {
   shop: FaceShop;
   /** RFC 3339; a program that begins later earns nothing yet */
   now?: string;
-  /** titles of the goods that ways to earn name, by the number of their id; without them they are counted */
+  /** titles of the goods that ways to earn and rewards name, by the number of their id; without them they are counted */
   goodsNames?: Readonly<Record<string, string>>;
+  /** keys of rewards that have run out */
+  gone?: readonly string[];
 }
 
 /** What shoppers see of a program, in each of the shop's languages, never larger than Shopify takes. */
-export function programFace({ program, version, settings, shop, now, goodsNames = {} }: ProgramFaceInput): ProgramFace {
+export function programFace({ program, version, settings, shop, now, goodsNames = {}, gone = [] }: ProgramFaceInput): ProgramFace {
   const [main, ...others] = faceLanguages(shop);
   const begun = now === undefined || program.startsAt === null || program.startsAt <= now;
   const { closing } = program;
@@ -31,6 +34,7 @@ export function programFace({ program, version, settings, shop, now, goodsNames 
     earning: !program.earningPaused && begun && shop.status === "active" && !(now !== undefined && earningClosed(program, now)),
     spending: shop.spendingPaused === null && shop.status === "active" && !(now !== undefined && spendingClosed(program, now)),
     now: now ?? "",
+    gone,
   };
   const face: ProgramFace = {
     schema: 1,
@@ -50,7 +54,7 @@ export function programFace({ program, version, settings, shop, now, goodsNames 
       .filter(({ archived }) => !archived)
       .map((rule) => ({ key: rule.key, on: rule.on, link: rule.on === "social" ? rule.link : null })),
     minimumAge: program.birthdays.minimumAge,
-    rewards: program.rewards.filter(({ archived }) => !archived).map(({ key, kind, cost }) => ({ key, kind, cost })),
+    rewards: program.rewards.filter(({ archived }) => !archived).map((reward) => faceReward(reward, program.currency, goodsNames)),
     tiers: (program.tiers?.levels ?? [])
       .filter(({ archived }) => !archived)
       .map(({ key, multiplier }) => ({ key, multiplier: tenThousandths(multiplier) })),

@@ -11,6 +11,8 @@ export interface OpenNow {
   spending: boolean;
   /** RFC 3339 */
   now: string;
+  /** keys of rewards that have run out */
+  gone?: readonly string[];
 }
 
 /** A sentence for each of the three ways in which a program pauses or ends; null where it goes on. */

@@ -17,6 +17,7 @@ import type { Language } from "../loyalty/words";
 import type { FaceShop } from "./face-languages";
 import { programStates, type OpenNow } from "./program-states";
 import type { ProgramTexts } from "./public-face";
+import { closedText, priceTexts } from "./reward-face";
 import { say } from "./say";
 import { uiWords } from "./ui-words";
 
@@ -50,8 +51,9 @@ export function programTexts(
     earning: live(program.earning).map((way) => ({ ...words(voice, way), gives: wayIn({ ...voice, goodsNames }, way) })),
     rewards: live(program.rewards).map((reward) => ({
       ...words(voice, reward),
-      cost: pointsIn(voice, reward.cost),
-      conditions: conditionsIn(voice, reward),
+      ...priceTexts(voice, reward),
+      conditions: conditionsIn({ ...voice, goodsNames }, reward),
+      closed: closedText(voice, reward, open),
     })),
     tiers:
       tiers === null

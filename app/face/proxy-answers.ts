@@ -1,3 +1,4 @@
+import type { RewardValue } from "../loyalty/reward-value";
 import type { MemberFace, MemberTexts } from "./public-face";
 
 /**
@@ -16,9 +17,23 @@ export interface HistoryAnswer {
   cursor: string | null;
 }
 
-/** POST redeem: 201, or 202 with `code: null` while Shopify does not answer. The same redemption answers the same code. */
+/**
+ * POST redeem {reward, redemption, points?, variant?, cart?}: 201, or 202 while Shopify does not answer (`waiting`: ask the summary for the
+ * redemption again). The same redemption answers the same. `cart` is `CartFacts` as JSON, told by the surface.
+ */
 export interface RedeemAnswer extends SummaryAnswer {
+  /** of the redemption */
+  id: string;
+  kind: RewardValue["kind"];
+  /** of a code or gift card; null while it is being made, and of what has none */
   code: string | null;
+  waiting: boolean;
+  /** the code is for the cart */
+  applies: boolean;
+  /** the product that the code makes free, to be put into the cart */
+  variant: string | null;
+  /** what has come of it and what is to do, in the asker's language */
+  says: string;
 }
 
 /**
@@ -28,6 +43,8 @@ export interface RedeemAnswer extends SummaryAnswer {
  */
 export interface RefusedAnswer {
   reason: RefusalReason;
+  /** its sentence */
+  title: string;
 }
 
 export const refusalReasons = [
@@ -44,6 +61,23 @@ export const refusalReasons = [
   "birthday-missing",
   "birthday-changed",
   "age-not-declared",
+  "below-minimum",
+  "excluded-goods",
+  "subscription-only",
+  "not-combinable",
+  "too-many-codes",
+  "needs-cart",
+  "other-currency",
+  "out-of-stock",
+  "limit-reached",
+  "not-yet",
+  "over",
+  "choose-variant",
+  "amount-out-of-range",
+  "debt",
+  "left",
+  "not-ready",
+  "rate-limited",
   "unavailable",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -1,4 +1,5 @@
 import type { EarningRule, RewardKind } from "../loyalty/program";
+import type { RewardValue } from "../loyalty/reward-value";
 import type { Language, MemberStatus } from "../loyalty/words";
 
 /**
@@ -53,8 +54,14 @@ export interface FaceWay {
 export interface FaceReward {
   key: string;
   kind: RewardKind;
-  /** points */
+  /** points; where the member chooses, the least that can be */
   cost: number;
+  /** where the member chooses how many points: from `least` to `most`, each `step` of which is worth `minor` */
+  slide: { step: number; least: number; most: number; minor: number } | null;
+  /** what it comes to follows from the cart: without one it is refused */
+  needsCart: boolean;
+  /** what can be chosen of a free product, by the number of the variant's id; one alone needs no choice */
+  variants: Array<{ id: string; title: string }>;
 }
 
 export interface FaceTier {
@@ -80,8 +87,12 @@ export interface ProgramTexts {
     key: string;
     title: string;
     description: string | null;
-    /** "200 points" */
+    /** "200 points", "From 100 points" */
     cost: string;
+    /** "100 points for £1.00", where the member chooses how many */
+    gives: string | null;
+    /** why nobody can redeem it now: sold out, before its first day, after its last; null: it can be */
+    closed: string | null;
     /** "On orders of £25.00 or more. Valid for 30 days. Cannot be combined with …" */
     conditions: string;
     image: string | null;
@@ -119,8 +130,13 @@ export interface MemberFace {
   termsAgreed: string | null;
   /** made anew with each redemption: sent back by the form, so that a second tap is the same redemption */
   nextRedemption: string;
-  /** live codes that stand at Shopify, newest first, at most 20 */
-  codes: Array<{ id: string; code: string; reward: string }>;
+  /** live codes for the cart that stand at Shopify, newest first, at most 20. `variant`: the product that it makes free */
+  codes: Array<{ id: string; code: string; reward: string; kind: RewardValue["kind"]; variant: string | null }>;
+  /**
+   * what was redeemed and is no code for the cart, newest first, at most 20: perks that nobody handed over yet, and gift cards of late.
+   * A gift card's code is money: only the answers of the app proxy and of `/extension` hold it
+   */
+  received: Array<{ id: string; code: string | null; reward: string; kind: "perk" | "gift-card" | "store-credit" }>;
   /** keys of rewards whose code Shopify has not made yet: "your code is being made" */
   making: string[];
   /** where the member stands with ways to earn, of those of which there is something to say; in the order of `texts.ways` */
@@ -158,6 +174,10 @@ export interface MemberTexts {
     key: string;
     can: boolean;
     says: string;
+    /** where they choose how many points: what they can choose, each "500 points for £5.00", at most 41, spread evenly; else [] */
+    rungs: Array<{ points: number; says: string }>;
+    /** "If you do not use the code, 60 of these points expire on 12 March 2027": their lots end before the code would */
+    expires: string | null;
     /** "Valid until 22 December 2026"; only in the answers of the app proxy, because in a document that lies it would age */
     ends?: string | null;
   }>;
@@ -168,7 +188,9 @@ export interface MemberTexts {
   /** newest first, at most 10 */
   movements: Array<{ on: string; points: string; says: string }>;
   /** in the order of `codes` */
-  codes: Array<{ title: string; ends: string }>;
+  codes: Array<{ title: string; ends: string | null }>;
+  /** in the order of `received`: what it is, and what to do with it */
+  received: Array<{ title: string; says: string }>;
   /** what changed in the terms since they agreed, and from when */
   changed: string | null;
   /** what leaving costs, in one sentence; null: they are no member */

@@ -6,10 +6,12 @@ import { tierAt } from "../loyalty/tiers";
 import { loadCounts } from "../members/counts.server";
 import { membersById, type StoredMember } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
+import { byMember } from "./by-member";
 import { liveOf, type FaceGround } from "./ground.server";
 import type { MemberState } from "./member-state";
 import { readDoings } from "./read-doings.server";
 import { readMovements } from "./read-movements.server";
+import { readRedemptions, readTaken } from "./read-redemptions.server";
 
 /** One more than is shown of anything is never read: the lists of a face are short. */
 const shownMovements = 10;
@@ -40,7 +42,8 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
   const doingsOf = await readDoings(tx, liveOf(ground).program, ground.shop.zone, members, dated);
   const lots = await readLots(tx, ids);
   const movements = await readMovements(tx, ids, shownMovements);
-  const { codes, counts } = await readRedemptions(tx, ids);
+  const { codes, received, counts } = await readRedemptions(tx, ids);
+  const taken = await readTaken(tx, ground, ids);
   const terms = await readTerms(tx, ids);
   return members.map((member) => ({
     memberId: member.id,
@@ -55,6 +58,8 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
       lots: lots.get(member.id) ?? [],
       movements: movements.get(member.id) ?? [],
       codes: codes.get(member.id) ?? [],
+      received: received.get(member.id) ?? [],
+      taken: taken.get(member.id) ?? {},
       redemptions: counts.get(member.id) ?? 0,
       termsAgreed: terms.get(member.id) ?? null,
       doings: doingsOf(member.id),
@@ -111,41 +116,6 @@ async function readLots(tx: ShopTx, ids: readonly string[]): Promise<Map<string,
   }));
 }
 
-interface RedemptionRow {
-  member_id: string;
-  id: string;
-  reward: string;
-  status: string;
-  program_version: number;
-  expires_at: Date;
-  code: string | null;
-}
-
-/** Live redemptions, newest first, and how many there ever were. */
-async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
-  const rows = await tx.sql<RedemptionRow>(
-    `select r.member_id, r.id, r.reward, r.status, r.program_version, r.expires_at, d.code
-       from redemption r left join discount d on d.shop_id = r.shop_id and d.id = r.discount_id
-      where r.shop_id = $1 and r.member_id = any($2::uuid[]) and r.status in ('reserved', 'issued')
-      order by r.reserved_at desc, r.id desc`,
-    [tx.shopId, plainArray(ids)],
-    "face_codes",
-  );
-  const counted = await tx.sql<{ member_id: string; count: string }>(
-    "select member_id, count(*) as count from redemption where shop_id = $1 and member_id = any($2::uuid[]) group by 1",
-    [tx.shopId, plainArray(ids)],
-    "face_redemptions",
-  );
-  const codes = byMember(rows, ({ id, reward, status, program_version, expires_at, code }) => ({
-    id,
-    code: status === "issued" ? code : null,
-    reward,
-    programVersion: program_version,
-    expiresAt: expires_at.toISOString(),
-  }));
-  return { codes, counts: new Map(counted.map(({ member_id, count }) => [member_id, Number(count)])) };
-}
-
 /** The version of the terms that each agreed to last and did not withdraw. */
 async function readTerms(tx: ShopTx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.sql<{ member_id: string; text_version: string }>(
@@ -156,14 +126,4 @@ async function readTerms(tx: ShopTx, ids: readonly string[]): Promise<Map<string
     "face_terms",
   );
   return new Map(rows.map(({ member_id, text_version }) => [member_id, text_version]));
-}
-
-function byMember<Row extends { member_id: string }, Item>(rows: readonly Row[], of: (row: Row) => Item): Map<string, Item[]> {
-  const items = new Map<string, Item[]>();
-  for (const row of rows) {
-    const held = items.get(row.member_id);
-    if (held) held.push(of(row));
-    else items.set(row.member_id, [of(row)]);
-  }
-  return items;
 }

@@ -20,16 +20,16 @@ export async function readMemberFace(tx: ShopTx, customerId: string): Promise<Me
   return ground && faceOn(tx, ground, customerId);
 }
 
-async function faceOn(tx: ShopTx, ground: FaceGround, customerId: string): Promise<MemberFace | null> {
+async function faceOn(tx: ShopTx, ground: FaceGround, customerId: string, codesOfGifts = false): Promise<MemberFace | null> {
   const member = await memberOfCustomer(tx, customerId);
   const [read] = member === null ? [] : await readStates(tx, ground, [member.id]);
-  return read === undefined ? null : memberFace({ member: read.state, versions: ground.versions, shop: ground.shop });
+  return read === undefined ? null : memberFace({ member: read.state, versions: ground.versions, shop: ground.shop, codesOfGifts });
 }
 
-/** The same with the day on which a code made now would end, which nothing that lies about may say. */
+/** The same with what nothing that lies about may say: the day on which a code made now would end, and the codes of gift cards. */
 export async function readFaceOfToday(tx: ShopTx, customerId: string): Promise<MemberFace | null> {
   const ground = await readGround(tx);
-  const face = ground && (await faceOn(tx, ground, customerId));
+  const face = ground && (await faceOn(tx, ground, customerId, true));
   if (!ground || !face) return null;
   const texts = Object.entries(face.texts).map(([language, one]) => [language, withEnds(tx, ground, language as Language, one)]);
   return { ...face, texts: Object.fromEntries(texts) as MemberFace["texts"] };

@@ -109,7 +109,7 @@ export async function faceOfTime(tx: ShopTx): Promise<void> {
 function programFaceText(ground: FaceGround, now: Date, goodsNames: Record<string, string>): string {
   const { number, program } = liveOf(ground);
   const { settings, shop } = ground;
-  return JSON.stringify(programFace({ program, version: number, settings, shop, now: now.toISOString(), goodsNames }));
+  return JSON.stringify(programFace({ program, version: number, settings, shop, now: now.toISOString(), goodsNames, gone: ground.gone }));
 }
 
 /** Once the program, the languages or the days are others than the summaries were made from, all members are due. */

@@ -40,7 +40,8 @@ export function periodEnd({ every }: Limit, at: string, zone: string): string | 
   return new Date(day).toISOString();
 }
 
-function inPeriod({ every }: Limit, at: string, times: readonly string[], zone: string): number {
+/** How many of these instants lie in the period of a limit that `at` lies in. RFC 3339. */
+export function inPeriod({ every }: Limit, at: string, times: readonly string[], zone: string): number {
   if (every === undefined) return times.length;
   const calendar = zoneCalendar(zone);
   const period = calendar.startOf(Date.parse(at), every);

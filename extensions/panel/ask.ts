@@ -1,20 +1,25 @@
-import type { RedeemAnswer, RefusedAnswer, HistoryAnswer } from "../../app/face/proxy-answers";
-import { panel } from "./page";
+import type { HistoryAnswer, RedeemAnswer, RefusedAnswer } from "../../app/face/proxy-answers";
+import { home, say, word } from "./page";
 
 export type Answer = Partial<RedeemAnswer & RefusedAnswer & HistoryAnswer>;
 
-/** Asks the app through the shop's own address. Whatever goes wrong is a refusal with a reason. */
+/** Asks the app through the shop's own address. Whatever goes wrong is a refusal with its sentence. */
 export async function ask(path: string, form?: FormData): Promise<Answer> {
+  let title = "";
+  let reason: Answer["reason"] = "unavailable";
   try {
-    const body = form ? new URLSearchParams([...form] as [string, string][]) : null;
-    const response = await fetch(panel.dataset["proxy"] + path, {
+    const response = await fetch(home.dataset["proxy"] + path, {
       method: form ? "POST" : "GET",
       headers: { accept: "application/json" },
-      body,
+      body: form ? new URLSearchParams([...form] as [string, string][]) : null,
     });
     const answer = (await response.json()) as Answer;
-    return response.ok ? answer : { reason: answer.reason ?? "unavailable" };
+    if (response.ok) return answer;
+    ({ title = "", reason = "unavailable" } = answer);
   } catch {
-    return { reason: "unavailable" };
+    // no answer of ours: said below
   }
+  return { reason, title: title || word(navigator.onLine ? "refused_unavailable" : "offline") };
 }
+
+export const refuse = ({ title, reason }: Answer): void => say(title!, reason === "signed-out");

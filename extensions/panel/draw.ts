@@ -1,24 +1,24 @@
 import type { MemberFace, MemberTexts } from "../../app/face/public-face";
 import type { Answer } from "./ask";
 import { drawNewest } from "./history";
-import { all, one, panel, show } from "./page";
+import { all, home, one, show } from "./page";
 
-/** Writes what is true now into every place that shows it, of the page behind the panel too. */
+/** Writes what is true now into every place that shows it, in the panel and on the page behind it. */
 export function draw({ member }: Answer): void {
   if (member === undefined) return;
   const standing = !member || member.status === "candidate" ? "outside" : member.status;
-  panel.dataset["standing"] = standing;
+  for (const root of all("[data-fid]")) root.dataset["standing"] = standing;
   for (const part of all("[data-for]")) show(part, part.dataset["for"]!.split(" ").includes(standing));
-  const { language, main } = panel.dataset;
+  const { language, main } = home.dataset;
   const texts = member?.texts as Record<string, MemberTexts> | undefined;
   const text = texts?.[language!] ?? texts?.[main!];
   if (!member || !text) return;
-  for (const place of all(".fid [data-slot]", document)) {
+  for (const place of all(".fid [data-slot]")) {
     if (!place.closest(".fid-card")) write(place, text[place.dataset["slot"] as "worth"]);
   }
-  for (const reward of text.rewards) drawReward(reward, member);
+  for (const card of all("[data-reward]")) drawReward(card, member, text);
   drawWays(member, text);
-  drawCodes(member, text);
+  for (const part of all("[data-yours]")) drawYours(part, member, text);
   drawNewest(text.movements);
 }
 
@@ -30,19 +30,28 @@ function write(place: HTMLElement, text: string | number | null | undefined): vo
   else place.textContent = `${text ?? ""}`;
 }
 
-function drawReward({ key, can, says, ends }: MemberTexts["rewards"][number], member: MemberFace): void {
-  const card = one(`[data-reward="${CSS.escape(key)}"]`);
-  const form = card && one<HTMLFormElement>("form", card);
-  if (!form) return;
-  show(form, can && "spending" in panel.dataset);
+function drawReward(card: HTMLElement, member: MemberFace, { rewards }: MemberTexts): void {
+  const form = one<HTMLFormElement>("form", card);
+  const stands = rewards.find(({ key }) => key === card.dataset["reward"]);
+  if (!form || !stands) return;
+  const { can, says, ends, expires, rungs } = stands;
+  show(form, can && "spending" in home.dataset && !("closed" in form.dataset));
   one<HTMLInputElement>("[name=redemption]", form)!.value = member.nextRedemption;
   one("[data-says]", card)!.textContent = says;
+  write(one("[data-expires]", card)!, expires);
   write(one("[data-ends]", card)!, can ? ends : null);
+  const slider = one<HTMLInputElement>("[type=range]", form);
+  if (!slider || rungs.length === 0) return;
+  slider.max = String(rungs.length - 1);
+  slider.dataset["says"] = rungs.map((rung) => rung.says).join("\n");
+  slider.dataset["points"] = rungs.map((rung) => rung.points).join();
+  // as if it had been moved: what stands beside it follows
+  slider.dispatchEvent(new Event("input"));
 }
 
-/** Where they stand with each way to earn, on the page behind the panel too, and the birthday's forms. */
+/** Where they stand with each way to earn, and the birthday's forms. */
 function drawWays({ ways, birthday: { given, changeable, aged } }: MemberFace, text: MemberTexts): void {
-  for (const card of all("[data-way]", document)) {
+  for (const card of all("[data-way]")) {
     const at = ways.findIndex(({ key }) => key === card.dataset["way"]);
     const stands = one("[data-stands]", card);
     if (stands) write(stands, text.ways[at]);
@@ -58,24 +67,26 @@ function drawWays({ ways, birthday: { given, changeable, aged } }: MemberFace, t
   }
 }
 
-function drawCodes({ codes, making }: MemberFace, text: MemberTexts): void {
-  const part = one("[data-codes]");
-  if (!part) return;
-  show(part, codes.length > 0);
-  show(one("[data-making]"), making.length > 0);
-  const blank = one<HTMLTemplateElement & HTMLElement>("template", part)!.content.firstElementChild!;
-  one("ul", part)!.replaceChildren(
-    ...codes.map(({ id, code }, at) => {
-      const card = blank.cloneNode(true) as HTMLElement;
-      const shown: Record<string, string | undefined> = { ...text.codes[at], code };
-      for (const place of all("[data-slot]", card)) place.textContent = shown[place.dataset["slot"]!] ?? "";
-      one<HTMLInputElement>("[name=redemption]", card)!.value = id;
-      const link = one<HTMLAnchorElement>("a", card)!;
-      link.href = link.href.replace("/discount/", `/discount/${encodeURIComponent(code)}`);
-      return card;
-    }),
-  );
+/** "Your rewards": codes for the cart, and what else was received, made of the blanks that Liquid laid ready. */
+function drawYours(part: HTMLElement, { codes, received, making }: MemberFace, text: MemberTexts): void {
+  show(part, codes.length + received.length > 0);
+  show(part.previousElementSibling as HTMLElement, making.length > 0);
+  const [blank, other] = one<HTMLTemplateElement & HTMLElement>("template", part)!.content.children as unknown as HTMLElement[];
+  const shown = codes.map(({ id, code, variant }, at) => {
+    const card = fill(blank!, { ...text.codes[at], code });
+    card.dataset["variant"] = variant ?? "";
+    one<HTMLInputElement>("[name=redemption]", card)!.value = id;
+    return card;
+  });
+  one("[data-codes]", part)!.replaceChildren(...shown);
+  one("[data-received]", part)!.replaceChildren(...received.map(({ code }, at) => fill(other!, { ...text.received[at], code })));
   offerCopying();
+}
+
+function fill(blank: HTMLElement, words: Record<string, string | null | undefined>): HTMLElement {
+  const card = blank.cloneNode(true) as HTMLElement;
+  for (const place of all("[data-slot]", card)) write(place, words[place.dataset["slot"]!]);
+  return card;
 }
 
 /** Copying needs this script, so its buttons are hidden until it is there. */

@@ -1,57 +1,66 @@
-import { ask } from "./ask";
-import { apply, redrawCartPage } from "./cart";
+import { ask, refuse } from "./ask";
+import { apply, mark, readCart, redrawCartPage, takeOff } from "./cart";
 import { draw, offerCopying } from "./draw";
 import { offerMore, showOlder } from "./history";
-import { all, panel, refusal, say, word } from "./page";
+import { all, home, panel, say, touch, word } from "./page";
+import { giveBack, redeem } from "./redeem";
 
 /** what is said once a form has done its work */
 const done: Record<string, string> = {
   join: "joined",
   leave: "left",
-  "give-back": "given_back",
   birthday: "birthday_saved",
   "birthday/remove": "birthday_removed",
 };
 
 let opener: HTMLElement | undefined;
 
+document.addEventListener("click", (event) => void clicked(event));
+panel?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void submitted(event);
+});
+offerCopying();
+
 /** What the launcher's button calls. The first time it turns the popover into a modal dialog, without closing it in between. */
 export function open(button: HTMLElement): void {
+  if (!panel) return;
   // who closed the popover while this was on its way does not want it any more
   const wanted = opener !== undefined || !panel.popover || panel.matches(":popover-open");
-  if (!opener) begin();
+  if (!opener) begin(panel);
   opener = button;
   if (!wanted || panel.open) return;
+  touch(panel);
   panel.showModal();
   panel.ariaModal = "true";
-  if (panel.dataset["standing"] !== "guest") void refresh();
+  if (home.dataset["standing"] !== "guest") void refresh();
 }
 
-function begin(): void {
-  panel.popover = null;
-  panel.addEventListener("click", (event) => void clicked(event));
-  panel.addEventListener("submit", (event) => void submitted(event));
-  panel.addEventListener("close", () => {
-    panel.ariaModal = null;
+function begin(dialog: HTMLDialogElement): void {
+  dialog.popover = null;
+  dialog.addEventListener("close", () => {
+    dialog.ariaModal = null;
     opener?.focus();
     redrawCartPage();
   });
-  offerCopying();
-  if (panel.dataset["standing"] !== "guest") offerMore();
+  if (home.dataset["standing"] !== "guest") offerMore();
 }
 
 async function refresh(): Promise<void> {
   draw(await ask(`summary?${new URLSearchParams({ page: location.pathname })}`));
+  if (all("[data-codes] li").length > 0) mark(await readCart());
 }
 
 async function clicked(event: MouseEvent): Promise<void> {
   const target = event.target as HTMLElement;
   if (target === panel && isBeside(event)) return panel.close();
-  const button = target.closest<HTMLElement>("[data-do]:not(form)");
-  const code = button?.closest("li")?.querySelector("code")?.textContent ?? "";
-  switch (button?.dataset["do"]) {
+  const button = target.closest<HTMLElement>(".fid [data-do]:not(form)");
+  if (!button) return;
+  touch(button);
+  const code = button.closest("li")?.querySelector("code")?.textContent ?? "";
+  switch (button.dataset["do"]) {
     case "close":
-      return panel.close();
+      return panel?.close();
     case "more":
       return showOlder();
     case "copy":
@@ -59,43 +68,46 @@ async function clicked(event: MouseEvent): Promise<void> {
         () => say(word("copied")),
         () => say(code),
       );
-    case "apply":
-      event.preventDefault();
-      say(await apply(code));
   }
 }
 
 function isBeside({ clientX: x, clientY: y }: MouseEvent): boolean {
-  const { left, right, top, bottom } = panel.getBoundingClientRect();
+  const { left, right, top, bottom } = panel!.getBoundingClientRect();
   return x < left || x > right || y < top || y > bottom;
 }
 
-async function submitted(event: SubmitEvent): Promise<void> {
+/** What a form of ours does, in place. A block's form calls it, too: its own handler brings this script. */
+export async function submitted(event: SubmitEvent): Promise<void> {
   const form = event.target as HTMLFormElement;
-  const act = form.dataset["do"]!;
-  event.preventDefault();
   // a second tap while the first is under way is the same tap
   if (form.ariaBusy) return;
+  touch(form);
   form.ariaBusy = "true";
-  const { link } = form.dataset;
-  if (link) window.open(link, "_blank", "noopener");
-  const answer = await ask(act, new FormData(form));
+  await act(form);
   form.ariaBusy = null;
-  if (answer.reason) return say(refusal(answer.reason));
-  draw(answer);
-  if (act === "redeem") return redeemed(answer.code);
-  if (done[act]) say(word(done[act]));
 }
 
-async function redeemed(code: string | null | undefined): Promise<void> {
-  if (!code) say(word("redeem_waiting"));
-  const had = all("[data-codes] li").length;
-  for (let tries = 0; !code && tries < 5; tries += 1) {
-    await new Promise((done) => setTimeout(done, 3000));
-    await refresh();
-    // newest first
-    const codes = all("[data-codes] li code");
-    if (codes.length > had) code = codes[0]!.textContent;
+async function act(form: HTMLFormElement): Promise<void> {
+  const what = form.dataset["do"]!;
+  const card = form.closest("li");
+  const code = card?.querySelector("code")?.textContent ?? "";
+  switch (what) {
+    case "redeem":
+      return redeem(form);
+    case "give-back":
+      return giveBack(form);
+    case "apply":
+      return say(await apply(code, card?.dataset["variant"]));
+    case "take-off":
+      await takeOff(code, card?.dataset["variant"]);
+      return say(word("taken_off"));
   }
-  if (code) say(`${word("redeemed").replace("{code}", code)} ${await apply(code)}`);
+  const { link } = form.dataset;
+  if (link) window.open(link, "_blank", "noopener");
+  const answer = await ask(what, new FormData(form));
+  if (answer.reason) return refuse(answer);
+  draw(answer);
+  // a block draws its visitor's standing alone: another one is another page
+  if (!panel?.contains(form)) location.reload();
+  if (done[what]) say(word(done[what]));
 }

@@ -26,7 +26,7 @@ export class Refused {
 /** A member after redeeming once more: the first sample with a new code and less to spend. */
 export function redeemedMember(): MemberFace {
   const member = sampleMemberFace("active", { redemptions: 2, balance: { available: 1050, pending: 120, owed: 0 } });
-  member.codes.unshift({ id: "second", code: "NEWC-ODE1-2345", reward: "five-off" });
+  member.codes.unshift({ id: "second", code: "NEWC-ODE1-2345", reward: "five-off", kind: "amount", variant: null });
   for (const text of Object.values(member.texts)) text.codes.unshift({ title: "£5 off", ends: "Valid until 22 December 2026" });
   return member;
 }

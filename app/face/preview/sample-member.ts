@@ -32,6 +32,8 @@ export function sampleMember(program: Program, tier: string | null, { now, zone 
     ],
     movements: movements(program, now),
     codes: [],
+    received: [],
+    taken: {},
     redemptions: 0,
     termsAgreed: null,
     doings: { now, joinedAt: now, earlier: {}, visited: {}, birthday: null, aged: false, used: [] },

@@ -4,7 +4,8 @@
  */
 export function still(html: string): string {
   return html
-    .replace(/ onclick="[^"]*"/gu, "")
+    .replace(/ on(?:click|input|submit)="[^"]*"/gu, "")
+    .replace(/<noscript>.*?<\/noscript>/gsu, "")
     .replace(/ popovertarget(action)?="[^"]*"/gu, "")
     .replace(/(<dialog\b[^>]*?)\bpopover\b/gu, "$1open")
     .replace(/<(a\b[^>]*?) href="[^"]*"/gu, "<$1")

@@ -69,7 +69,7 @@ async function answer(request: Request, method: "GET" | "POST", handle: GuestHan
   };
   try {
     // guests only look, and a shop may have many of them at its checkout at once
-    if (buyer.customerId !== null && !mayAct(`${shop.shopId}/${buyer.customerId}`)) throw new Refused("unavailable");
+    if (buyer.customerId !== null && !mayAct(`${shop.shopId}/${buyer.customerId}`)) throw new Refused("rate-limited");
     const { status = 200, body } = await handle({ ...asked, customerId: buyer.customerId });
     return Response.json(body, { status, headers });
   } catch (error) {

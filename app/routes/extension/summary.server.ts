@@ -3,6 +3,7 @@ import { extensionWords } from "../../face/extension-words";
 import { liveOf, readGround } from "../../face/ground.server";
 import { programFace } from "../../face/program-face";
 import { readFaceOfToday } from "../../face/read.server";
+import { titlesOf } from "../../face/titles.server";
 import type { Language } from "../../loyalty/words";
 import { tagsOfCustomers } from "../../shopify/customer-groups.server";
 import { shopAddress } from "../../shopify/shop-address.server";
@@ -24,7 +25,10 @@ export const extensionSummary: GuestHandler = async ({ customerId, inShop, langu
     if (customerId !== null) await noteVisit(tx, customerId);
     return tx.now.toISOString();
   });
-  const face = programFace({ program: live.program, version: live.number, settings: ground.settings, shop: ground.shop, now });
+  const { settings, gone } = ground;
+  // without Shopify's answer goods are counted instead of named
+  const goodsNames = await titlesOf(ground).catch(() => ({}));
+  const face = programFace({ program: live.program, version: live.number, settings, shop: ground.shop, now, goodsNames, gone });
   const language = face.texts[wanted] === undefined ? face.main : wanted;
   const { texts, ...program } = face;
   const spoken = texts[language] ?? null;

@@ -106,7 +106,7 @@ describe("a birthday", () => {
     expect(await ask("4040404", "birthday", day(4, 4))).toMatchObject({ body: { reason: "not-member" } });
     const member = await shop.member(0);
     await ask(member, "leave", { fields: {} });
-    expect(await ask(member, "birthday", day(4, 4))).toMatchObject({ body: { reason: "not-member" } });
+    expect(await ask(member, "birthday", day(4, 4))).toMatchObject({ body: { reason: "left" } });
     await inShop(shop.id, (tx) => changeSettings(tx, { visibility: { who: "nobody", tag: "x" } }));
     expect(await ask(await shop.member(0), "birthday", day(4, 4))).toMatchObject({ body: { reason: "unavailable" } });
     await inShop(shop.id, (tx) => changeSettings(tx, { visibility: { who: "everyone", tag: "x" } }));

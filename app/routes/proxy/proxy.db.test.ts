@@ -57,7 +57,7 @@ describe("who asks", () => {
   it("nobody signed in: 401 for a script, the sign-in for a form", async () => {
     expect(await ask(null, "summary")).toMatchObject({ status: 401, body: { reason: "signed-out", title: "Sign in first." } });
     const form = await ask(null, "redeem", { json: false, fields: { reward: "five-off", redemption: "0", return: "/pages/club" } });
-    expect([form.status, form.headers.get("location")]).toEqual([303, "/account/login?return_to=%2Fpages%2Fclub"]);
+    expect([form.status, form.headers.get("location")]).toEqual([303, "/customer_authentication/login?return_to=%2Fpages%2Fclub"]);
   });
 
   it("another shop's signature opens nothing of this one", async () => {
@@ -145,12 +145,12 @@ describe("redeeming", () => {
 
   it("leads a form to the cart with the code, or back to where it says", async () => {
     const member = await shop.member(500);
-    const heard = await ask(member, "redeem", { json: false, fields: { reward: "five-off", redemption: "0", return: "/fr/cart" } });
+    const heard = await ask(member, "redeem", { json: false, fields: { reward: "five-off", redemption: "0", to: "/fr/cart" } });
     expect([heard.status, heard.headers.get("location")]).toEqual([
       303,
       expect.stringMatching(/^\/discount\/[A-Z0-9-]{14}\?redirect=%2Ffr%2Fcart$/u),
     ]);
-    const away = await ask(member, "redeem", { json: false, fields: { reward: "small", redemption: "1", return: "//evil.example" } });
+    const away = await ask(member, "redeem", { json: false, fields: { reward: "small", redemption: "1", to: "//evil.example" } });
     expect(away.headers.get("location")).toMatch(/\?redirect=%2Fcart$/u);
   });
 

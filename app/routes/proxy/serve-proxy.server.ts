@@ -37,7 +37,7 @@ export function serveShopper(method: "GET" | "POST", handle: ShopperHandler) {
     const json = method === "GET" || (request.headers.get("accept") ?? "").includes("application/json");
     try {
       if (customerId === null) throw new Refused("signed-out");
-      if (!mayAct(`${asked.shopId}/${customerId}`)) throw new Refused("unavailable");
+      if (!mayAct(`${asked.shopId}/${customerId}`)) throw new Refused("rate-limited");
       const { status = 200, body, to } = await handle({ ...asked, customerId });
       return json ? Response.json(body, { status, headers }) : seeOther(to ?? asked.back);
     } catch (error) {
@@ -51,7 +51,11 @@ async function refuse(error: unknown, asked: ShopperRequest, json: boolean): Pro
   if (reason === null) log.error({ err: error, shopId: asked.shopId }, "a shopper's request failed");
   const known = reason ?? "unavailable";
   if (!json) {
-    return seeOther(known === "signed-out" ? `/account/login?return_to=${encodeURIComponent(asked.back)}` : refusedPath(asked.back, known));
+    return seeOther(
+      known === "signed-out"
+        ? `/customer_authentication/login?return_to=${encodeURIComponent(asked.back)}`
+        : refusedPath(asked.back, known),
+    );
   }
   const live = await asked.inShop(liveVersion).catch(() => null);
   const answer = refusedAnswer(known, asked.language, live?.program.formOfAddress ?? "vous");

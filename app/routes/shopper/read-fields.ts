@@ -1,6 +1,6 @@
 const largestBody = 64 * 1024;
 
-/** A form's fields or a JSON object's texts; the last of equal names. Null: neither, or more than any form of ours holds. */
+/** A form's fields or a JSON object's texts, what is nested in it as JSON; the last of equal names. Null: neither, or more than any form of ours holds. */
 export async function readFields(request: Request): Promise<Record<string, string> | null> {
   const type = request.headers.get("content-type") ?? "";
   const body = await readBody(request);
@@ -9,9 +9,7 @@ export async function readFields(request: Request): Promise<Record<string, strin
     if (type.includes("application/json")) {
       const sent = JSON.parse(body.toString("utf8")) as unknown;
       if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return null;
-      return Object.fromEntries(
-        Object.entries(sent).flatMap(([name, value]) => (typeof value === "object" ? [] : [[name, String(value)]])),
-      );
+      return Object.fromEntries(Object.entries(sent).flatMap(([name, value]) => (value === null ? [] : [[name, textOf(value)]])));
     }
     if (body.length === 0) return {};
     const form = await new Response(body, { headers: { "content-type": type } }).formData();
@@ -20,6 +18,8 @@ export async function readFields(request: Request): Promise<Record<string, strin
     return null;
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** No more of it than we take, whatever it says of its length. */
 export async function readBody(request: Request): Promise<Buffer<ArrayBuffer> | null> {

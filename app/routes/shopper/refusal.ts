@@ -1,6 +1,6 @@
 import { isFidelioError } from "../../base/errors";
 import { uiWords } from "../../face/ui-words";
-import type { RefusalReason, RefusedAnswer } from "../../face/proxy-answers";
+import { refusalReasons, type RefusalReason, type RefusedAnswer } from "../../face/proxy-answers";
 import type { Program } from "../../loyalty/program";
 import type { Language } from "../../loyalty/words";
 
@@ -26,6 +26,23 @@ const statuses: Record<RefusalReason, number> = {
   "birthday-missing": 422,
   "birthday-changed": 409,
   "age-not-declared": 422,
+  "below-minimum": 409,
+  "excluded-goods": 409,
+  "subscription-only": 409,
+  "not-combinable": 409,
+  "too-many-codes": 409,
+  "needs-cart": 422,
+  "other-currency": 409,
+  "out-of-stock": 409,
+  "limit-reached": 409,
+  "not-yet": 409,
+  over: 409,
+  "choose-variant": 422,
+  "amount-out-of-range": 422,
+  debt: 409,
+  left: 409,
+  "not-ready": 409,
+  "rate-limited": 429,
   unavailable: 503,
 };
 
@@ -35,19 +52,23 @@ export function reasonOf(error: unknown): RefusalReason | null {
   if (!isFidelioError(error)) return null;
   switch (error.code) {
     case "insufficient_points":
-      return "insufficient-points";
+      return error.detail["reason"] === "debt" ? "debt" : "insufficient-points";
     case "reward_unavailable":
-      return error.detail["reason"] === "other-tier" ? "other-tier" : "reward-unavailable";
+      return isReason(error.detail["reason"]) ? error.detail["reason"] : "reward-unavailable";
     case "spending_paused":
       return error.detail["reason"] === "program-closed" ? "program-closed" : "spending-paused";
-    case "member_not_active":
-      return (error.detail["memberStatus"] ?? error.detail["reason"]) === "blocked" ? "blocked" : "not-member";
+    case "member_not_active": {
+      const status = error.detail["memberStatus"] ?? error.detail["reason"];
+      return status === "blocked" || status === "left" ? status : "not-member";
+    }
     case "not_found":
       return "not-member";
     default:
       return "unavailable";
   }
 }
+
+const isReason = (reason: unknown): reason is RefusalReason => refusalReasons.some((one) => one === reason);
 
 /** A problem document (RFC 9457) with the reason, its title in the shopper's words. */
 export function refusedAnswer(

@@ -1,0 +1,55 @@
+import { dayAt, type Day } from "../loyalty/days";
+import { pointsIn, type Voice } from "../loyalty/describe/voice";
+import { writeDate, writeMoney } from "../loyalty/explain/figures";
+import { parseMoney } from "../loyalty/money";
+import type { Reward } from "../loyalty/program";
+import type { RewardOf } from "../loyalty/reward-shape";
+import type { OpenNow } from "./program-states";
+import type { FaceReward, ProgramTexts } from "./public-face";
+import { say } from "./say";
+
+/** Points that nobody has: where a reward names no most. */
+const beyond = 1_000_000_000;
+
+/** A reward without its words. */
+export function faceReward(reward: Reward, currency: string, names: Readonly<Record<string, string>>): FaceReward {
+  const { key, kind } = reward;
+  const slide = kind === "sliding" ? slideOf(reward, currency) : null;
+  return {
+    key,
+    kind,
+    cost: slide?.least ?? reward.cost,
+    slide,
+    needsCart: kind === "percentage" && reward.cap !== undefined,
+    variants: kind === "product" ? reward.choices.map(({ variant }) => ({ id: variant, title: names[variant] ?? variant })) : [],
+  };
+}
+
+function slideOf({ cost, value, minimumSteps, maximumSteps }: RewardOf<"sliding">, currency: string): NonNullable<FaceReward["slide"]> {
+  const most = Math.min(cost * (maximumSteps ?? Infinity), Math.floor(beyond / cost) * cost);
+  return { step: cost, least: cost * minimumSteps, most, minor: parseMoney(value, currency) };
+}
+
+/** What it takes, and what that gives where the member chooses. */
+export function priceTexts(voice: Voice, reward: Reward): Pick<ProgramTexts["rewards"][number], "cost" | "gives"> {
+  if (reward.kind !== "sliding") return { cost: pointsIn(voice, reward.cost), gives: null };
+  const slide = slideOf(reward, voice.currency);
+  return {
+    cost: say(voice, "reward-cost-from", { points: pointsIn(voice, slide.least) }),
+    gives: say(voice, "reward-rung", {
+      points: pointsIn(voice, slide.step),
+      amount: writeMoney(slide.minor, voice.currency, voice.language),
+    }),
+  };
+}
+
+/** Why nobody can redeem it at this moment; null: nothing of the kind. */
+export function closedText(voice: Voice, { key, from, until }: Reward, { now, gone = [] }: OpenNow): string | null {
+  if (gone.includes(key)) return say(voice, "reward-gone");
+  if (now === "") return null;
+  const today = dayAt(now, voice.zone);
+  const day = (text: Day) => writeDate(`${text}T12:00:00Z`, voice.language, "UTC");
+  if (from !== undefined && today < from) return say(voice, "reward-not-yet", { date: day(from) });
+  if (until !== undefined && today > until) return say(voice, "reward-over", { date: day(until) });
+  return null;
+}
