@@ -91,6 +91,8 @@ export interface ProgramTexts {
     cost: string;
     /** "100 points for £1.00", where the member chooses how many */
     gives: string | null;
+    /** "500 points for £5.00", from the least on, a step each, at most 60: beyond them only `gives` is told */
+    rungs: string[];
     /** why nobody can redeem it now: sold out, before its first day, after its last; null: it can be */
     closed: string | null;
     /** "On orders of £25.00 or more. Valid for 30 days. Cannot be combined with …" */

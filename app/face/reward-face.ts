@@ -10,6 +10,8 @@ import { say } from "./say";
 
 /** Points that nobody has: where a reward names no most. */
 const beyond = 1_000_000_000;
+/** As many as are told of a reward to everyone. */
+const mostRungs = 60;
 
 /** A reward without its words. */
 export function faceReward(reward: Reward, currency: string, names: Readonly<Record<string, string>>): FaceReward {
@@ -31,16 +33,22 @@ function slideOf({ cost, value, minimumSteps, maximumSteps }: RewardOf<"sliding"
 }
 
 /** What it takes, and what that gives where the member chooses. */
-export function priceTexts(voice: Voice, reward: Reward): Pick<ProgramTexts["rewards"][number], "cost" | "gives"> {
-  if (reward.kind !== "sliding") return { cost: pointsIn(voice, reward.cost), gives: null };
+export function priceTexts(voice: Voice, reward: Reward): Pick<ProgramTexts["rewards"][number], "cost" | "gives" | "rungs"> {
+  if (reward.kind !== "sliding") return { cost: pointsIn(voice, reward.cost), gives: null, rungs: [] };
   const slide = slideOf(reward, voice.currency);
   return {
     cost: say(voice, "reward-cost-from", { points: pointsIn(voice, slide.least) }),
-    gives: say(voice, "reward-rung", {
-      points: pointsIn(voice, slide.step),
-      amount: writeMoney(slide.minor, voice.currency, voice.language),
-    }),
+    gives: rungText(voice, slide, slide.step),
+    rungs: Array.from({ length: Math.min(mostRungs, (slide.most - slide.least) / slide.step + 1) }, (_, at) =>
+      rungText(voice, slide, slide.least + at * slide.step),
+    ),
   };
+}
+
+/** "500 points for £5.00" */
+export function rungText(voice: Voice, { step, minor }: Pick<NonNullable<FaceReward["slide"]>, "step" | "minor">, points: number): string {
+  const amount = writeMoney((points / step) * minor, voice.currency, voice.language);
+  return say(voice, "reward-rung", { points: pointsIn(voice, points), amount });
 }
 
 /** Why nobody can redeem it at this moment; null: nothing of the kind. */

@@ -1,12 +1,12 @@
 import { listIn, pointsIn, type Voice } from "../loyalty/describe/voice";
-import { writeDate, writeMoney } from "../loyalty/explain/figures";
+import { writeDate } from "../loyalty/explain/figures";
 import { inPeriod, periodEnd } from "../loyalty/occasion-limits";
 import type { Program, Reward } from "../loyalty/program";
 import { isOpenTo } from "../loyalty/rewards";
 import { endOfLastDay } from "../redemptions/last-day";
 import type { MemberState } from "./member-state";
 import type { MemberTexts } from "./public-face";
-import { faceReward } from "./reward-face";
+import { faceReward, rungText } from "./reward-face";
 import { say } from "./say";
 import { tierTitle } from "./tier-title";
 
@@ -30,7 +30,7 @@ export function rewardTexts(voice: Voice, program: Program, reward: Reward, memb
   const { cost, slide } = faceReward(reward, voice.currency, {});
   const left = balance.available - cost;
   if (left < 0) return no(say(voice, "reward-lacks", { points: pointsIn(voice, -left) }));
-  const rungs = slide === null ? [] : rungsOf(slide, balance.available).map((points) => rung(voice, slide, points));
+  const rungs = slide === null ? [] : rungsOf(slide, balance.available).map((points) => ({ points, says: rungText(voice, slide, points) }));
   const says =
     rungs.length > 1
       ? say(voice, "reward-choose", { points: pointsIn(voice, rungs[rungs.length - 1]!.points) })
@@ -55,11 +55,6 @@ function rungsOf({ step, least, most }: Slide, available: number): number[] {
   const apart = Math.max(1, Math.ceil(steps / (mostRungs - 1))) * step;
   const rungs = Array.from({ length: Math.floor((top - least) / apart) + 1 }, (_, at) => least + at * apart);
   return rungs[rungs.length - 1] === top ? rungs : [...rungs, top];
-}
-
-function rung(voice: Voice, { step, minor }: Slide, points: number): { points: number; says: string } {
-  const amount = writeMoney((points / step) * minor, voice.currency, voice.language);
-  return { points, says: say(voice, "reward-rung", { points: pointsIn(voice, points), amount }) };
 }
 
 /**

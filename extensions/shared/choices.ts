@@ -16,7 +16,7 @@ export function slideOf(reward: FaceReward & { slide?: Slide | null }): Slide | 
 
 /** What so many points come to: "500 points for £5.00 off". */
 export function rungOf(text: (Text & { rungs?: string[] | null }) | undefined, { step, least }: Slide, points: number): string {
-  return text?.rungs?.[(points - least) / step] ?? "";
+  return text?.rungs?.[(points - least) / step] ?? text?.gives ?? "";
 }
 
 export function choicesOf(reward: FaceReward & { variants?: Array<{ id: string; title: string }> | null }): VariantChoice[] {

@@ -25,7 +25,7 @@ interface Shown {
   account: Account;
   id: string;
   code: string;
-  words: { title: string; ends: string } | undefined;
+  words: { title: string; ends: string | null } | undefined;
 }
 
 function Code({ account, id, code, words }: Shown) {

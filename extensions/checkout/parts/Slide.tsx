@@ -1,6 +1,7 @@
 import { rungOf } from "../../shared/choices";
 import type { Slide } from "../../shared/slide";
 import type { View } from "../../shared/view";
+import { fill } from "../../shared/words";
 
 interface Given {
   view: View;
@@ -15,11 +16,11 @@ interface Given {
 }
 
 /** Points to money: a number with steps, by keyboard too, and what it comes to. A checkout has no slider. */
-export function SlideField({ view: { ui }, text, slide, range, points, chosen, choose }: Given) {
+export function SlideField({ view: { ui, texts }, text, slide, range, points, chosen, choose }: Given) {
   return (
     <s-stack gap="small-200">
       <s-number-field
-        label={ui["slide_label"] ?? ""}
+        label={fill(ui["slide_label"], { points: texts.points[1] })}
         controls="stepper"
         inputMode="numeric"
         min={range.from}
