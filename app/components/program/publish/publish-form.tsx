@@ -11,6 +11,7 @@ import type { SavedDraft } from "../studio-data";
 import { decisionFor, useStudioAct, type TierDecision } from "../use-studio-act";
 import { Titled } from "../titled";
 import { ChangeList } from "./change-list";
+import { ClashCard } from "./clash-card";
 import { TierMoves, type PreviewedMoves } from "./tier-moves";
 
 interface PublishFormProps {
@@ -75,6 +76,7 @@ export function PublishForm({ draft, preview, compared, keptUntil }: PublishForm
           </Titled>
         </Card>
       )}
+      <ClashCard program={draft.program} />
       {data.live === null ? null : <SimulationCard />}
       <Card>
         <Titled title={say("program.when")}>

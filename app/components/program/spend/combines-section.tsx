@@ -1,5 +1,6 @@
 import { BlockStack, ChoiceList } from "@shopify/polaris";
 import { useAdmin } from "../../admin-frame";
+import { RewardClashes } from "./reward-clashes";
 import { useReward } from "./reward-form";
 import { RewardSection } from "./reward-section";
 
@@ -30,6 +31,7 @@ export function CombinesSection() {
           }
           choices={offered.map((value) => ({ value, label: say(`spend.combines.${value}`) }))}
         />
+        <RewardClashes />
         <ChoiceList
           title={say("spend.subscriptions")}
           selected={[get("subscriptions") ?? "none"]}
