@@ -78,16 +78,21 @@ export async function change(label: string, value: string | boolean): Promise<vo
   const field = all("s-select, s-number-field, s-checkbox").find((one) => one.getAttribute("label") === label);
   if (!field) throw new Error(`no field is called ${label}`);
   Object.assign(field, typeof value === "boolean" ? { checked: value } : { value });
-  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  for (const kind of ["input", "change"]) happen(field, kind);
   await new Promise((done) => setTimeout(done, 10));
 }
 
-/** Opens or closes what this summary heads. Where an element knows no `ontoggle`, Preact listens to the name as it is written. */
+/** Opens or closes what this summary heads. */
 export function toggle(summary: string): void {
   const details = all("s-details").find((one) => one.firstElementChild?.textContent === summary);
   if (!details) throw new Error(`nothing opens under ${summary}`);
-  for (const kind of ["toggle", "Toggle"]) details.dispatchEvent(new Event(kind));
+  happen(details, "toggle");
 }
 
 /** The tester empties the page and Preact does not hear of it: without this the next drawing would go on with this one's state. */
 export const close = (): void => render(null, document.body);
+
+/** Where an element knows no `ontoggle`, as in this DOM, Preact listens to the name as it is written. */
+function happen(element: HTMLElement, kind: string): void {
+  for (const name of [kind, kind[0]!.toUpperCase() + kind.slice(1)]) element.dispatchEvent(new Event(name, { bubbles: true }));
+}

@@ -31,6 +31,20 @@ const making = sampleMemberFace("active", {
   codes: [{ ...sampleMembers.active.codes[0]!, id: "019a0000-0000-7000-8000-000000000002", code: null }, ...sampleMembers.active.codes],
 });
 
+const madeAt = "019a0000-0000-7000-8000-000000000002";
+const redeemed = {
+  ...{ status: 201, member: after, id: madeAt, kind: "amount", code: "NEWC0DE23456", waiting: false, applies: true, variant: null },
+  says: "Your code is NEWC0DE23456.",
+};
+const waiting = {
+  ...redeemed,
+  status: 202,
+  member: making,
+  code: null,
+  waiting: true,
+  says: "Your code is being made. It appears here in a moment.",
+};
+
 async function open(
   replies: Parameters<typeof appThat>[0] = {},
   who: Parameters<typeof summaryOf>[0] = member,
@@ -46,7 +60,7 @@ const says = (...sentences: string[]) => vi.waitFor(() => expect(told()).toEqual
 
 describe("redeeming", () => {
   it("gives a code, said beside the reward and shown among the codes", async () => {
-    const app = await open({ redeem: { status: 201, member: after, code: "NEWC0DE23456" } });
+    const app = await open({ redeem: redeemed });
     press("Redeem: £5 off");
     await says("success: Your code is NEWC0DE23456.");
     expect(app.asked("redeem")[0]!.fields).toEqual({ reward: "five-off", redemption: "1", language: "en", surface: "account" });
@@ -55,7 +69,7 @@ describe("redeeming", () => {
   });
 
   it("once, however often it is pressed", async () => {
-    const app = await open({ redeem: { status: 201, member: after, code: "NEWC0DE23456" } });
+    const app = await open({ redeem: redeemed });
     press("Redeem: £5 off");
     press("Redeem: £5 off");
     await says("success: Your code is NEWC0DE23456.");
@@ -63,7 +77,7 @@ describe("redeeming", () => {
   });
 
   it("waits while Shopify does not answer, and looks again until the code is there", async () => {
-    const app = await open({ redeem: { status: 202, member: making, code: null } });
+    const app = await open({ redeem: waiting });
     press("Redeem: £5 off");
     await says("info: Your code is being made. It appears here in a moment.");
     expect(headings()).toContain("Your rewards");
@@ -88,23 +102,11 @@ describe("redeeming", () => {
     const app = await open();
     press("Redeem: £5 off");
     await says("critical: offline_deed");
-    app.replies["redeem"] = { status: 201, member: after, code: "NEWC0DE23456" };
+    app.replies["redeem"] = redeemed;
     press("Redeem: £5 off");
     await says("success: Your code is NEWC0DE23456.");
     expect(app.asked("redeem").map(({ fields }) => fields["redemption"])).toEqual(["1", "1"]);
     expect(app.asked("summary")).toHaveLength(1);
-  });
-
-  it("of what cannot be given back asks first", async () => {
-    const perk = { key: "coffee", title: { en: "A coffee" }, kind: "perk", cost: 100 } as const;
-    const rewards = { rewards: [perk] };
-    const who = sampleMemberFace("active", {}, rewards);
-    const app = await open({ redeem: { status: 201, member: who, code: null } }, who, rewards);
-    const modal = all("s-modal").find(({ id }) => id === "take-coffee")!;
-    expect(modal.textContent).toContain("The exchange for 100 points is made at once and cannot be given back.");
-    expect(app.asked("redeem")).toHaveLength(0);
-    press("Yes, exchange");
-    await says("success: The reward is yours.");
   });
 });
 

@@ -22,17 +22,13 @@ export async function redeem(account: Account, { key }: FaceReward, choice: Choi
   const place = placeOf(key);
   const answer = await act({ place, path: "redeem", send: { reward: key, redemption: member.nextRedemption, ...choice } });
   if (answer === null) return;
-  const made = (code: string) => say({ place, tone: "success", text: fill(ui["redeemed"], { code }) });
-  if (answer.body.code) return made(answer.body.code);
-  if (answer.status !== 202) return say({ place, tone: "success", text: ui["account_redeemed"] ?? "" });
-  say({ place, tone: "info", text: ui["redeem_waiting"] ?? "" });
-  const had = answer.body.member?.codes.length ?? 0;
-  for (let left = tries; left > 0; left -= 1) {
+  const { id, waiting, says } = answer.body;
+  say({ place, tone: waiting ? "info" : "success", text: says ?? "" });
+  for (let left = waiting ? tries : 0; left > 0; left -= 1) {
     await pause(wait);
     const now = await again();
-    // newest first
-    const codes = now.ok ? (now.body.member?.codes ?? []) : [];
-    if (codes.length > had) return made(codes[0]!.code);
+    const made = now.ok ? now.body.member?.codes.find((one) => one.id === id) : undefined;
+    if (made) return say({ place, tone: "success", text: fill(ui["redeemed"], { code: made.code }) });
   }
 }
 

@@ -1,20 +1,27 @@
+import type { MemberFace, MemberTexts } from "../../../app/face/public-face";
 import { fill } from "../../shared/words";
 import type { Account } from "../account";
 import { Ask } from "./ask";
+import { Copy } from "./copy";
+import { Received } from "./received";
 import { Said } from "./said";
 
-/** The rewards that wait to be used, with their codes. */
+/** The rewards that wait to be used, with their codes, and what was received. */
 export function Codes({ account }: { account: Account }) {
   const { member, mine, ui } = account;
   if (member === null || mine === null) return null;
-  if (member.codes.length + member.making.length === 0 && account.said?.place !== "codes") return null;
+  const held = member.codes.length + member.making.length + member.received.length;
+  if (held === 0 && account.said?.place !== "codes") return null;
   return (
     <s-section heading={ui["codes_title"] ?? ""}>
       <s-stack gap="base">
         <Said account={account} place="codes" />
         {member.making.length > 0 && <s-text color="subdued">{ui["redeem_waiting"]}</s-text>}
-        {member.codes.map(({ id, code }, at) => (
-          <Code key={id} account={account} id={id} code={code} words={mine.codes[at]} />
+        {member.codes.map((one, at) => (
+          <Code key={one.id} account={account} held={one} words={mine.codes[at]} />
+        ))}
+        {member.received.map((one, at) => (
+          <Received key={one.id} account={account} held={one} words={mine.received[at]} />
         ))}
       </s-stack>
     </s-section>
@@ -23,41 +30,29 @@ export function Codes({ account }: { account: Account }) {
 
 interface Shown {
   account: Account;
-  id: string;
-  code: string;
-  words: { title: string; ends: string | null } | undefined;
+  held: MemberFace["codes"][number];
+  words: MemberTexts["codes"][number] | undefined;
 }
 
-function Code({ account, id, code, words }: Shown) {
+function Code({ account, held: { id, code, variant }, words }: Shown) {
   const { ui, texts, busy, act, shop } = account;
-  const clip = `copy-${id}`;
-  const named = (act: string | undefined) => fill(ui["account_named"], { act: act ?? "", reward: words?.title ?? code });
+  const title = words?.title ?? code;
+  const named = (done: string | undefined) => fill(ui["account_named"], { act: done ?? "", reward: title });
   return (
     <s-box border="base" borderRadius="base" padding="base">
       <s-stack gap="small">
-        <s-heading>{words?.title}</s-heading>
-        <s-stack direction="inline" gap="base" alignItems="center">
-          <s-text color="subdued">{ui["code_label"]}</s-text>
-          <s-text type="strong">{code}</s-text>
-          <s-button variant="secondary" command="--copy" commandFor={clip} accessibilityLabel={named(ui["copy"])}>
-            {ui["copy"]}
-          </s-button>
-          <s-clipboard-item id={clip} text={code} />
-        </s-stack>
-        <s-text color="subdued">{words?.ends}</s-text>
+        <s-heading>{title}</s-heading>
+        <Copy account={account} id={id} code={code} title={title} />
+        {words?.ends && <s-text color="subdued">{words.ends}</s-text>}
         <s-stack direction="inline" gap="base">
-          <s-button
-            variant="primary"
-            href={`${shop}/discount/${encodeURIComponent(code)}?redirect=/cart`}
-            accessibilityLabel={named(ui["account_use"])}
-          >
+          <s-button variant="primary" href={`${shop}${pathTo(code, variant)}`} accessibilityLabel={named(ui["account_use"])}>
             {ui["account_use"]}
           </s-button>
           <Ask
             id={`give-back-${id}`}
             opens={ui["give_back"] ?? ""}
-            asks={fill(ui["give_back_ask"], { points: texts.points[1] })}
             label={named(ui["give_back"])}
+            asks={fill(ui["give_back_ask"], { points: texts.points[1] })}
             yes={ui["give_back_yes"] ?? ""}
             no={ui["close"] ?? ""}
             busy={busy === "codes"}
@@ -67,4 +62,10 @@ function Code({ account, id, code, words }: Shown) {
       </s-stack>
     </s-box>
   );
+}
+
+/** Into the cart with the code, and before it with the product that it makes free. */
+function pathTo(code: string, variant: string | null): string {
+  const apply = `/discount/${encodeURIComponent(code)}?redirect=/cart`;
+  return variant === null ? apply : `/cart/add?id=${variant}&quantity=1&return_to=${encodeURIComponent(apply)}`;
 }

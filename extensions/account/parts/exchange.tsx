@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { FaceReward } from "../../../app/face/public-face";
-import { choicesOf, slideOf } from "../../shared/choices";
 import { rangeOf, within } from "../../shared/slide";
 import { fill } from "../../shared/words";
 import type { Account } from "../account";
@@ -21,30 +20,29 @@ interface Shown {
 /** The button that exchanges points, with what the reward leaves to choose. */
 export function Exchange({ account, words, reward }: Shown) {
   const { ui, busy, member } = account;
-  const slide = slideOf(reward);
+  const { slide, variants } = reward;
   const range = slide === null ? null : rangeOf(slide, member?.available ?? 0);
-  const choices = choicesOf(reward);
   const [points, setPoints] = useState(range?.from ?? 0);
-  const [variant, setVariant] = useState(choices[0]?.variant ?? "");
+  const [variant, setVariant] = useState(variants[0]?.id ?? "");
   if (slide !== null && range === null) return null;
   const chosen = slide === null || range === null ? undefined : within(points, slide, range);
   const take = () =>
     void redeem(account, reward, {
       ...(chosen === undefined ? {} : { points: chosen }),
-      ...(choices.length === 0 ? {} : { variant }),
+      ...(variants.length === 0 ? {} : { variant }),
     });
   const label = fill(ui["redeem_named"], { reward: words.title });
   const turning = busy === placeOf(reward.key);
   return (
     <s-stack gap="small">
       {slide !== null && range !== null && chosen !== undefined && (
-        <SlideField account={account} words={words} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
+        <SlideField account={account} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
       )}
-      {choices.length > 1 && (
+      {variants.length > 1 && (
         <s-select label={ui["choose_variant"] ?? ""} value={variant} onChange={(event) => setVariant(valueOf(event))}>
-          {choices.map((one) => (
-            <s-option key={one.variant} value={one.variant}>
-              {one.title}
+          {variants.map(({ id, title }) => (
+            <s-option key={id} value={id}>
+              {title}
             </s-option>
           ))}
         </s-select>

@@ -1,13 +1,13 @@
-import { rungOf } from "../../shared/choices";
-import type { Slide } from "../../shared/slide";
-import { fill } from "../../shared/words";
+import type { FaceReward } from "../../../app/face/public-face";
+import { writeMoney } from "../../shared/money";
+import { within } from "../../shared/slide";
+import { countOf, fill } from "../../shared/words";
 import type { Account } from "../account";
 import { valueOf } from "../fields";
 
 interface Shown {
   account: Account;
-  words: Account["texts"]["rewards"][number];
-  slide: Slide;
+  slide: NonNullable<FaceReward["slide"]>;
   range: { from: number; to: number };
   /** as typed */
   points: number;
@@ -17,7 +17,8 @@ interface Shown {
 }
 
 /** Points to money: a number with steps, by keyboard too, and beside it what it comes to. Accounts have no slider. */
-export function SlideField({ account: { ui, texts }, words, slide, range, points, chosen, choose }: Shown) {
+export function SlideField({ account: { ui, texts, program, language }, slide, range, points, chosen, choose }: Shown) {
+  const amount = writeMoney((chosen / slide.step) * slide.minor, program.currency, language);
   return (
     <s-stack gap="small-300">
       <s-number-field
@@ -29,10 +30,10 @@ export function SlideField({ account: { ui, texts }, words, slide, range, points
         step={slide.step}
         value={String(points)}
         onInput={(event) => choose(Number(valueOf(event)))}
-        onChange={() => choose(chosen)}
+        onChange={(event) => choose(within(Number(valueOf(event)), slide, range))}
       />
       <s-stack accessibilityRole="status">
-        <s-text>{rungOf(words, slide, chosen)}</s-text>
+        <s-text>{fill(ui["account_slide"], { points: countOf(chosen, texts), amount })}</s-text>
       </s-stack>
     </s-stack>
   );
