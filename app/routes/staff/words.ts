@@ -14,7 +14,7 @@ const till = [
   "redeem",
   "redeem-yes",
   "back",
-  "retry",
+  "reload",
   "codes",
   "apply",
   "give-back",

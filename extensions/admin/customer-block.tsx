@@ -1,10 +1,10 @@
 import "@shopify/ui-extensions/preact";
 import { render } from "preact";
-import type { StaffCustomerAnswer } from "../../../app/routes/staff/answers";
+import type { StaffCustomerAnswer } from "../../app/routes/staff/answers";
+import { useAnswer } from "../shared/use-answer";
 import { Adjust } from "./adjust";
-import { say, shownId } from "./admin";
+import { ask, say, shownId } from "./admin";
 import { BlockState } from "./block-state";
-import { useAnswer } from "./use-answer";
 
 export default function customerBlock(): void {
   render(<CustomerBlock />, document.body);
@@ -13,14 +13,15 @@ export default function customerBlock(): void {
 /** On a customer's page: what they have, what moved last, and adjusting it. */
 function CustomerBlock() {
   const customerId = shownId() ?? "";
-  const { looked, reload, show } = useAnswer<StaffCustomerAnswer>("customer", customerId);
-  const summary = looked.is === "ready" ? looked.answer.member?.available : undefined;
+  const query = { customer: customerId, language: say("language") };
+  const { asked, again, put } = useAnswer(() => ask<StaffCustomerAnswer>("staff/customer", { query }), customerId);
+  const summary = asked?.ok ? asked.body.member?.available : undefined;
   return (
     <s-admin-block heading={say("title")} {...(summary === undefined ? {} : { collapsedSummary: summary })}>
-      {looked.is === "ready" ? (
-        <Customer customerId={customerId} answer={looked.answer} onChange={show} />
+      {asked?.ok ? (
+        <Customer customerId={customerId} answer={asked.body} onChange={put} />
       ) : (
-        <BlockState looked={looked} onRetry={() => void reload()} />
+        <BlockState asked={asked} onRetry={() => void again()} />
       )}
     </s-admin-block>
   );

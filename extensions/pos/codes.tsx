@@ -1,9 +1,9 @@
-import type { StaffCode, StaffPerk } from "../../../app/routes/staff/answers";
-import type { Acts } from "./use-acts";
+import type { StaffCode, StaffPerk } from "../../app/routes/staff/answers";
+import type { Deeds } from "./use-deeds";
 
 interface Shared {
   words: Record<string, string>;
-  acts: Acts;
+  acts: Deeds;
 }
 
 /** Codes that stand: onto the cart, or back to the balance after a second look. */
@@ -30,7 +30,7 @@ export function CodeList({
                     loading={acts.busy}
                     onClick={() => {
                       onAsk(null);
-                      void acts.giveBack(code);
+                      acts.giveBack(code);
                     }}
                   >
                     {words["give-back-yes"]}
@@ -40,7 +40,7 @@ export function CodeList({
               </s-stack>
             ) : (
               <s-stack direction="inline" gap="small">
-                <s-button variant="primary" disabled={acts.busy} onClick={() => void acts.apply(code)}>
+                <s-button variant="primary" disabled={acts.busy} onClick={() => acts.apply(code)}>
                   {words["apply"]}
                 </s-button>
                 <s-button disabled={acts.busy} onClick={() => onAsk(code.id)}>
@@ -64,7 +64,7 @@ export function PerkList({ perks, words, acts }: Shared & { perks: StaffPerk[] }
           <s-stack key={id} gap="small">
             <s-text type="strong">{title}</s-text>
             {says !== null && <s-text>{says}</s-text>}
-            <s-button variant="primary" disabled={acts.busy} onClick={() => void acts.handOver(id)}>
+            <s-button variant="primary" disabled={acts.busy} onClick={() => acts.handOver(id)}>
               {words["hand-over"]}
             </s-button>
           </s-stack>

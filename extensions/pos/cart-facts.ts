@@ -1,5 +1,5 @@
-import type { CartFacts } from "../../../app/loyalty/cart-facts";
-import { minorOf } from "../../shared/money";
+import type { CartFacts } from "../../app/loyalty/cart-facts";
+import { minorOf } from "../shared/money";
 import { till } from "./pos";
 
 /** The cart as the app asks for it: it looks before it spends points. Custom sales have no product and count for nothing. */

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { StaffAdjustAnswer, StaffCustomerAnswer } from "../../../app/routes/staff/answers";
+import type { StaffAdjustAnswer, StaffCustomerAnswer } from "../../app/routes/staff/answers";
 import { ask, failure, say } from "./admin";
 
 interface AdjustProps {

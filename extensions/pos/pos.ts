@@ -1,7 +1,7 @@
 import type { Api as CustomerBlockApi } from "@shopify/ui-extensions/pos.customer-details.block.render";
 import type { Api as ModalApi } from "@shopify/ui-extensions/pos.home.modal.render";
 import type { Api as TileApi } from "@shopify/ui-extensions/pos.home.tile.render";
-import { asker } from "../../shared/ask";
+import { asker } from "../shared/ask";
 
 /** What all our targets are given. */
 type Till = Pick<ModalApi, "cart" | "connectivity" | "i18n" | "session">;

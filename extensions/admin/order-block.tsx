@@ -1,9 +1,9 @@
 import "@shopify/ui-extensions/preact";
 import { render } from "preact";
-import type { StaffOrderAnswer, StaffOrderView } from "../../../app/routes/staff/answers";
-import { say, shownId } from "./admin";
+import type { StaffOrderAnswer, StaffOrderView } from "../../app/routes/staff/answers";
+import { useAnswer } from "../shared/use-answer";
+import { ask, say, shownId } from "./admin";
 import { BlockState } from "./block-state";
-import { useAnswer } from "./use-answer";
 
 export default function orderBlock(): void {
   render(<OrderBlock />, document.body);
@@ -12,20 +12,21 @@ export default function orderBlock(): void {
 /** On an order's page: what it earned, and why. */
 function OrderBlock() {
   const orderId = shownId() ?? "";
-  const { looked, reload } = useAnswer<StaffOrderAnswer>("order", orderId);
-  const order = looked.is === "ready" ? looked.answer.order : null;
+  const query = { order: orderId, language: say("language") };
+  const { asked, again } = useAnswer(() => ask<StaffOrderAnswer>("staff/order", { query }), orderId);
+  const order = asked?.ok ? asked.body.order : null;
   return (
     <s-admin-block heading={say("title")} {...(order === null ? {} : { collapsedSummary: order.earned })}>
-      {looked.is === "ready" ? (
+      {asked?.ok ? (
         <s-stack gap="base">
-          {looked.answer.order && <Earned order={looked.answer.order} words={looked.answer.words} />}
-          {looked.answer.notes.map((note) => (
+          {asked.body.order && <Earned order={asked.body.order} words={asked.body.words} />}
+          {asked.body.notes.map((note) => (
             <s-paragraph key={note}>{note}</s-paragraph>
           ))}
-          {order && <s-link href={`app:app/orders/${orderId}`}>{looked.answer.words["open-order"]}</s-link>}
+          {order && <s-link href={`app:app/orders/${orderId}`}>{asked.body.words["open-order"]}</s-link>}
         </s-stack>
       ) : (
-        <BlockState looked={looked} onRetry={() => void reload()} />
+        <BlockState asked={asked} onRetry={() => void again()} />
       )}
     </s-admin-block>
   );

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import type { StaffCustomerAnswer, StaffReward, StaffSlide } from "../../../app/routes/staff/answers";
-import { writeMoney } from "../../shared/money";
-import { rangeOf, within } from "../../shared/slide";
-import { countOf, fill } from "../../shared/words";
+import type { StaffCustomerAnswer, StaffReward, StaffSlide } from "../../app/routes/staff/answers";
+import { writeMoney } from "../shared/money";
+import { rangeOf, within } from "../shared/slide";
+import { countOf, fill } from "../shared/words";
 import { say } from "./pos";
-import type { Acts, Choice } from "./use-acts";
+import type { Choice, Deeds } from "./use-deeds";
 
 interface RewardsProps {
   rewards: StaffReward[];
@@ -12,7 +12,7 @@ interface RewardsProps {
   names: StaffCustomerAnswer["names"];
   /** that can be spent */
   points: number;
-  acts: Acts;
+  acts: Deeds;
   /** the reward or code about which is being asked */
   asked: string | null;
   onAsk: (key: string | null) => void;
@@ -82,7 +82,7 @@ function Asked({ reward, words, names, points: available, acts, onEnd }: AskedPr
           disabled={!ready}
           onClick={() => {
             onEnd();
-            void acts.redeem(reward, choice);
+            acts.redeem(reward, choice);
           }}
         >
           {words["redeem-yes"]}

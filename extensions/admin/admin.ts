@@ -1,5 +1,5 @@
 import type { Api } from "@shopify/ui-extensions/admin.customer-details.block.render";
-import { asker, type Refusal } from "../../shared/ask";
+import { asker, type Refusal } from "../shared/ask";
 
 type Block = Pick<Api, "auth" | "data" | "i18n">;
 

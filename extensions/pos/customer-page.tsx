@@ -1,23 +1,23 @@
 import { useState } from "preact/hooks";
-import type { StaffCustomerAnswer } from "../../../app/routes/staff/answers";
+import type { StaffCustomerAnswer } from "../../app/routes/staff/answers";
 import { CodeList, PerkList } from "./codes";
 import { say } from "./pos";
 import { Rewards } from "./rewards";
-import { useActs } from "./use-acts";
-import { useCustomer } from "./use-customer";
+import { useDeeds } from "./use-deeds";
+import { failure, useCustomer } from "./use-customer";
 
 /** All that the till shows of a customer: what they have, what stands in the way, what they may take. */
 export function CustomerPage({ customerId }: { customerId: string }) {
-  const { looked, reload, show } = useCustomer(customerId);
-  if (looked.is === "loading") return <s-spinner accessibilityLabel={say("loading")} />;
-  if (looked.is === "failed")
+  const { asked, again, put } = useCustomer(customerId);
+  if (asked === null) return <s-spinner accessibilityLabel={say("loading")} />;
+  if (!asked.ok)
     return (
       <s-stack gap="base" padding="base">
-        <s-banner tone="critical" heading={looked.says} />
-        <s-button onClick={() => void reload()}>{say("retry")}</s-button>
+        <s-banner tone="critical" heading={failure(asked)} />
+        <s-button onClick={() => void again()}>{say("retry")}</s-button>
       </s-stack>
     );
-  return <Customer customerId={customerId} answer={looked.answer} onChange={show} onReload={() => void reload()} />;
+  return <Customer customerId={customerId} answer={asked.body} onChange={put} onReload={() => void again()} />;
 }
 
 interface CustomerProps {
@@ -29,7 +29,7 @@ interface CustomerProps {
 
 function Customer({ customerId, answer, onChange, onReload }: CustomerProps) {
   const { member, notes, rewards, codes, perks, words, names } = answer;
-  const acts = useActs(customerId, answer, onChange);
+  const acts = useDeeds(customerId, answer, onChange);
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <s-stack gap="base" padding="base">
@@ -43,7 +43,7 @@ function Customer({ customerId, answer, onChange, onReload }: CustomerProps) {
       {member && (
         <Rewards rewards={rewards} words={words} names={names} points={member.points} acts={acts} asked={asked} onAsk={setAsked} />
       )}
-      <s-button onClick={onReload}>{words["retry"]}</s-button>
+      <s-button onClick={onReload}>{words["reload"]}</s-button>
     </s-stack>
   );
 }
