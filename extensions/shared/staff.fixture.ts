@@ -97,7 +97,9 @@ export function page(): string {
 }
 
 export const all = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) => [...document.body.querySelectorAll(tag)];
-const named = (words: string) => [...document.body.querySelectorAll("s-button")].find((button) => button.textContent?.trim() === words);
+/** What each surface calls an element differs; to a test it is one of the page's. */
+const elements = (selector: string) => [...document.body.querySelectorAll<Element>(selector)];
+const named = (words: string) => elements("s-button").find((button) => button.textContent?.trim() === words);
 
 /** Presses the button of this name, once it is there and can be pressed. */
 export async function press(words: string): Promise<void> {
@@ -105,7 +107,9 @@ export async function press(words: string): Promise<void> {
     const found = named(words);
     if (!found || disabled(found))
       throw new Error(
-        `no button “${words}” among ${[...document.body.querySelectorAll("s-button")].map((one) => one.textContent).join(", ")}`,
+        `no button “${words}” among ${elements("s-button")
+          .map((one) => one.textContent)
+          .join(", ")}`,
       );
     return found;
   });
@@ -118,7 +122,7 @@ export const button = named;
 
 /** Writes into a field as somebody who types. */
 export function type(label: string, value: string): void {
-  const field = [...document.body.querySelectorAll("s-text-field, s-number-field")].find((one) => attribute(one, "label") === label);
+  const field = elements("s-text-field, s-number-field").find((one) => attribute(one, "label") === label);
   if (!field) throw new Error(`no field “${label}”`);
   Object.assign(field, { value });
   field.dispatchEvent(new Event("input", { bubbles: true }));
