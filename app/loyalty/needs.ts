@@ -1,12 +1,15 @@
 import { asksForProducts } from "./goods-match";
 import type { MemberConditions } from "./goods-shape";
 import type { Program } from "./program";
-import { isOccasionRule, type EarningRule } from "./program-parts";
+import { isOccasionRule, type EarningRule, type Reward } from "./program-parts";
+import { entitlementOf } from "./spendable";
 
 /** What judging by a program needs of Shopify beside the order. Archived parts need nothing. */
 export interface Needs {
   /** types, tags or collections of products */
   goods: boolean;
+  /** products of the catalogue: what rules ask of them, what the app keeps collections of, and collections that a reward is for */
+  catalogue: boolean;
   /** tags of customers that rules name; lower case, sorted */
   customerTags: readonly string[];
   /** segments that rules name; sorted */
@@ -17,8 +20,10 @@ export interface Needs {
 
 export function needsOf(program: Program): Needs {
   const live = program.earning.filter(({ archived }) => !archived);
+  const goods = asksForProducts(program.exclusions.earning) || live.some(rulesAskForProducts);
   return {
-    goods: asksForProducts(program.exclusions.earning) || live.some(rulesAskForProducts),
+    goods,
+    catalogue: goods || program.rewards.some((reward) => !reward.archived && asksForCatalogue(program, reward)),
     ...named(live, program.eligible.customerTagsExcluded),
     giftCard: live.some((rule) => rule.on === "order" && !rule.basis.giftCardPayments),
   };
@@ -28,6 +33,11 @@ export function needsOf(program: Program): Needs {
 export function namedForOrders(program: Program): Pick<Needs, "customerTags" | "segments"> {
   const live = program.earning.filter((rule) => !rule.archived && !isOccasionRule(rule));
   return named(live, program.eligible.customerTagsExcluded);
+}
+
+function asksForCatalogue(program: Program, reward: Reward): boolean {
+  const entitled = entitlementOf(program, reward);
+  return entitled?.kind === "kept" || (entitled?.kind === "named" && entitled.goods.collections !== undefined);
 }
 
 function rulesAskForProducts(rule: EarningRule): boolean {

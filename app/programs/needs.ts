@@ -4,7 +4,7 @@ import type { Program } from "../loyalty/program";
 
 export type { Needs } from "../loyalty/needs";
 
-export const noNeeds: Needs = { goods: false, customerTags: [], segments: [], giftCard: false };
+export const noNeeds: Needs = { goods: false, catalogue: false, customerTags: [], segments: [], giftCard: false };
 
 /** What judging by any of these versions needs of Shopify beside the orders. An order is judged by the version of its placing. */
 export function needsOfVersions(versions: ReadonlyArray<{ program: Program }>): Needs {
@@ -15,9 +15,10 @@ export function needsOfVersions(versions: ReadonlyArray<{ program: Program }>): 
 export function together(several: readonly Needs[]): Needs {
   let all = noNeeds;
   for (const own of several) {
-    if (!own.goods && !own.giftCard && own.customerTags.length === 0 && own.segments.length === 0) continue;
+    if (!own.catalogue && !own.giftCard && own.customerTags.length === 0 && own.segments.length === 0) continue;
     all = {
       goods: all.goods || own.goods,
+      catalogue: all.catalogue || own.catalogue,
       giftCard: all.giftCard || own.giftCard,
       customerTags: union(all.customerTags, own.customerTags),
       segments: union(all.segments, own.segments),

@@ -9,6 +9,7 @@ import { noteActs } from "./audit-entries.server";
 import { checkedProgram, refuse } from "./checked-program.server";
 import { askForReading } from "./goods/ask-reading.server";
 import { afterPublication, promoteDue } from "./promote.server";
+import { askToKeep } from "./spendable/kept-goods.server";
 import { lockPublications } from "./publish-lock.server";
 import { liveVersion, scheduledVersion, type ScheduledVersion, type TierChange } from "./versions.server";
 
@@ -55,6 +56,7 @@ export async function publishProgram(tx: ShopTx, document: unknown, publishing: 
   program.startsAt ??= live?.program.startsAt ?? inForceFrom.toISOString();
   if (waiting) await setCancelled(tx, waiting.number);
   await askForReading(tx, program);
+  await askToKeep(tx, program);
   const number = await insertVersion(tx, program, {
     inForceFrom,
     by: publishing.by,

@@ -9,7 +9,7 @@ import { shopNeeds } from "./shop-needs.server";
 useDatabase();
 const rule = { key: "points", title: { en: "Points" }, on: "order" as const, points: "1" };
 const program = (more: object) => ({ ...demoProgram, tiers: null, earning: [{ ...rule, ...more }] });
-const nothing = { goods: false, customerTags: [], segments: [], giftCard: false };
+const nothing = { goods: false, catalogue: false, customerTags: [], segments: [], giftCard: false };
 
 describe("what a shop's rules need of Shopify", () => {
   it("is nothing, for rules about orders alone", async () => {

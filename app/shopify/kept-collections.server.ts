@@ -7,9 +7,7 @@ import {
   UpdateKeptCollectionDocument,
 } from "./admin/generated";
 import { gidOf } from "./facts/ids";
-
-/** Collections that we keep have handles that begin so. They are in no sales channel: no shopper sees them. */
-const prefix = "fidelio-spendable-";
+import { keptPrefix } from "./kept-handle";
 
 /** Shopify's bound of a list in an input. */
 const atOnce = 250;
@@ -28,7 +26,7 @@ export async function mayKeepCollections(shopDomain: string): Promise<boolean> {
 /** The collection of a digest, made where there is none: its handle is the natural key. Throws `shopify_unavailable` and `conflict`. */
 export async function ensureCollection(shopDomain: string, digest: string, title: string): Promise<KeptCollection> {
   const client = adminClient(shopDomain);
-  const handle = `${prefix}${digest}`;
+  const handle = `${keptPrefix}${digest}`;
   const { collectionByIdentifier: found } = await client.run(FindKeptCollectionDocument, { handle });
   if (found) return asKept(shopDomain, found);
   const collection = { title, handle, sources: [{ source: { title } }] };

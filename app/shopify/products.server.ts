@@ -10,6 +10,7 @@ import {
 import { gidOf, idOfGid } from "./facts/ids";
 import { wordOf, wordsOf, type ProductFacts } from "./facts/product-facts";
 import { utc } from "./facts/times";
+import { isKept } from "./kept-handle";
 
 /** Products that one query reads: each with its first collections costs some thirty points, and a query may cost 1,000. */
 export const productsAtOnce = 30;
@@ -66,12 +67,12 @@ interface CollectionPage {
 const isProduct = (node: object): node is ProductFieldsFragment => "productType" in node;
 
 async function whole(client: AdminClient, node: ProductFieldsFragment): Promise<ReadProduct> {
-  const collections = node.collections.nodes.map(({ id }) => id);
+  const collections = [...node.collections.nodes];
   let page = node.collections.pageInfo;
   while (page.hasNextPage) {
     const { product } = await client.run(ReadProductCollectionsDocument, { id: node.id, after: page.endCursor });
     if (!product) break;
-    collections.push(...product.collections.nodes.map(({ id }) => id));
+    collections.push(...product.collections.nodes);
     page = product.collections.pageInfo;
   }
   return {
@@ -80,7 +81,7 @@ async function whole(client: AdminClient, node: ProductFieldsFragment): Promise<
     vendor: node.vendor,
     type: wordOf(node.productType),
     tags: wordsOf(node.tags),
-    collections: [...new Set(collections.map(idOfGid))].sort(),
+    collections: [...new Set(collections.filter(({ handle }) => !isKept(handle)).map(({ id }) => idOfGid(id)))].sort(),
     updatedAt: utc(node.updatedAt),
   };
 }

@@ -90,10 +90,6 @@ describe("the app's documents", () => {
       handle: "fidelio-spendable-1",
       collection: name === "UpdateKeptCollection" ? { id: "gid://shopify/Collection/1" } : { title: "Kept" },
       input: { id: "gid://shopify/Collection/1" },
-      card: { initialAmount: { amount: "5.00", currencyCode: "GBP" }, code: "FIVEPOUNDSGIFT" },
-      customer: "gid://shopify/Customer/1",
-      currency: "currency_code:GBP",
-      credit: { creditAmount: { amount: "5.00", currencyCode: "GBP" } },
       ...own[name],
     };
     const answer = await ask(store, DEMO, alone(name), variables, { scopes: [...requiredScopes, ...optionalScopes] });

@@ -6,6 +6,6 @@ import { readAllProductsJob, readGroupsJob } from "../jobs";
 /** Has what rules ask of products and customers read anew: webhooks may never have come, and automatic collections tell nothing. */
 export async function askToReadAnew(tx: ShopTx): Promise<void> {
   const needs = await shopNeeds(tx);
-  const wanted = [...(needs.goods ? [readAllProductsJob] : []), ...(asksForCustomers(needs) ? [readGroupsJob] : [])];
+  const wanted = [...(needs.catalogue ? [readAllProductsJob] : []), ...(asksForCustomers(needs) ? [readGroupsJob] : [])];
   for (const { name } of wanted) await tx.addJob(name, { shopId: tx.shopId }, { key: `${name}/${tx.shopId}` });
 }

@@ -2,6 +2,7 @@ import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { loadProductStates, movedProducts } from "../../programs/goods/load-goods.server";
 import { noteProducts } from "../../programs/goods/note-products.server";
 import { outdatedWords, type ProductChange, type ProductNote } from "../../programs/goods/product-history";
+import { askToCompare } from "../../programs/spendable/kept-goods.server";
 import { shopNeeds } from "../../programs/shop-needs.server";
 import { shopRow } from "../../programs/shop.server";
 import { listProducts, productsOfCollection, readProducts, type ReadProduct } from "../../shopify/products.server";
@@ -11,11 +12,11 @@ import { judgeAgainInSteps, ordersOfProducts } from "./judge-again.server";
 
 const pagesAtOnce = 20;
 
-/** Domain and whether any version asks what products are; what was asked for may be needed no more. */
+/** Domain and whether any version or reward asks what products are; what was asked for may be needed no more. */
 const standing = (shopId: string) =>
   inShop(shopId, async (tx) => ({
     domain: (await shopRow(tx)).domain,
-    goods: (await shopNeeds(tx)).goods,
+    asked: (await shopNeeds(tx)).catalogue,
     at: tx.now.toISOString(),
   }));
 
@@ -24,8 +25,8 @@ const standing = (shopId: string) =>
  * now. `since`: when a change was told, so that what is new counts from then on.
  */
 export async function readAndJudge({ shopId, productIds, orderIds, since }: ReadProductsPayload): Promise<void> {
-  const { domain, goods, at } = await standing(shopId);
-  if (!goods) return;
+  const { domain, asked, at } = await standing(shopId);
+  if (!asked) return;
   const waited = orderIds.length > 0;
   const missing = waited ? await inShop(shopId, (tx) => unread(tx, productIds)) : productIds;
   const read = await readProducts(domain, missing);
@@ -35,8 +36,8 @@ export async function readAndJudge({ shopId, productIds, orderIds, since }: Read
 
 /** Reads the next pages of all products; the job of the pages after is enqueued with the last of these. */
 export async function readAllProducts(shopId: string, from: string | null): Promise<void> {
-  const { domain, goods } = await standing(shopId);
-  if (!goods) return;
+  const { domain, asked } = await standing(shopId);
+  if (!asked) return;
   let after = from;
   const changed: string[] = [];
   for (let page = 1; page <= pagesAtOnce; page += 1) {
@@ -46,6 +47,7 @@ export async function readAllProducts(shopId: string, from: string | null): Prom
     changed.push(
       ...(await inTurn(shopId, async (tx) => {
         if (next !== null && page === pagesAtOnce) await tx.addJob(readAllProductsJob.name, { shopId, after: next });
+        if (next === null) await askToCompare(tx, { catalogue: true });
         return noteRead(tx, read, { since: null, at });
       })),
     );
@@ -57,14 +59,15 @@ export async function readAllProducts(shopId: string, from: string | null): Prom
 
 /** Who is in a collection now: what entered and left it is noted as of `since`; a collection that is gone holds nothing. */
 export async function readCollection({ shopId, collectionId, since }: ReadCollectionPayload): Promise<void> {
-  const { domain, goods } = await standing(shopId);
-  if (!goods) return;
+  const { domain, asked } = await standing(shopId);
+  if (!asked) return;
   const within = new Set(await productsOfCollection(domain, collectionId));
   const changed = await inTurn(shopId, async (tx) => {
     const notes = (await movedProducts(tx, collectionId, [...within])).map(({ productId, collections }): ProductNote => {
       const others = collections.filter((id) => id !== collectionId);
       return { ...silent, productId, at: since, collections: within.has(productId) ? [...others, collectionId].sort() : others };
     });
+    if (notes.length > 0) await askToCompare(tx, { catalogue: false });
     return ordersOfProducts(tx, await noteProducts(tx, notes));
   });
   await judgeAgainInSteps(shopId, changed);
@@ -98,6 +101,7 @@ export async function noteRead(
     if (known) notes.push({ ...silent, productId, at: since ?? tx.now.toISOString(), collections });
   }
   const changes: ProductChange[] = await noteProducts(tx, notes);
+  if (changes.length > 0) await askToCompare(tx, { catalogue: false });
   return ordersOfProducts(tx, changes);
 }
 

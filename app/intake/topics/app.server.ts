@@ -2,6 +2,7 @@ import { realNow } from "../../base/clock";
 import type { ShopTx } from "../../db/tenancy.server";
 import { scopesFromWebhook } from "../../shopify/facts/topics-from-webhook";
 import { forgetTokens } from "../../shopify/install.server";
+import { askWhereAllowed } from "../../programs/spendable/kept-goods.server";
 import { stopRuns } from "../../members/runs.server";
 import { complianceJob } from "../jobs";
 import type { TopicHandler } from "../topic";
@@ -51,6 +52,7 @@ export const scopes: TopicHandler<string[]> = {
   async apply(tx, items) {
     const newest = [...items].sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime()).at(-1)!.work;
     await tx.prisma.shop.update({ where: { id: BigInt(tx.shopId) }, data: { scopes: newest } });
+    if (newest.includes("write_products")) await askWhereAllowed(tx);
     return items.map(() => "applied");
   },
 };

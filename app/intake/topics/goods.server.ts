@@ -4,8 +4,10 @@ import { loadProductStates } from "../../programs/goods/load-goods.server";
 import { noteProducts } from "../../programs/goods/note-products.server";
 import type { ProductNote } from "../../programs/goods/product-history";
 import { shopNeeds } from "../../programs/shop-needs.server";
+import { askToCompare } from "../../programs/spendable/kept-goods.server";
 import type { ProductFacts } from "../../shopify/facts/product-facts";
-import { namedFromWebhook, productFromWebhook } from "../../shopify/facts/product-from-webhook";
+import { namedFromWebhook, productFromWebhook, type NamedGoods } from "../../shopify/facts/product-from-webhook";
+import { isKept } from "../../shopify/kept-handle";
 import { judgeAgain, ordersOfProducts } from "../goods/judge-again.server";
 import { readCollectionJob, readProductsJob } from "../jobs";
 import type { Outcome, TopicHandler } from "../topic";
@@ -14,7 +16,7 @@ import type { Outcome, TopicHandler } from "../topic";
 const settlesWithinMs = 5_000;
 const turnMs = 10_000;
 
-const asked = async (tx: ShopTx) => (await shopNeeds(tx)).goods;
+const asked = async (tx: ShopTx) => (await shopNeeds(tx)).catalogue;
 
 /** What a product is called, its type and tags count from its own change on. Its collections, which no webhook says, are read. */
 export const products: TopicHandler<ProductFacts> = {
@@ -26,6 +28,7 @@ export const products: TopicHandler<ProductFacts> = {
       tx,
       items.map(({ work: { updatedAt: at, ...said } }): ProductNote => ({ ...said, at, deleted: false })),
     );
+    if (changes.length > 0) await askToCompare(tx, { catalogue: false });
     await judgeAgain(tx, await ordersOfProducts(tx, changes));
     for (const { work } of items) await readSoon(tx, work);
     return items.map(() => "applied");
@@ -59,17 +62,19 @@ export const productDeletes: TopicHandler<string> = {
       tx,
       known.map(({ work }) => ({ ...said, productId: work, at: tx.now.toISOString() })),
     );
+    if (known.length > 0) await askToCompare(tx, { catalogue: false });
     return items.map(({ work }): Outcome => (held.has(work) ? "applied" : "unchanged"));
   },
 };
 
-/** The collection's own topic tells that products entered or left it, not which: who is in it is read. */
-export const collections: TopicHandler<{ id: string; at: string | null }> = {
+/** The collection's own topic tells that products entered or left it, not which: who is in it is read. Ours are ours to know. */
+export const collections: TopicHandler<NamedGoods> = {
   topics: ["collections/create", "collections/update", "collections/delete"],
   read: (payload) => namedFromWebhook(payload),
   async apply(tx, items) {
     if (!(await asked(tx))) return items.map(() => "unchanged");
-    for (const { work } of items) {
+    const others = items.filter(({ work }) => !isKept(work.handle));
+    for (const { work } of others) {
       const payload = readCollectionJob.payload.parse({
         shopId: tx.shopId,
         collectionId: work.id,
@@ -77,6 +82,6 @@ export const collections: TopicHandler<{ id: string; at: string | null }> = {
       });
       await tx.addJob(readCollectionJob.name, payload, { queue: `products/${tx.shopId}` });
     }
-    return items.map(() => "to-read");
+    return items.map((item): Outcome => (others.includes(item) ? "to-read" : "unchanged"));
   },
 };

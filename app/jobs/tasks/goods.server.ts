@@ -9,6 +9,8 @@ import {
 import { readGiftCard } from "../../intake/goods/read-gift-card.server";
 import { readCustomers, readGroups } from "../../intake/goods/read-groups.server";
 import { readAllProducts, readAndJudge, readCollection } from "../../intake/goods/read-products.server";
+import { keepGoodsJob } from "../../programs/spendable/jobs";
+import { keepGoods } from "../../programs/spendable/keep-goods.server";
 import { task } from "../task";
 
 /** What rules need to know of products and customers, read from Shopify. */
@@ -18,5 +20,6 @@ export const goodsTasks = [
   task(readCollectionJob, (payload) => readCollection(payload)),
   task(readGroupsJob, ({ shopId }) => readGroups(shopId)),
   task(readCustomersJob, ({ shopId, customerIds }) => readCustomers(shopId, customerIds)),
+  task(keepGoodsJob, ({ shopId, catalogue }) => keepGoods(shopId, { catalogue })),
   task(readGiftCardJob, ({ shopId, orderId }) => readGiftCard(shopId, orderId)),
 ];

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { judgeUnjudgedJob, readAllProductsJob, readGroupsJob } from "../../intake/jobs";
 import { longRunJob } from "../../members/runs.server";
+import { keepGoodsJob } from "../../programs/spendable/jobs";
 import { recentOrdersJob } from "../../shopify/install.server";
 import { auditShopsJob, cleanUpJob, occasionDaysJob, sweepShopJob } from "../schedule";
 import { complianceTasks } from "./compliance.server";
@@ -34,6 +35,7 @@ const long: readonly string[] = [
   judgeUnjudgedJob,
   readAllProductsJob,
   readGroupsJob,
+  keepGoodsJob,
   auditShopsJob,
   cleanUpJob,
   occasionDaysJob,

@@ -10,7 +10,8 @@ import { shopNeeds } from "../shop-needs.server";
 export async function askForReading(tx: ShopTx, program: Program): Promise<void> {
   const before = await shopNeeds(tx);
   const after = needsOfVersions([{ program }]);
-  if (after.goods && !before.goods) await tx.addJob("read-all-products", { shopId: tx.shopId }, { key: `read-all-products/${tx.shopId}` });
+  if (after.catalogue && !before.catalogue)
+    await tx.addJob("read-all-products", { shopId: tx.shopId }, { key: `read-all-products/${tx.shopId}` });
   const named = (own: readonly string[], known: readonly string[]) => own.some((one) => !known.includes(one));
   if (named(after.customerTags, before.customerTags) || named(after.segments, before.segments)) {
     await tx.addJob("read-groups", { shopId: tx.shopId }, { key: `read-groups/${tx.shopId}` });

@@ -98,3 +98,9 @@ export async function waitingRewards(tx: ShopTx, program: Program): Promise<Map<
   }
   return waiting;
 }
+
+/** The app may make collections now: those that wait for it are made once the products have been read anew. */
+export async function askWhereAllowed(tx: ShopTx): Promise<void> {
+  const waits = await tx.prisma.spendableGoods.findFirst({ where: { shopId: BigInt(tx.shopId), error: "scope-missing" } });
+  if (waits) await tx.addJob("read-all-products", { shopId: tx.shopId }, { key: `read-all-products/${tx.shopId}` });
+}

@@ -28,10 +28,17 @@ export function productFromWebhook(payload: unknown): ProductFacts {
   };
 }
 
-const named = z.object({ id: id.nullish(), admin_graphql_api_id: text, updated_at: text });
+const named = z.object({ id: id.nullish(), admin_graphql_api_id: text, updated_at: text, handle: text });
+
+export interface NamedGoods {
+  id: string;
+  at: string | null;
+  /** null: the topic does not say */
+  handle: string | null;
+}
 
 /** The product or collection that a topic names, and when it says that it changed. */
-export function namedFromWebhook(payload: unknown): { id: string; at: string | null } {
+export function namedFromWebhook(payload: unknown): NamedGoods {
   const part = named.parse(payload);
-  return { id: idOfPayload(part), at: utcOrNull(part.updated_at) };
+  return { id: idOfPayload(part), at: utcOrNull(part.updated_at), handle: part.handle ?? null };
 }

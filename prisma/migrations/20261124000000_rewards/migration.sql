@@ -15,6 +15,8 @@ ALTER TABLE "redemption"
 CREATE INDEX "redemption_newest" ON "redemption" ("shop_id", "reserved_at" DESC, "id" DESC);
 CREATE INDEX "redemption_by_status" ON "redemption" ("shop_id", "status", "reserved_at" DESC, "id" DESC);
 CREATE INDEX "redemption_of_reward" ON "redemption" ("shop_id", "member_id", "reward");
+-- how many of a reward with a stock are taken
+CREATE INDEX "redemption_taken" ON "redemption" ("shop_id", "reward", "status");
 
 ALTER TABLE "redemption"
   -- real time at which its code was last seen standing at Shopify: a merchant may delete it there without a word
