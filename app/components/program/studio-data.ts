@@ -33,6 +33,10 @@ export interface StudioData {
   shop: { locale: string; locales: string[]; customerAccounts: "new" | "legacy" };
   /** access scopes that the shop grants */
   scopes: string[];
+  /** keys of live rewards that cannot be redeemed yet: the collection of their goods is being made */
+  waiting: string[];
+  /** how many of each reward with a stock are taken, by its key */
+  taken: Record<string, number>;
   /** the shop’s day as the page was read: "2026-11-21" */
   today: string;
   /** titles of products and collections that rules name, by the number of their id */

@@ -74,7 +74,16 @@ function LimitFields() {
 
 function StockFields() {
   const { say } = useAdmin();
-  return <RewardNumber field="stock" label="spend.stock" help={say("spend.stock.help")} />;
+  const { taken } = useDraft().data;
+  const { reward } = useReward();
+  const gone = taken[reward.key] ?? 0;
+  return (
+    <RewardNumber
+      field="stock"
+      label="spend.stock"
+      help={gone === 0 ? say("spend.stock.help") : say("spend.stock.taken", { count: gone })}
+    />
+  );
 }
 
 function DateFields() {

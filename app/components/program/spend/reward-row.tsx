@@ -10,7 +10,7 @@ import { kindIcons } from "./kind-icons";
 import { costInWords } from "./reward-cost";
 import { givesInWords, termsInWords } from "./reward-words";
 import { changeReward, moveReward, removeReward } from "./rewards";
-import { missingScopes } from "./shopify-needs";
+import { missingScopes, needOf } from "./shopify-needs";
 
 interface RewardRowProps {
   reward: Reward;
@@ -27,6 +27,7 @@ export function RewardRow({ reward, first, last }: RewardRowProps) {
   const title = titleIn(admin)(reward.title) || reward.key;
   const published = data.live?.program.rewards.some(({ key }) => key === reward.key) ?? false;
   const wrong = faults.within(`rewards.${program.rewards.indexOf(reward)}`) !== false;
+  const missing = !reward.archived && missingScopes(needOf(program, reward), data.scopes).length > 0;
   const cost = costInWords(program, reward, voice, admin);
   return (
     <Box padding="400">
@@ -44,7 +45,11 @@ export function RewardRow({ reward, first, last }: RewardRowProps) {
               </Text>
               {published ? null : <Badge tone="info">{say("program.earn.new")}</Badge>}
               {wrong ? <Badge tone="critical">{say("program.earn.wrong")}</Badge> : null}
-              {missingScopes(reward, data.scopes).length === 0 ? null : <Badge tone="attention">{say("spend.needs.badge")}</Badge>}
+              {missing ? (
+                <Badge tone="attention">{say("spend.needs.badge")}</Badge>
+              ) : data.waiting.includes(reward.key) ? (
+                <Badge>{say("spend.needs.making.badge")}</Badge>
+              ) : null}
             </InlineStack>
             <Text as="p" variant="bodySm" tone="subdued">
               {say(`spend.kind.${reward.kind}`)}

@@ -4,19 +4,23 @@ import { useAdmin } from "../../admin-frame";
 import { useScopes } from "../../use-scopes";
 import { useDraft } from "../studio";
 import { useReward } from "./reward-form";
-import { missingScopes } from "./shopify-needs";
+import { missingScopes, needOf } from "./shopify-needs";
 
 /** What stands between this reward and its members: permissions that the shop has not granted, and accounts that cannot hold credit. */
 export function ShopifyNeeds() {
   const { say } = useAdmin();
-  const { data } = useDraft();
+  const { data, program } = useDraft();
   const { reward } = useReward();
-  const missing = missingScopes(reward, data.scopes);
+  const need = needOf(program, reward);
+  const missing = missingScopes(need, data.scopes);
   return (
     <>
-      {missing.length === 0 ? null : (
-        <MissingScopes scopes={missing} lead={say(`spend.needs.${reward.kind as "gift-card" | "store-credit"}`)} />
-      )}
+      {need === "goods" && missing.length === 0 && data.waiting.includes(reward.key) ? (
+        <Banner tone="info">
+          <Text as="p">{say("spend.needs.making")}</Text>
+        </Banner>
+      ) : null}
+      {need === null || missing.length === 0 ? null : <MissingScopes scopes={missing} lead={say(`spend.needs.${need}`)} />}
       {reward.kind === "store-credit" && data.shop.customerAccounts === "legacy" ? (
         <Banner tone="warning" title={say("spend.accounts")}>
           <Text as="p">{say("spend.accounts.lead")}</Text>
