@@ -1,4 +1,5 @@
 import type { RedeemAnswer, SummaryAnswer } from "../../app/face/proxy-answers";
+import type { MemberFace } from "../../app/face/public-face";
 import type { Ask } from "../shared/ask";
 import { writeMoney } from "../shared/money";
 import { pause, refused, type Said } from "../shared/use-acts";
@@ -16,13 +17,7 @@ export interface Choice {
 }
 
 /** A live code of the member's. */
-export interface Live {
-  id: string;
-  code: string;
-  reward: string;
-  /** of a free product */
-  variant?: string | null;
-}
+export type Live = MemberFace["codes"][number];
 
 /** Where acts are done: who asks, what is shown, and what to do with what is true afterwards. */
 export interface Place {
@@ -47,9 +42,9 @@ export async function redeem(place: Place, { reward, points, variant }: Choice):
     return refused(asked, failedIn(place));
   }
   place.put(asked.body);
-  const { code } = asked.body;
-  if (code === null) return { tone: "info", text: ui["redeem_waiting"] ?? "" };
-  return use(place, { code, reward, variant: variant ?? null });
+  const { code, kind, waiting, says } = asked.body;
+  if (waiting || code === null) return { tone: "info", text: says };
+  return use(place, { code, kind, variant: variant ?? null });
 }
 
 /** While Shopify is away the same wish is sent again: it is the same redemption. */
@@ -59,7 +54,7 @@ async function askForCode({ ask, view, put }: Place, wish: { reward: string; poi
   const send = { ...wish, redemption: member?.nextRedemption, cart, language, surface: "checkout" };
   let asked = await ask<RedeemAnswer>("redeem", { send });
   for (const wait of [2_000, 3_000, 5_000]) {
-    if (!asked.ok || asked.body.code !== null) break;
+    if (!asked.ok || !asked.body.waiting) break;
     put(asked.body);
     await pause(wait);
     asked = await ask<RedeemAnswer>("redeem", { send });
@@ -68,18 +63,18 @@ async function askForCode({ ask, view, put }: Place, wish: { reward: string; poi
 }
 
 /** Puts a code that the member has into the checkout, and says what the checkout makes of it. */
-export async function use({ view }: Place, { code, reward, variant }: Omit<Live, "id">): Promise<Said> {
+export async function use({ view }: Place, { code, kind, variant }: Pick<Live, "code" | "kind" | "variant">): Promise<Said> {
   const { ui } = view;
-  if (variant && !holds(variant) && !(await addVariant(variant))) return { tone: "warning", text: ui["checkout_not_added"] ?? "" };
+  if (variant !== null && !holds(variant) && !(await addVariant(variant))) return { tone: "warning", text: ui["checkout_not_added"] ?? "" };
   if (!(await changeCode("addDiscountCode", code))) return { tone: "warning", text: ui["checkout_not_taken"] ?? "" };
   // the promise is kept a moment before the signals say so
   for (let tries = 0; tries < 10 && standingOf(code).is === "absent"; tries += 1) await pause(200);
-  const says = standsIn(view, { code, reward });
+  const says = standsIn(view, { code, kind });
   return { tone: says?.counts ? "success" : "warning", text: says?.text ?? ui["checkout_not_taken"] ?? "" };
 }
 
 /** What the checkout makes of a code; null: it is not in there. */
-export function standsIn({ ui, language, program }: View, { code, reward }: Pick<Live, "code" | "reward">) {
+export function standsIn({ ui, language }: View, { code, kind }: Pick<Live, "code" | "kind">) {
   const standing = standingOf(code);
   if (standing.is === "absent") return null;
   if (standing.is === "counts") {
@@ -87,15 +82,14 @@ export function standsIn({ ui, language, program }: View, { code, reward }: Pick
     return { counts: true, text: fill(ui["checkout_counts"], { amount }) };
   }
   // a code for shipping shows in no allocation
-  const shipping = program.rewards.find(({ key }) => key === reward)?.kind === "shipping";
-  return { counts: shipping, text: ui[shipping ? "checkout_shipping" : "checkout_idle"] ?? "" };
+  return { counts: kind === "shipping", text: ui[kind === "shipping" ? "checkout_shipping" : "checkout_idle"] ?? "" };
 }
 
 /** Takes a code out of the checkout and gives its points back. */
 export async function giveBack(place: Place, { id, code, variant }: Live): Promise<Said> {
   const inOrder = standingOf(code).is !== "absent";
   if (inOrder) await changeCode("removeDiscountCode", code);
-  if (inOrder && variant) await removeVariant(variant);
+  if (inOrder && variant !== null) await removeVariant(variant);
   const asked = await place.ask<SummaryAnswer>("give-back", {
     send: { redemption: id, language: place.view.language, surface: "checkout" },
   });

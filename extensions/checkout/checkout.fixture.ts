@@ -48,6 +48,16 @@ export function summaryOf({
 export const line = (amount: number, more: object = {}) =>
   createCartLine({ cost: { totalAmount: { amount, currencyCode: "GBP" } }, ...more });
 
+/** One of a variant. */
+export function variantLine(variant: string) {
+  const { merchandise, ...rest } = line(8);
+  return {
+    ...rest,
+    id: `gid://shopify/CartLine/${variant}`,
+    merchandise: { ...merchandise, id: `gid://shopify/ProductVariant/${variant}` },
+  };
+}
+
 /** The extension in Shopify's tester, with an app that answers as told and a checkout that takes codes as it is told. */
 export function useCheckout(target: Target) {
   const extension = getExtension(target);
@@ -104,7 +114,20 @@ export function useCheckout(target: Target) {
     shopify().applyDiscountCodeChange = applied;
     return applied;
   };
-  return { extension, shopify, asked, answer, open, takesCode };
+  /** Lines come and go as they are wished. */
+  const takesLines = () => {
+    const changed = vi.fn(async ({ type, merchandiseId, id }: { type: string; merchandiseId?: string; id?: string }) => {
+      const { lines } = shopify();
+      lines.value =
+        type === "addCartLine"
+          ? [...lines.value, variantLine(merchandiseId!.replace(/\D+/gu, ""))]
+          : lines.value.filter((one) => one.id !== id);
+      return createResult("applyCartLinesChange");
+    });
+    shopify().applyCartLinesChange = changed;
+    return changed;
+  };
+  return { extension, shopify, asked, answer, open, takesCode, takesLines };
 }
 
 function buyer(guest: boolean) {
@@ -153,11 +176,26 @@ const nameOf = (element: HTMLElement): string =>
   element.textContent ??
   "";
 
+/** Whether a button cannot be pressed; the tester's elements are pressed all the same. */
+export function isOff(name: string): boolean {
+  const found = button(name) as (HTMLElement & { disabled?: boolean }) | undefined;
+  return found?.disabled === true || found?.hasAttribute("disabled") === true;
+}
+
 export function press(name: string): void {
   const found = button(name);
   if (found === undefined) throw new Error(`there is no button "${name}" in: ${read()}`);
   found.click();
 }
+
+/** What a person types or chooses, as the element tells of it; they look at it before they go on. */
+async function enter(element: EventTarget, value: string, event: string): Promise<void> {
+  Object.assign(element, { value });
+  element.dispatchEvent(new Event(event));
+  await new Promise((done) => setTimeout(done, 20));
+}
+export const type = (field: EventTarget, value: string): Promise<void> => enter(field, value, "input");
+export const choose = (select: EventTarget, value: string): Promise<void> => enter(select, value, "change");
 
 export const says = (text: string | RegExp) =>
   vi.waitFor(() => (typeof text === "string" ? expect(read()).toContain(text) : expect(read()).toMatch(text)));

@@ -51,3 +51,12 @@ describe.each(folders)("the words of UI extensions in %s", (folder) => {
     expect(extensionWords("fr", "tu")).toMatchObject({ ...fr, ...tu });
   });
 });
+
+it("UI extensions say nothing that has no words", () => {
+  const asked = [...script.matchAll(/\bui\[([^\]]+)\]/gu)].flatMap(([, inside]) =>
+    [...inside!.matchAll(/"(\w+)"/gu)].map(([, key]) => key!),
+  );
+  const known: Record<string, string> = { ...ui, ...extensionWords("en", "vous") };
+  expect(asked.length).toBeGreaterThan(30);
+  expect([...new Set(asked)].filter((key) => known[key] === undefined)).toEqual([]);
+});

@@ -1,4 +1,3 @@
-import type { Live } from "../acts";
 import { Code } from "./Code";
 import { Reward } from "./Reward";
 import { Told } from "./Told";
@@ -11,10 +10,6 @@ export function Member({ part, open }: { part: Part; open: boolean }) {
   const { program, texts, member, mine, ui } = view;
   if (member === null || mine === null) return null;
   const rewards = program.rewards.filter(inCheckout);
-  const codes: Live[] = member.codes.filter(({ reward }) => {
-    const kind = program.rewards.find(({ key }) => key === reward)?.kind;
-    return kind === undefined || inCheckout({ kind });
-  });
   return (
     <s-stack gap="base">
       <s-stack gap="none">
@@ -22,8 +17,8 @@ export function Member({ part, open }: { part: Part; open: boolean }) {
         {mine.worth !== null && <s-text>{mine.worth}</s-text>}
         {mine.owed !== null && <s-text color="subdued">{mine.owed}</s-text>}
       </s-stack>
-      {codes.map((live) => (
-        <Code key={live.id} part={part} live={live} text={mine.codes[member.codes.findIndex(({ id }) => id === live.id)]} />
+      {member.codes.map((live, at) => (
+        <Code key={live.id} part={part} live={live} text={mine.codes[at]} />
       ))}
       <Told said={part.said} />
       {member.making.length > 0 && <s-text color="subdued">{ui["redeem_waiting"]}</s-text>}

@@ -18,10 +18,11 @@ export function Reward({ part, reward }: { part: Part; reward: FaceReward }) {
   const choices = choicesOf(reward);
   const range = slide === null ? null : rangeOf(slide, member?.available ?? 0);
   const [points, setPoints] = useState(range?.from ?? 0);
-  const [variant, setVariant] = useState(choices[0]?.variant ?? "");
+  const [variant, setVariant] = useState(choices.length === 1 ? choices[0]!.variant : "");
   if (text === undefined) return null;
   const chosen = slide === null || range === null ? undefined : within(points, slide, range);
-  const can = stands?.can === true && takesCodes() && (slide === null || range !== null) && (choices.length === 0 || takesLines());
+  const open = stands?.can === true && text.closed === null;
+  const can = open && takesCodes() && (slide === null || range !== null) && (choices.length === 0 || takesLines());
   const name = `redeem ${reward.key}`;
   const wish = {
     reward: reward.key,
@@ -34,15 +35,18 @@ export function Reward({ part, reward }: { part: Part; reward: FaceReward }) {
         <s-text type="strong">{text.title}</s-text>
         <s-text>{text.cost}</s-text>
         {text.conditions !== "" && <s-text color="subdued">{text.conditions}</s-text>}
+        {text.closed !== null && <s-text>{text.closed}</s-text>}
         {stands !== undefined && <s-text color="subdued">{stands.says}</s-text>}
+        {can && stands?.expires && <s-text>{stands.expires}</s-text>}
         {can && stands?.ends && <s-text color="subdued">{stands.ends}</s-text>}
       </s-stack>
       {can && slide !== null && range !== null && chosen !== undefined && (
-        <SlideField view={view} text={text} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
+        <SlideField view={view} reward={reward} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
       )}
       {can && choices.length > 1 && (
         <s-select
-          label={ui["variant_label"] ?? ""}
+          label={ui["choose_variant"] ?? ""}
+          placeholder={ui["choose_variant"] ?? ""}
           value={variant}
           onChange={(event: Event) => setVariant((event.currentTarget as HTMLSelectElement).value)}
         >
@@ -58,7 +62,7 @@ export function Reward({ part, reward }: { part: Part; reward: FaceReward }) {
           variant="secondary"
           accessibilityLabel={fill(ui["redeem_named"], { reward: text.title })}
           loading={busy === name}
-          disabled={busy !== null}
+          disabled={busy !== null || (choices.length > 0 && variant === "")}
           onClick={() => act(name, () => redeem(place, wish))}
         >
           {ui["redeem"]}

@@ -1,11 +1,12 @@
-import { rungOf } from "../../shared/choices";
+import type { FaceReward } from "../../../app/face/public-face";
+import { comesTo } from "../../shared/choices";
 import type { Slide } from "../../shared/slide";
 import type { View } from "../../shared/view";
 import { fill } from "../../shared/words";
 
 interface Given {
   view: View;
-  text: View["texts"]["rewards"][number];
+  reward: FaceReward;
   slide: Slide;
   range: { from: number; to: number };
   /** as typed */
@@ -16,7 +17,8 @@ interface Given {
 }
 
 /** Points to money: a number with steps, by keyboard too, and what it comes to. A checkout has no slider. */
-export function SlideField({ view: { ui, texts }, text, slide, range, points, chosen, choose }: Given) {
+export function SlideField({ view, reward, slide, range, points, chosen, choose }: Given) {
+  const { ui, texts } = view;
   return (
     <s-stack gap="small-200">
       <s-number-field
@@ -31,7 +33,7 @@ export function SlideField({ view: { ui, texts }, text, slide, range, points, ch
         onChange={() => choose(chosen)}
       />
       <s-stack accessibilityRole="status">
-        <s-text>{rungOf(text, slide, chosen)}</s-text>
+        <s-text>{comesTo(view, reward, chosen)}</s-text>
       </s-stack>
     </s-stack>
   );
