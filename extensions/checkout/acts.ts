@@ -82,7 +82,8 @@ export function standsIn({ ui, language }: View, { code, kind }: Pick<Live, "cod
     return { counts: true, text: fill(ui["checkout_counts"], { amount }) };
   }
   // a code for shipping shows in no allocation
-  return { counts: kind === "shipping", text: ui[kind === "shipping" ? "checkout_shipping" : "checkout_idle"] ?? "" };
+  const counts = kind === "shipping";
+  return { counts, text: ui[counts ? "checkout_shipping" : "checkout_idle"] ?? "" };
 }
 
 /** Takes a code out of the checkout and gives its points back. */
