@@ -5,6 +5,7 @@ import { shopRow } from "../programs/shop.server";
 import { unavailable } from "../shopify/unavailable";
 import type { CreditOptions } from "./discounts/credit-once.server";
 import { noteMade } from "./discounts/issue-discount.server";
+import { isGivenAtOnce, type DiscountState } from "./discounts/document";
 import { deleteDiscountJob, type EndReason } from "./discounts/jobs";
 import { moveDiscount, readDiscount } from "./discounts/rows.server";
 import { takeBackDiscount } from "./discounts/take-back.server";
@@ -47,8 +48,9 @@ export async function endRedemption(
   }
   return inShop(shopId, async (tx) => {
     const held = await lockedRedemption(tx, discountId);
-    // of a try that began meanwhile nobody knows what it does
-    const ended = await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated", { triedAt: discount.triedAt });
+    // what was given meanwhile stays given; and of a try that began meanwhile nobody knows what it does
+    const from: DiscountState[] = isGivenAtOnce(row.value) ? ["planned"] : ["planned", "issued"];
+    const ended = await moveDiscount(tx, discountId, from, "deactivated", { triedAt: discount.triedAt });
     if (!ended && (await readDiscount(tx, discountId))?.state === "planned") throw unavailable(domain, "settling", undefined, "end");
     if (!held || !isUnused(held)) return "over";
     if (taken.outcome === "used") {

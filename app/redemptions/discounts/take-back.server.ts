@@ -2,7 +2,7 @@ import { inShop } from "../../db/tenancy.server";
 import { shopRow } from "../../programs/shop.server";
 import { deactivateAtShopify, orderThatUsed } from "./at-shopify.server";
 import { creditOfEarlierTry, type CreditOptions } from "./credit-once.server";
-import type { DiscountRow } from "./document";
+import { isGivenAtOnce, type DiscountRow } from "./document";
 import { giftCardOfEarlierTry } from "./gifts.server";
 import { unmakeDiscount } from "./make.server";
 import { moveDiscount, readDiscount } from "./rows.server";
@@ -39,6 +39,8 @@ export async function deleteDiscount(shopId: string, discountId: string): Promis
     domain: (await shopRow(tx)).domain,
   }));
   if (!discount || discount.state === "deleted") return;
+  // it is the customer's
+  if (discount.state === "issued" && isGivenAtOnce(discount.document.value)) return;
   await unmakeDiscount(domain, discount);
   await inShop(shopId, (tx) => moveDiscount(tx, discountId, ["planned", "issued", "deactivated", "failed"], "deleted"));
 }
