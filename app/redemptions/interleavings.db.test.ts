@@ -7,6 +7,7 @@ import { inShop } from "../db/tenancy.server";
 import { audit } from "../ledger/audit.server";
 import { endDueRedemptions } from "./end-redemption.server";
 import { pointsToGiveBack } from "./give-back";
+import { endGoneCodes } from "./look-after.server";
 import { act, Life, type Act } from "./interleavings.fixture";
 import { readOrder } from "../shopify/orders.server";
 import { useShop } from "./redemptions.fixture";
@@ -28,6 +29,7 @@ async function heal(life: Life): Promise<void> {
   for (const id of life.orders) await shop.hear(id);
   await endDueRedemptions(shop.id);
   await work();
+  await endGoneCodes(shop.id, { all: true });
 }
 
 async function work(): Promise<void> {

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { startProcess, type AppProcess } from "../../devstore/local/processes";
+import { until } from "../../devstore/local/wait";
+
+export interface RealProcess {
+  /** of the web; the worker listens nowhere */
+  url: string;
+  /** as a machine that loses power would end it; resolves once it is gone */
+  kill(): Promise<void>;
+  /** started again after a kill, at the same address */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Settings {
+  port: number;
+  databaseUrl: string;
+  /** where it asks Shopify */
+  shopifyVia: string;
+  /** not started yet */
+  idle?: boolean;
+}
+
+/** The web or the worker, as production starts them from build/, in a process of its own. Starts it. */
+export async function realProcess(kind: "web" | "worker", { port, databaseUrl, shopifyVia, idle = false }: Settings): Promise<RealProcess> {
+  const url = `http://127.0.0.1:${port}`;
+  let running: AppProcess | undefined;
+  const start = async () => {
+    const settings: NodeJS.ProcessEnv = {
+      ...process.env,
+      NODE_ENV: "production",
+      LOCAL_MODE: "1",
+      LOG_LEVEL: "silent",
+      PORT: String(port),
+      APP_URL: url,
+      DATABASE_URL: databaseUrl,
+      DIRECT_URL: databaseUrl,
+      SHOPIFY_API_KEY: "local-key",
+      SHOPIFY_API_SECRET: "local-secret",
+      SHOPIFY_VIA: shopifyVia,
+    };
+    const started = startProcess(kind, `build/${kind}.js`, settings, ["--enable-source-maps"]);
+    running = started;
+    const answers = () =>
+      fetch(`${url}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    if (kind === "web")
+      await Promise.race([until("the web's answer", answers), started.failed.then((said) => Promise.reject(new Error(said)))]);
+  };
+  if (!idle) await start();
+  return {
+    url,
+    start,
+    stop: () => running?.stop() ?? Promise.resolve(),
+    kill: async () => {
+      const child = running?.child;
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}

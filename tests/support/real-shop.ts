@@ -1,0 +1,180 @@
+import pg from "pg";
+import { afterAll, beforeAll } from "vitest";
+import { answerControl } from "../../devstore/control/answer";
+import { createStore, type DevStore } from "../../devstore/create-store";
+import { until } from "../../devstore/local/wait";
+import { createApiKey } from "../../app/db/api-keys.server";
+import { closeDatabase, openDatabase } from "../../app/db/client.server";
+import { inShop } from "../../app/db/tenancy.server";
+import { audit, type Audit } from "../../app/ledger/audit.server";
+import { balanceOf, installTestShop, makeTestMember, type Balance } from "../../app/redemptions/test-shop.fixture";
+import { benchServer } from "../bench/intake/database";
+import { freePort } from "../local/local-mode";
+import { openGate, type Gate } from "./gate";
+import { realProcess, type RealProcess } from "./real-app";
+
+const domain = "demo.myshopify.com";
+
+export interface Said {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+export interface MemberLock {
+  /** resolves once a transaction of the app waits for the member */
+  awaited(): Promise<void>;
+  free(): Promise<void>;
+}
+
+export interface RealShop {
+  web: RealProcess;
+  worker: RealProcess;
+  /** what web and worker ask Shopify passes here */
+  gates: { web: Gate; worker: Gate };
+  store: DevStore;
+  shopId: string;
+  domain: string;
+  /** a customer with so many points to spend */
+  member(points: number): Promise<string>;
+  redeem(customer: string, reward?: string): Promise<Said>;
+  release(redemption: string): Promise<Said>;
+  /** an order with the code, told of by webhooks */
+  order(customer: string, code: string): Promise<string>;
+  /** ids of a customer's redemptions */
+  redemptionsOf(customer: string): Promise<string[]>;
+  row(redemption: string): Promise<{ status: string; code: string }>;
+  balance(customer: string): Promise<Balance>;
+  codes(): Array<{ code: string; active: boolean }>;
+  /** holds the member's row, so that whoever wants to post for them waits */
+  lock(customer: string): Promise<MemberLock>;
+  audit(): Promise<Audit>;
+}
+
+interface Options {
+  /** without it: the web alone */
+  worker: boolean;
+  /** the store's Admin API answers at once, whatever is asked */
+  unthrottled?: boolean;
+}
+
+/** The stand-in store in this process, the web and the worker in processes of their own, all on a database of its own. */
+export async function startRealShop({ worker: wanted, unthrottled = false }: Options): Promise<{ shop: RealShop; stop(): Promise<void> }> {
+  const server = await benchServer();
+  const database = await server.fresh();
+  openDatabase(database.url, { connections: 4 });
+  const port = await freePort();
+  const store = createStore({
+    dataDir: null,
+    appUrl: `http://127.0.0.1:${port}`,
+    apiKey: "local-key",
+    apiSecret: "local-secret",
+    control: { moveClock: nothing, now: () => Promise.resolve(new Date()), sweep: nothing, backlog: () => Promise.resolve(0) },
+    retryScale: 0.01,
+    unthrottled,
+  });
+  const gates = { web: await openGate(store), worker: await openGate(store) };
+  const shopId = await installTestShop(store, domain);
+  const { key } = await createApiKey(shopId, { label: "test" });
+  const web = await realProcess("web", { port, databaseUrl: database.url, shopifyVia: gates.web.url });
+  const worker = await realProcess("worker", {
+    port: await freePort(),
+    databaseUrl: database.url,
+    shopifyVia: gates.worker.url,
+    idle: !wanted,
+  });
+  store.webhooks.start();
+  return {
+    shop: { web, worker, gates, store, shopId, domain, ...acts({ store, shopId, web, key, adminUrl: database.adminUrl }) },
+    stop: async () => {
+      await Promise.all([web.stop(), worker.stop()]);
+      await Promise.all([gates.web.close(), gates.worker.close()]);
+      await store.close();
+      await closeDatabase();
+      await database.drop();
+      await server.stop();
+    },
+  };
+}
+
+/** For tests: all of `startRealShop`, for the whole file. */
+export function useRealShop(): RealShop {
+  const shop = {} as RealShop;
+  let stop: () => Promise<void> = nothing;
+  beforeAll(async () => {
+    const started = await startRealShop({ worker: true });
+    Object.assign(shop, started.shop);
+    stop = started.stop;
+  }, 300_000);
+  afterAll(() => stop(), 60_000);
+  return shop;
+}
+
+const nothing = (): Promise<never> => Promise.resolve(undefined as never);
+
+interface Ground {
+  store: DevStore;
+  shopId: string;
+  web: RealProcess;
+  key: string;
+  adminUrl: string;
+}
+
+type Acts = Omit<RealShop, "web" | "worker" | "gates" | "store" | "shopId" | "domain">;
+
+function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
+  const post = async (path: string, body: object): Promise<Said> => {
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", connection: "close" };
+    const answer = await fetch(`${web.url}/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  let customers = 0;
+  return {
+    member: (points) => makeTestMember(store, { shopId, domain }, String(7_000_000_000_001 + (customers += 1)), points),
+    redeem: (customer, reward = "five-off") => post(`/members/${customer}/redemptions`, { reward }),
+    release: (redemption) => post(`/redemptions/${redemption}/release`, {}),
+    order: async (customer, code) => {
+      const order = { customer, discountCodes: [code], lines: [{ title: "Lantern", price: "100.00", quantity: 1 }] };
+      const request = new Request("http://localhost/control/orders", { method: "POST", body: JSON.stringify(order) });
+      return String(((await (await answerControl(store.parts.control, request)).json()) as { id: unknown }).id);
+    },
+    redemptionsOf: (customer) =>
+      inShop(shopId, async (tx) => {
+        const member = await tx.prisma.member.findFirstOrThrow({ where: { customerId: BigInt(customer) } });
+        return (await tx.prisma.redemption.findMany({ where: { memberId: member.id } })).map(({ id }) => id);
+      }),
+    row: (redemption) =>
+      inShop(shopId, async (tx) => {
+        const { status, discountId } = await tx.prisma.redemption.findFirstOrThrow({ where: { id: redemption } });
+        return { status, code: (await tx.prisma.discount.findFirstOrThrow({ where: { id: discountId ?? "" } })).code };
+      }),
+    balance: (customer) => balanceOf(shopId, customer),
+    codes: () =>
+      [...store.parts.world.state.table("discount", domain).values()].map(({ code, endsAt }) => ({
+        code,
+        active: endsAt === null || Date.parse(endsAt) > store.now().getTime(),
+      })),
+    lock: (customer) => lockMember(adminUrl, customer),
+    audit: () => inShop(shopId, audit),
+  };
+}
+
+async function lockMember(adminUrl: string, customer: string): Promise<MemberLock> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query("begin");
+  await client.query("select from member where customer_id = $1 for update", [customer]);
+  return {
+    awaited: () =>
+      until("a transaction that waits", async () => {
+        const watch = new pg.Client({ connectionString: adminUrl });
+        await watch.connect();
+        const { rows } = await watch.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        await watch.end();
+        return rows.length > 0;
+      }),
+    free: async () => {
+      await client.query("rollback");
+      await client.end();
+    },
+  };
+}
