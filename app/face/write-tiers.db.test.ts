@@ -69,6 +69,15 @@ describe("a member's tier at Shopify", () => {
       );
   });
 
+  it("is written for several at once, who leaves among who enters", async () => {
+    const [stays, leaves] = [await joined(), await joined()];
+    await writeFaces(shop.id);
+    const enters = await joined();
+    await inShop(shop.id, (tx) => leaveMember(tx, leaves));
+    await writeFaces(shop.id);
+    expect([await written(stays), await written(leaves), await written(enters)]).toEqual(["bronze", "", "bronze"]);
+  });
+
   it("is metafield and tag, of text so that segments can use it, beside the tags of others", async () => {
     expect(shows(ada)).toEqual({ field: "bronze", tags: ["fidelio-tier-bronze"] });
     expect(fieldOf(ada)?.type).toBe("single_line_text_field");

@@ -1,6 +1,6 @@
 import { realNow } from "../base/clock";
 import { inShop, type ShopTx } from "../db/tenancy.server";
-import { plainArray } from "../ledger/array-literal";
+import { plainArray, textArray } from "../ledger/array-literal";
 import { metafieldsAtOnce } from "../shopify/faces.server";
 import { createMetafieldDefinitions } from "../shopify/metafields.server";
 import { readTiers, showsTier, writeTiers, type WantedTier } from "../shopify/tiers.server";
@@ -48,7 +48,7 @@ async function noteWritten(tx: ShopTx, written: readonly MemberTier[]): Promise<
     `with w as (select * from unnest($2::uuid[], $3::text[]) as w(id, tier)),
           held as materialized (select m.id from member m where m.shop_id = $1 and m.id = any($2::uuid[]) order by m.id for no key update)
      update member m set tier_written = w.tier from w join held h on h.id = w.id where m.shop_id = $1 and m.id = w.id`,
-    [tx.shopId, plainArray(written.map(({ memberId }) => memberId)), plainArray(written.map(({ tier }) => tier))],
+    [tx.shopId, plainArray(written.map(({ memberId }) => memberId)), textArray(written.map(({ tier }) => tier))],
     "face_note_tiers",
   );
 }
