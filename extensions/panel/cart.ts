@@ -22,6 +22,9 @@ interface ThemeActions {
 
 let changed = false;
 
+/** as it was told last; undefined: nobody asked yet */
+let latest: Cart | null | undefined;
+
 const same = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();
 
 async function call(path: string, body?: object): Promise<Cart | null> {
@@ -35,7 +38,7 @@ async function call(path: string, body?: object): Promise<Cart | null> {
   }
 }
 
-export const readCart = (): Promise<Cart | null> => call("");
+export const readCart = async (): Promise<Cart | null> => (latest = await call(""));
 
 export const quantityOf = (cart: Cart | null, variant: string): number =>
   cart?.items?.find((line) => String(line.variant_id) === variant)?.quantity ?? 0;
@@ -53,6 +56,7 @@ const shownHere = () =>
 export async function changeCart(body: object): Promise<Cart | null> {
   const cart = await call("/update", { ...body, sections: shownHere() });
   if (!cart) return null;
+  latest = cart;
   changed = true;
   for (const [id, html] of Object.entries(cart.sections ?? {})) {
     const place = document.getElementById(`shopify-section-${id}`);
@@ -81,7 +85,7 @@ export async function apply(code: string, variant?: string): Promise<string> {
   const codes = (before?.discount_codes ?? []).map((had) => had.code).filter((had) => !same(had, code));
   const cart = before && (await changeCart({ discount: [...codes, code].join(",") }));
   if (!cart) return word(navigator.onLine ? "refused_unavailable" : "offline");
-  mark(cart);
+  mark();
   const counts = (cart.discount_codes ?? []).filter(({ applicable }) => applicable);
   if (counts.some((one) => same(one.code, code))) return word("applied");
   return word(counts.length > 0 ? "other_code_wins" : "not_applied");
@@ -94,14 +98,16 @@ export async function takeOff(code: string, variant?: string): Promise<void> {
   if (!had.some((one) => same(one.code, code))) return;
   const codes = had.map((one) => one.code).filter((one) => !same(one, code));
   const left = variant ? quantityOf(before, variant) - 1 : -1;
-  mark(await changeCart({ discount: codes.join(","), ...(left < 0 ? {} : { updates: { [variant!]: left } }) }));
+  await changeCart({ discount: codes.join(","), ...(left < 0 ? {} : { updates: { [variant!]: left } }) });
+  mark();
 }
 
 /** Beside each live code: whether the cart has it, and whether it counts there. */
-export function mark(cart: Cart | null): void {
+export function mark(): void {
+  if (latest === undefined) return;
   for (const card of all("[data-codes] li")) {
     const code = one("code", card)!.textContent!;
-    const has = cart?.discount_codes?.find((one) => same(one.code, code));
+    const has = latest?.discount_codes?.find((one) => same(one.code, code));
     const says = one("[data-in-cart]", card)!;
     says.textContent = has ? word(has.applicable ? "in_cart" : "not_applied") : "";
     show(says, has !== undefined);

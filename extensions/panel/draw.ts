@@ -1,5 +1,6 @@
 import type { MemberFace, MemberTexts } from "../../app/face/public-face";
 import type { Answer } from "./ask";
+import { mark } from "./cart";
 import { drawNewest } from "./history";
 import { all, home, one, show } from "./page";
 
@@ -19,6 +20,7 @@ export function draw({ member }: Answer): void {
   for (const card of all("[data-reward]")) drawReward(card, member, text);
   drawWays(member, text);
   for (const part of all("[data-yours]")) drawYours(part, member, text);
+  mark();
   drawNewest(text.movements);
 }
 

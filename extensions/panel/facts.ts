@@ -2,7 +2,7 @@ import type { CartFacts } from "../../app/loyalty/cart-facts";
 import type { Cart } from "./cart";
 
 /** The cart as the app reads it. The Ajax API tells every currency's amounts in hundredths. */
-export function factsOf({ currency = "", items = [], discount_codes: codes = [] }: Cart): CartFacts {
+export function factsOf({ currency = "GBP", items = [], discount_codes: codes = [] }: Cart): CartFacts {
   const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits!;
   return {
     currency,

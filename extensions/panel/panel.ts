@@ -48,7 +48,9 @@ function begin(dialog: HTMLDialogElement): void {
 
 async function refresh(): Promise<void> {
   draw(await ask(`summary?${new URLSearchParams({ page: location.pathname })}`));
-  if (all("[data-codes] li").length > 0) mark(await readCart());
+  if (all("[data-codes] li").length === 0) return;
+  await readCart();
+  mark();
 }
 
 async function clicked(event: MouseEvent): Promise<void> {

@@ -22,7 +22,7 @@ export async function redeem(form: HTMLFormElement): Promise<void> {
     if (!added) return say(word("sold_out"));
   }
   const facts = added ? await readCart() : cart;
-  if (facts) fields.set("cart", JSON.stringify(factsOf(facts)));
+  if (facts?.currency) fields.set("cart", JSON.stringify(factsOf(facts)));
   const answer = await ask("redeem", fields);
   if (answer.reason) {
     if (added) await changeCart({ updates: { [variant]: 0 } });

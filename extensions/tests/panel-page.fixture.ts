@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Browser, Page as Window } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { RedeemAnswer } from "../../app/face/proxy-answers";
 import type { MemberFace } from "../../app/face/public-face";
 import { sampleMemberFace } from "../../app/face/sample";
+import { uiWords } from "../../app/face/ui-words";
 import { openBrowser, visit, type Visit, type VisitOptions } from "../../tests/support/browser";
 import { panelFile } from "../panel/bundle";
 import { draw, product, type Page } from "./render.fixture";
@@ -23,6 +25,24 @@ export class Refused {
   constructor(readonly reason: string) {}
 }
 
+/** As the Ajax API tells one. */
+export const emptyCart = { currency: "GBP", items: [], discount_codes: [] };
+
+const refusedTitle = (reason: string) => uiWords("en", "vous")[`refused_${reason.replaceAll("-", "_")}`];
+
+/** What the app answers who redeemed a code for the cart. */
+export const redeemedAnswer = (member: MemberFace, code: string, more: Partial<RedeemAnswer> = {}): RedeemAnswer => ({
+  member,
+  id: member.codes[0]!.id,
+  kind: "amount",
+  code,
+  waiting: false,
+  applies: true,
+  variant: null,
+  says: `Your code is ${code}.`,
+  ...more,
+});
+
 /** A member after redeeming once more: the first sample with a new code and less to spend. */
 export function redeemedMember(): MemberFace {
   const member = sampleMemberFace("active", { redemptions: 2, balance: { available: 1050, pending: 120, owed: 0 } });
@@ -33,13 +53,16 @@ export function redeemedMember(): MemberFace {
 
 const blocks = ["hero", "earn", "rewards", "tiers", "history", "referral"];
 
-function html(of: Page, dark: boolean): string {
+/** A part of the theme that shows the cart. */
+export const cartSection = (text: string) => `<div id="shopify-section-main-cart" class="shopify-section"><p>${text}</p></div>`;
+
+function html({ embed = true, ...of }: Page & { embed?: boolean }, dark: boolean): string {
   const page = { product: product(), cart: { currency: { iso_code: "GBP" }, items: [], total_price: 4820 }, ...of };
   const style = dark ? "background:#101018;color:#f0f0f0" : "background:#fff;color:#222";
   const body = blocks.map((handle) => draw(handle, page)).join("");
   return `<!doctype html><html lang="${of.language ?? "en"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Loyalty</title><link rel="icon" href="data:,"><style>body{margin:0;font:16px/1.5 serif;${style}}</style></head>
-<body><main><h1>Loyalty</h1>${body}</main>${draw("launcher", page)}</body></html>`;
+<body><main><h1>Loyalty</h1>${cartSection("nothing in the cart")}${body}</main>${embed ? draw("launcher", page) : ""}</body></html>`;
 }
 
 /** Pages drawn by the extension alone, a browser to look at them, and an app that answers as told. */
@@ -61,7 +84,7 @@ export function usePanelPage() {
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString();
     const name = pathname.replace(/^.*\/(apps\/fidelio|cart)\//u, "").replace("/cart.js", "cart.js");
     const said = await (answers[name] ?? (() => new Refused("unavailable")))(body ? new URLSearchParams(body) : searchParams);
-    if (said instanceof Refused) send("application/json", JSON.stringify({ reason: said.reason }), 409);
+    if (said instanceof Refused) send("application/json", JSON.stringify({ reason: said.reason, title: refusedTitle(said.reason) }), 409);
     else send("application/json", JSON.stringify(said));
   };
   const server = createServer((request, response) => void answer(request, response));
@@ -83,9 +106,13 @@ export function usePanelPage() {
   });
 
   return {
-    async show(page: Page, told: Answers = {}, { dark = false, ...options }: VisitOptions & { dark?: boolean } = {}): Promise<Shown> {
+    async show(
+      page: Page & { embed?: boolean },
+      told: Answers = {},
+      { dark = false, ...options }: VisitOptions & { dark?: boolean } = {},
+    ): Promise<Shown> {
       shown = html(page, dark);
-      answers = { summary: () => ({ member: sampleMemberFace() }), "cart.js": () => ({}), ...told };
+      answers = { summary: () => ({ member: sampleMemberFace() }), "cart.js": () => emptyCart, "update.js": () => emptyCart, ...told };
       module = Promise.resolve();
       const opened = await visit(browser, options);
       visits.push(opened);

@@ -45,13 +45,13 @@ describe("the birthday in the panel", () => {
     await panel.getByLabel(/I agree/u).check();
     await panel.getByLabel("I am 16 or older").check();
     await save.click();
-    await page.waitForFunction(() => document.querySelector(".fid-live")?.textContent);
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
     expect(await said()).toBe("Your birthday is kept.");
     expect(sent).toEqual(["return=%2Fpages%2Floyalty&day=4&month=4&agree=yes&age=yes"]);
     expect(await page.locator("[data-given]:visible").allInnerTexts()).toEqual(["Your birthday: 4 April", "Your birthday: 4 April"]);
     expect(await save.isVisible()).toBe(false);
     await panel.getByRole("button", { name: "Remove the birthday" }).click();
-    await page.waitForFunction(() => document.querySelector(".fid-live")?.textContent === "Your birthday is removed.");
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent === "Your birthday is removed.");
     expect(await page.locator("[data-given]:visible").count()).toBe(0);
     // declared before: not asked again
     expect(await panel.getByLabel("I am 16 or older").isVisible()).toBe(false);
@@ -65,7 +65,7 @@ describe("the birthday in the panel", () => {
     await panel.getByLabel(/I agree/u).check();
     await panel.getByLabel("I am 16 or older").check();
     await panel.getByRole("button", { name: "Save the birthday" }).click();
-    await page.waitForFunction(() => document.querySelector(".fid-live")?.textContent);
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
     expect(await said()).toBe("A birthday can be changed once a year.");
   });
 });

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Page as Window } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { sampleMemberFace, sampleProgramFace } from "../../app/face/sample";
-import { Refused, redeemedMember, usePanelPage } from "./panel-page.fixture";
+import { Refused, emptyCart, redeemedAnswer, redeemedMember, usePanelPage } from "./panel-page.fixture";
 import type { Page } from "./render.fixture";
 
 const panelPage = usePanelPage();
@@ -86,9 +86,9 @@ describe("redeeming", () => {
         redeem: async (fields) => {
           sent.push(`${fields.get("reward")}/${fields.get("redemption")}`);
           await new Promise((done) => setTimeout(done, 300));
-          return { member: redeemedMember(), code: "NEWC-ODE1-2345" };
+          return redeemedAnswer(redeemedMember(), "NEWC-ODE1-2345");
         },
-        "cart.js": () => ({ discount_codes: [{ code: "OLD", applicable: true }] }),
+        "cart.js": () => ({ ...emptyCart, discount_codes: [{ code: "OLD", applicable: true }] }),
         "update.js": (body) => {
           const { discount } = JSON.parse([...body.keys()][0]!) as { discount: string };
           return { discount_codes: discount.split(",").map((code) => ({ code, applicable: true })) };
@@ -98,7 +98,7 @@ describe("redeeming", () => {
     await open(page);
     await panelOf(page).getByText("200 points", { exact: true }).click();
     await panelOf(page).getByRole("button", { name: "Redeem: £5 off" }).dblclick();
-    await page.waitForFunction(() => document.querySelector(".fid-live")?.textContent);
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
     expect(await said(page).innerText()).toBe("Your code is NEWC-ODE1-2345. The code is applied to your cart.");
     expect(sent).toEqual(["five-off/1"]);
     expect(asked.filter((one) => one.endsWith("/cart/update.js"))).toHaveLength(1);
@@ -112,7 +112,7 @@ describe("redeeming", () => {
     await open(page);
     await panelOf(page).getByText("200 points", { exact: true }).click();
     await panelOf(page).getByRole("button", { name: "Redeem: £5 off" }).click();
-    await page.waitForFunction(() => document.querySelector(".fid-live")?.textContent);
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
     expect(await said(page).innerText()).toBe("Redeeming is paused for now. Your balance stays as it is.");
     expect(await panelOf(page).locator("[data-slot=available]").innerText()).toBe("1,250 points");
   });
@@ -125,7 +125,7 @@ describe("redeeming", () => {
     expect(await yes.isVisible()).toBe(false);
     await panelOf(page).getByText("Give back", { exact: true }).click();
     await yes.click();
-    await page.waitForFunction(() => document.querySelector(".fid-live")?.textContent);
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
     expect(await said(page).innerText()).toBe("The reward is given back.");
     expect(await panelOf(page).getByText("KWRT7MHXQ2PD").count()).toBe(0);
     expect(await focused(page)).toBe("fid-live");
@@ -149,7 +149,7 @@ describe("one page for each standing", () => {
     expect(await said(page).innerText()).toBe("You take part from now on.");
     await panelOf(page).getByText("Leave the program", { exact: true }).click();
     await panelOf(page).getByRole("button", { name: "Yes, leave the program" }).click();
-    await page.waitForFunction(() => document.querySelector(".fid-live")?.textContent?.startsWith("You left"));
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent?.startsWith("You left"));
     expect(await panelOf(page).locator("[data-slot=available]").isVisible()).toBe(false);
   });
 
