@@ -74,6 +74,7 @@ function Asked({ reward, words, names, points: available, acts, onEnd }: AskedPr
           </s-choice-list>
         </s-stack>
       )}
+      {reward.expires !== null && <s-text tone="caution">{reward.expires}</s-text>}
       <s-text>{fill(reward.ask, { points: countOf(points, names) })}</s-text>
       <s-stack direction="inline" gap="small">
         <s-button

@@ -27,6 +27,7 @@ export const reward = (change: Partial<StaffReward> = {}): StaffReward => ({
   conditions: "On orders of £25.00 or more.",
   says: "Leaves 50 points",
   can: true,
+  expires: null,
   ask: "Exchange 200 points for “£5 off”?",
   slide: null,
   variants: [],

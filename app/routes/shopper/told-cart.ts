@@ -10,7 +10,7 @@ const line = z.object({
   subscription: z.boolean(),
   giftCard: z.boolean(),
 });
-const facts = z.object({
+export const cartFacts = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/u),
   lines: z.array(line).max(500),
   codes: z.array(z.string().max(255)).max(250),
@@ -20,7 +20,7 @@ const facts = z.object({
 export function toldCart(text: string | undefined): CartFacts | undefined {
   if (text === undefined) return undefined;
   try {
-    return facts.safeParse(JSON.parse(text)).data;
+    return cartFacts.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -22,7 +22,7 @@ export async function adjustForCustomer(visit: PageVisit, { customer, id, points
     return { status: 422, body };
   }
   const body: StaffAdjustAnswer = {
-    customer: await visit.inShop((tx) => staffCustomer(tx, visit, customer, "block")),
+    customer: await staffCustomer(visit, customer, "block"),
     says: text(visit.language, done.done ?? "member.adjust.done", done.values),
   };
   return { body };

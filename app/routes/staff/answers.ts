@@ -57,6 +57,8 @@ export interface StaffReward {
   /** what it leaves, how many points are missing, or what else stands in the way */
   says: string;
   can: boolean;
+  /** which of the points would end while the code is valid */
+  expires: string | null;
   /** "Exchange 200 points for “£5 off”?"; of a sliding one with "{points}" in it */
   ask: string;
   slide: StaffSlide | null;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FidelioError } from "../../base/errors";
 import { shopifyId } from "../api/schemas/parts";
+import { cartFacts } from "../shopper/told-cart";
 import { staffSurfaces } from "./words";
 
 const id = shopifyId;
@@ -15,6 +16,8 @@ export const staffAsks = {
     redemption: z.string().regex(/^[\w-]{1,64}$/u),
     points: z.int().min(1).max(1_000_000_000).optional(),
     variant: id.optional(),
+    // what is no cart counts as none
+    cart: cartFacts.optional().catch(undefined),
   }),
   redemption: z.object({ customer: id, redemption: z.uuid() }),
   adjust: z.object({ customer: id, id: z.uuid(), points: z.string().max(100), reason: z.string().max(2_000) }),

@@ -3,9 +3,11 @@ import { text } from "../../base/languages/text";
 import type { ShopTx } from "../../db/tenancy.server";
 import { writeDay } from "../../components/write";
 import { liveOf, readGround, type FaceGround } from "../../face/ground.server";
+import { programFace } from "../../face/program-face";
 import { programTexts } from "../../face/program-texts";
-import type { MemberFace, MemberTexts, ProgramTexts } from "../../face/public-face";
+import type { MemberTexts, ProgramTexts } from "../../face/public-face";
 import { readFaceOfToday } from "../../face/read.server";
+import { titlesOf } from "../../face/titles.server";
 import { spendingClosed } from "../../loyalty/closing";
 import { pointsIn, voiceOf } from "../../loyalty/describe/voice";
 import { noteRead } from "../../members/member-reads.server";
@@ -18,61 +20,65 @@ import { staffRewards } from "./rewards";
 import { wordsOf, type StaffSurface } from "./words";
 
 /** A member as staff see them, settled first; that personal data was read is noted. */
-export async function staffCustomer(
-  tx: ShopTx,
-  visit: PageVisit,
-  customerId: string,
-  surface: StaffSurface,
-  titles: Readonly<Record<string, string>> = {},
-): Promise<StaffCustomerAnswer> {
-  const say = (key: Parameters<typeof text>[1], values?: Parameters<typeof text>[2]) => text(visit.language, key, values);
-  const words = wordsOf(surface, visit.language);
+export async function staffCustomer(visit: PageVisit, customerId: string, surface: StaffSurface): Promise<StaffCustomerAnswer> {
+  const ground = await visit.inShop(readGround);
+  // asked before the transaction; without Shopify's answer goods go by their numbers
+  const goodsNames = ground === null || surface === "block" ? {} : await titlesOf(ground).catch(() => ({}));
+  return visit.inShop((tx) => answerIn(tx, visit, { customerId, surface, ground, goodsNames }));
+}
+
+interface Asked {
+  customerId: string;
+  surface: StaffSurface;
+  /** null: nothing was published */
+  ground: FaceGround | null;
+  goodsNames: Readonly<Record<string, string>>;
+}
+
+async function answerIn(tx: ShopTx, visit: PageVisit, { customerId, surface, ground, goodsNames }: Asked): Promise<StaffCustomerAnswer> {
+  const { language } = visit;
+  const words = wordsOf(surface, language);
   const nobody = { words, names: noNames, member: null, rewards: [], codes: [], perks: [], next: { redemption: "", adjustment: uuid() } };
-  const ground = await readGround(tx);
-  if (ground === null) return { ...nobody, notes: [say("staff.no-program")] };
+  if (ground === null) return { ...nobody, notes: [text(language, "staff.no-program")] };
   const found = await memberOfCustomer(tx, customerId);
-  if (found === null || found.status === "erased" || found.customer_id === null) return { ...nobody, notes: [say("staff.unknown")] };
-  await noteRead(tx, found.id, visit.actor);
+  const known = found !== null && found.status !== "erased" && found.customer_id !== null;
+  if (known) await noteRead(tx, found.id, visit.actor);
+  const face = known ? await readFaceOfToday(tx, customerId) : null;
+  if (!known || face === null) return { ...nobody, notes: [text(language, "staff.unknown")] };
   const view = await readMember(tx, customerId);
   const member = await knownMember(tx, customerId);
-  const face = await readFaceOfToday(tx, customerId);
-  if (face === null) return { ...nobody, notes: [say("staff.unknown")] };
-  const told = textsOf(face, visit);
-  const program = liveOf(ground).program;
-  const texts = programTexts(program, visit.language, ground.shop);
+  const told = face.texts[language] ?? Object.values(face.texts)[0]!;
+  const { program, number } = liveOf(ground);
+  const { settings, shop, gone } = ground;
+  const publicFace = programFace({ program, version: number, settings, shop, now: tx.now.toISOString(), goodsNames, gone });
+  const { earning, spending } = publicFace;
+  const texts = programTexts(program, language, shop, { earning, spending, now: tx.now.toISOString(), gone }, goodsNames);
   const closed = spendingClosed(program, tx.now.toISOString());
-  const seen = ground.settings.visibility.who !== "nobody";
-  const open = ground.shop.spendingPaused === null && ground.shop.status === "active" && !closed && seen;
-  const stops = [
-    ...(surface === "till" && !seen ? [say("staff.nobody-sees")] : []),
-    ...(closed ? [say("staff.refused.program-closed")] : open || !seen ? [] : [say("member.spending-paused")]),
-  ];
+  const seen = settings.visibility.who !== "nobody";
+  const till = surface === "till";
+  const leaves = (cost: number) => pointsIn(voiceOf(program, language, shop), view.balance.available - cost);
   return {
     words,
     names: { points: texts.points, manyFrom: texts.manyFrom, group: texts.group },
     member: shown(visit, ground, view, told),
-    notes: [...standing(visit, view, member), ...stops],
-    rewards:
-      surface === "till"
-        ? staffRewards({ program, texts, told, open, language: visit.language, available: view.balance.available, titles })
-        : [],
+    notes: [
+      ...standing(visit, view, member),
+      ...(closed ? [text(language, "staff.refused.program-closed")] : spending ? [] : [text(language, "member.spending-paused")]),
+      ...(till && !seen ? [text(language, "staff.nobody-sees")] : []),
+    ],
+    rewards: till ? staffRewards({ face: publicFace, texts, told, open: spending && seen, language, leaves }) : [],
     codes: face.codes.map(({ id, code }, place) => ({
       id,
       code,
       title: told.codes[place]?.title ?? code,
       ends: told.codes[place]?.ends ?? null,
     })),
-    perks: surface === "till" ? await waitingPerks(tx, member.id, visit.language, ground) : [],
+    perks: till ? await waitingPerks(tx, member.id, language, ground) : [],
     next: { redemption: face.nextRedemption, adjustment: nobody.next.adjustment },
   };
 }
 
 const noNames: Pick<ProgramTexts, "points" | "manyFrom" | "group"> = { points: ["point", "points"], manyFrom: "not-one", group: "," };
-
-/** In the language asked for, else in one of the shop's. */
-function textsOf(face: MemberFace, { language }: PageVisit): MemberTexts {
-  return face.texts[language] ?? Object.values(face.texts)[0]!;
-}
 
 const mostMovements = 5;
 

@@ -20,7 +20,7 @@ export async function giveBackForCustomer(visit: PageVisit, { customer, redempti
   const { status } = await releaseSoon(visit.shopId, redemption, "by-merchant");
   if (status === "used" || status === "returned") throw new Refused("code-used");
   const body: StaffActAnswer = {
-    customer: await visit.inShop((tx) => staffCustomer(tx, visit, customer, "till")),
+    customer: await staffCustomer(visit, customer, "till"),
     code: null,
     variantId: null,
     says: null,

@@ -8,12 +8,12 @@ import { staffCustomer } from "./customer-answer.server";
 
 /** Notes in the person's name that a perk of this very customer's was handed over. */
 export async function handOverToCustomer(visit: PageVisit, { customer, redemption }: { customer: string; redemption: string }) {
-  const body = await visit.inShop(async (tx): Promise<StaffActAnswer> => {
+  await visit.inShop(async (tx) => {
     const member = await memberOfCustomer(tx, customer);
     const row = await findRedemption(tx, redemption);
     if (member === null || row?.memberId !== member.id) throw new Refused("unavailable");
     await handOver(tx, redemption, visit.actor);
-    return { customer: await staffCustomer(tx, visit, customer, "till"), code: null, variantId: null, says: null };
   });
+  const body: StaffActAnswer = { customer: await staffCustomer(visit, customer, "till"), code: null, variantId: null, says: null };
   return { body };
 }

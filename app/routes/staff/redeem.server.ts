@@ -1,10 +1,12 @@
 import { v5 } from "uuid";
 import { text } from "../../base/languages/text";
+import type { CartFacts } from "../../loyalty/cart-facts";
 import type { Language } from "../../loyalty/words";
 import { memberOfCustomer } from "../../members/member-rows.server";
 import { redeem } from "../../redemptions/redeem.server";
 import type { RedemptionView } from "../../redemptions/redemption";
 import type { PageVisit } from "../admin/visit.server";
+import { mayRedeem } from "../shopper/rate";
 import { Refused } from "../shopper/refusal";
 import { isVisible } from "../shopper/visible.server";
 import type { StaffActAnswer } from "./answers";
@@ -17,13 +19,16 @@ interface Redeeming {
   redemption: string;
   points?: number | undefined;
   variant?: string | undefined;
+  /** what is in the till's cart */
+  cart?: CartFacts | undefined;
 }
 
 /** The till's own: a name that a shopper's page made is another one, and neither can name the other's. */
 const namespace = "b6f4c1de-58a4-5d0a-8f25-0b7a3f9a6c02";
 
 /** Exchanges a member's points in their presence. It is no visit of theirs: only Shopify says who a shopper is. */
-export async function redeemForCustomer(visit: PageVisit, { customer, reward, redemption, points, variant }: Redeeming) {
+export async function redeemForCustomer(visit: PageVisit, { customer, reward, redemption, points, variant, cart }: Redeeming) {
+  if (!mayRedeem(`${visit.shopId}/${visit.actor}/${customer}`)) throw new Refused("rate-limited");
   const memberId = await visit.inShop(async (tx) => {
     if (!(await isVisible(tx))) throw new Refused("reward-unavailable");
     return (await memberOfCustomer(tx, customer))?.id ?? null;
@@ -36,6 +41,8 @@ export async function redeemForCustomer(visit: PageVisit, { customer, reward, re
     customerId: customer,
     reward,
     points,
+    variant,
+    cart,
     surface: "pos",
     by: visit.actor,
   });
@@ -44,7 +51,7 @@ export async function redeemForCustomer(visit: PageVisit, { customer, reward, re
   // the till showed a code from before it was used or given back: nothing is spent by asking again
   if (!given && view.status !== "issued" && view.status !== "reserved") throw new Refused("unavailable");
   const body: StaffActAnswer = {
-    customer: await visit.inShop((tx) => staffCustomer(tx, visit, customer, "till")),
+    customer: await staffCustomer(visit, customer, "till"),
     code: view.status === "issued" ? (view.code ?? null) : null,
     variantId: view.value.kind === "product" ? view.value.variantId : null,
     says: given ? givenSentence(view, visit.language) : null,

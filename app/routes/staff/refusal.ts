@@ -37,9 +37,9 @@ const reasons = [
 export type StaffReason = (typeof reasons)[number];
 
 /** A problem document with the reason, its title in words for staff. What only a shopper can be told is "unavailable". */
-export function staffRefusal(reason: RefusalReason | "rate-limited", language: Language): Response {
+export function staffRefusal(reason: RefusalReason, language: Language): Response {
   const told = reasons.find((one) => one === reason) ?? "unavailable";
-  const status = reason === "rate-limited" ? 429 : statusOf(reason);
+  const status = statusOf(reason);
   const body = { type: `urn:fidelio:refusal:${told}`, title: text(language, `staff.refused.${told}`), status, reason: told };
   return Response.json(body, { status, headers: { "cache-control": "no-store", "content-type": problemContentType } });
 }
