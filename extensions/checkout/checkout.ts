@@ -33,12 +33,17 @@ export function cartFacts(): CartFacts {
   };
 }
 
-/** What is bought, as far as points go: lines less what is taken off the whole cart. */
-export function goods(): Goods {
+/**
+ * What is bought, as far as points go: lines less what is taken off the whole cart. `forShipping`: codes of which we know that what they
+ * take off is no goods.
+ */
+export function goods(forShipping: readonly string[] = []): Goods {
   const { lines, localization, discountAllocations, buyerIdentity } = shop();
   const currency = localization.currency.value.isoCode;
   const total = lines.value.reduce((sum, { cost }) => sum + minorOf(cost.totalAmount.amount, currency), 0);
-  const off = discountAllocations.value.reduce((sum, { discountedAmount }) => sum + minorOf(discountedAmount.amount, currency), 0);
+  const off = discountAllocations.value
+    .filter((one) => one.type !== "code" || !forShipping.includes(one.code))
+    .reduce((sum, { discountedAmount }) => sum + minorOf(discountedAmount.amount, currency), 0);
   return {
     amount: total - off,
     currency,

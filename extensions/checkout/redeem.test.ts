@@ -279,6 +279,18 @@ describe("what a reward asks for", () => {
     expect(read()).not.toContain("Reward");
   });
 
+  it("counts what shipping costs less as no goods less", async () => {
+    const api = block.shopify();
+    api.lines.value = [line(48.2)];
+    api.discountCodes.value = [{ code: "KWRT7MHXQ2PD" }];
+    api.discountAllocations.value = [
+      { type: "code", code: "KWRT7MHXQ2PD", discountedAmount: { amount: 4.9, currencyCode: "GBP" } },
+      { type: "code", code: "OTHER", discountedAmount: { amount: 8.2, currencyCode: "GBP" } },
+    ];
+    await block.open({ member: { ...withCode, codes: [{ ...withCode.codes[0]!, kind: "shipping" }] } });
+    await says("This order earns 50 points.");
+  });
+
   it("says that a code for shipping is taken, of which no allocation tells", async () => {
     block.takesCode(null);
     const shipping = { ...withCode, codes: [{ ...withCode.codes[0]!, kind: "shipping" as const }] };

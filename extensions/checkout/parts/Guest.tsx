@@ -5,7 +5,8 @@ import { goods, shop } from "../checkout";
 
 /** What the order earns whoever looks, or the rate where no number can be promised; null: it earns nothing now. */
 export function earnsIn({ program, texts, member, standing, ui }: View): string | null {
-  const points = pointsFor(goods(), program, member);
+  const forShipping = member?.codes.flatMap(({ kind, code }) => (kind === "shipping" ? [code] : []));
+  const points = pointsFor(goods(forShipping), program, member);
   if (points === null) return standing === "blocked" ? null : texts.rate;
   const key = standing === "active" ? "checkout_earns" : "checkout_earns_members";
   return fill(ui[key], { points: countOf(points, texts) });
