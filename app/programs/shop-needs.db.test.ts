@@ -22,7 +22,7 @@ describe("what a shop's rules need of Shopify", () => {
     const by = "staff:1";
     const needs = () => inShop(id, shopNeeds);
     const revision = await inShop(id, (tx) => saveDraft(tx, program({ lines: { only: { tags: ["Coffee"] } } }), { by, revision: null }));
-    expect(await needs()).toEqual({ ...nothing, goods: true });
+    expect(await needs()).toEqual({ ...nothing, goods: true, catalogue: true });
     await inShop(id, (tx) => saveDraft(tx, program({ when: { customerTags: { any: ["VIP"] } } }), { by, revision }));
     expect(await needs()).toEqual({ ...nothing, customerTags: ["vip"] });
     await inShop(id, (tx) => discardDraft(tx, by));

@@ -18,11 +18,6 @@ export interface KeptCollection {
   sourceGid: string;
 }
 
-/** Whether the app may make collections in the shop. */
-export async function mayKeepCollections(shopDomain: string): Promise<boolean> {
-  return (await adminClient(shopDomain).scopes()).has("write_products");
-}
-
 /** The collection of a digest, made where there is none: its handle is the natural key. Throws `shopify_unavailable` and `conflict`. */
 export async function ensureCollection(shopDomain: string, digest: string, title: string): Promise<KeptCollection> {
   const client = adminClient(shopDomain);

@@ -2,12 +2,15 @@ import { text } from "../../base/languages/text";
 import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { belongs, type CatalogueProduct } from "../../loyalty/kept-products";
 import { keptGoodsOf, type KeptGoods } from "../../loyalty/spendable";
-import { changeCollection, deleteCollection, ensureCollection, mayKeepCollections } from "../../shopify/kept-collections.server";
+import { changeCollection, deleteCollection, ensureCollection } from "../../shopify/kept-collections.server";
 import { productsOfCollection } from "../../shopify/products.server";
 import { readVariants } from "../../shopify/variants.server";
 import { shopRow, type ShopRow } from "../shop.server";
 import { liveVersion, scheduledVersion } from "../versions.server";
 import { digestOf, keptRows, type KeptRow } from "./kept-goods.server";
+
+/** Optional: asked of the merchant where goods are excluded from spending. */
+const neededScope = "write_products";
 
 /**
  * Makes what collections the live and the scheduled version need, puts in them what belongs there, and takes away those that nobody
@@ -22,7 +25,7 @@ export async function keepGoods(shopId: string, { catalogue }: { catalogue: bool
   }));
   const { domain } = shop;
   if (rows.length === 0) return;
-  if (!(await mayKeepCollections(domain))) {
+  if (!shop.scopes.includes(neededScope)) {
     await inShop(shopId, (tx) => note(tx, {}, { error: "scope-missing" }));
     return;
   }
