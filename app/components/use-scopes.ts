@@ -1,22 +1,31 @@
-import { useRevalidator } from "@remix-run/react";
+import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { OptionalScope } from "../shopify/scopes";
+import { useAdmin } from "./admin-frame";
 
-/** Shopify's own dialog, and what it answered. The page then reads the grants again: the app hears of them by a webhook. */
+/** Shopify's own dialog, and what it answered. Then the app reads the grants at Shopify, and the page what the app knows. */
 export function useScopes() {
   const bridge = useAppBridge();
+  const { to } = useAdmin();
   const { revalidate } = useRevalidator();
+  const { load, state, data } = useFetcher<{ granted: string[] }>();
+  const told = useRef<unknown>(undefined);
   const [busy, setBusy] = useState(false);
   const [declined, setDeclined] = useState(false);
+  useEffect(() => {
+    if (state !== "idle" || data === undefined || told.current === data) return;
+    told.current = data;
+    setBusy(false);
+    revalidate();
+  }, [state, data, revalidate]);
   const change = async (act: () => Promise<boolean>) => {
     setBusy(true);
     setDeclined(false);
     try {
       setDeclined(!(await act()));
     } finally {
-      setBusy(false);
-      revalidate();
+      load(to("/app/scopes"));
     }
   };
   return {

@@ -40,7 +40,7 @@ describe("rewards, from their form to the merchant's list", () => {
     await admin.getByLabel("At most", { exact: true }).fill("10");
     const words = says(admin.locator("[data-reward-words]"));
     await words.toContain("50 points buy £1.50 off, from 100 points to 500 points.");
-    await admin.getByText("The reward gives £1.50: 3% of that.").first().waitFor();
+    await admin.getByText("The reward gives £1.50: 3% of that.").filter({ visible: true }).waitFor();
     const slide = admin.getByRole("slider", { name: "Try the slide" });
     await slide.focus();
     await slide.press("End");

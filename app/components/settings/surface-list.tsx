@@ -25,10 +25,7 @@ export function SurfaceList({ plan, plus, customerAccounts }: SurfaceListProps) 
         <SettingsSection key={surface.key} title={`surface.${surface.key}`} lead={`surface.${surface.key}.lead`}>
           <Card>
             <BlockStack gap="300">
-              <InlineStack gap="200">
-                <Standing surface={surface} gate={gate} placed={placed} />
-                {surface.key === "checkout" ? <Badge>{say("surface.plus")}</Badge> : null}
-              </InlineStack>
+              <Standing surface={surface} gate={gate} placed={placed} />
               <Text as="p">{say(`surface.${surface.key}.how`)}</Text>
               {surface.key === "account" && customerAccounts === "legacy" ? (
                 <Banner tone="warning">
@@ -46,12 +43,23 @@ export function SurfaceList({ plan, plus, customerAccounts }: SurfaceListProps) 
 
 const open: Gate = { gate: "open" };
 
+/** What it needs of plans, and whether it stands there; nothing where there is nothing to say. */
 function Standing({ surface, gate, placed }: { surface: Surface; gate: Gate; placed: ReadonlySet<string> | null }) {
   const { say } = useAdmin();
-  if (gate.gate === "needs-plan") return <Badge tone="info">{say("settings.plan.needs", { plan: gate.plan.name })}</Badge>;
-  if (placed === null || surface.targets.length === 0) return null;
-  const stands = surface.targets.some((target) => placed.has(target));
-  return <Badge {...(stands ? { tone: "success" as const } : {})}>{say(stands ? "surface.placed" : "surface.not-placed")}</Badge>;
+  const needsPlan = gate.gate === "needs-plan";
+  const told = placed !== null && surface.targets.length > 0 && !needsPlan;
+  const stands = told && surface.targets.some((target) => placed.has(target));
+  const plus = surface.key === "checkout";
+  if (!needsPlan && !told && !plus) return null;
+  return (
+    <InlineStack gap="200">
+      {needsPlan ? <Badge tone="info">{say("settings.plan.needs", { plan: gate.plan.name })}</Badge> : null}
+      {told ? (
+        <Badge {...(stands ? { tone: "success" as const } : {})}>{say(stands ? "surface.placed" : "surface.not-placed")}</Badge>
+      ) : null}
+      {plus ? <Badge>{say("surface.plus")}</Badge> : null}
+    </InlineStack>
+  );
 }
 
 function Place({ surface, gate }: { surface: Surface; gate: Gate }) {
