@@ -68,6 +68,7 @@ describe("rewards, from their form to the merchant's list", () => {
     await admin.getByRole("button", { name: "Publish", exact: true }).click();
     await admin.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
     await seeToast(office, "Version 2 is live");
+    await admin.getByText(/^Live: version 2/u).waitFor();
   });
 
   it("lists what was redeemed, found by its code; gives points back, makes a new code", async () => {
@@ -114,7 +115,7 @@ describe("rewards, from their form to the merchant's list", () => {
     await office.getByRole("dialog", { name: "Fidelio needs more access" }).getByRole("button", { name: "Update" }).click();
     await admin.getByText("Shopify has not allowed this yet").waitFor({ state: "detached" });
 
-    await admin.getByRole("link", { name: "Spend", exact: true }).click();
+    await admin.getByRole("navigation").getByRole("link", { name: "Spend", exact: true }).click();
     await add(/^Something that staff hand over/u);
     await admin.getByLabel("Price").fill("40");
     await saveBarOf(office).getByRole("button", { name: "Save" }).click();
@@ -124,6 +125,7 @@ describe("rewards, from their form to the merchant's list", () => {
     await admin.getByRole("button", { name: "Publish", exact: true }).click();
     await admin.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
     await seeToast(office, "Version 3 is live");
+    await admin.getByText(/^Live: version 3/u).waitFor();
     await aMinuteLater(world);
 
     const customer = await addMember(world, shop, { email: "paul@perk.example", firstName: "Paul", points: 100 });
