@@ -33,12 +33,11 @@ export function Reward({ part, reward }: { part: Part; reward: FaceReward }) {
     <s-stack gap="small-200">
       <s-stack gap="none">
         <s-text type="strong">{text.title}</s-text>
-        <s-text>{text.cost}</s-text>
+        <s-text>{open && stands !== undefined ? `${text.cost} · ${stands.says}` : text.cost}</s-text>
         {text.conditions !== "" && <s-text color="subdued">{text.conditions}</s-text>}
         {text.closed !== null && <s-text>{text.closed}</s-text>}
-        {stands !== undefined && <s-text color="subdued">{stands.says}</s-text>}
+        {!open && stands !== undefined && <s-text color="subdued">{stands.says}</s-text>}
         {can && stands?.expires && <s-text>{stands.expires}</s-text>}
-        {can && stands?.ends && <s-text color="subdued">{stands.ends}</s-text>}
       </s-stack>
       {can && slide !== null && range !== null && chosen !== undefined && (
         <SlideField view={view} reward={reward} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
