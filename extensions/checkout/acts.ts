@@ -1,6 +1,6 @@
 import type { RedeemAnswer, SummaryAnswer } from "../../app/face/proxy-answers";
 import type { MemberFace } from "../../app/face/public-face";
-import type { Ask } from "../shared/ask";
+import type { Ask, Refusal } from "../shared/ask";
 import { writeMoney } from "../shared/money";
 import { pause, refused, type Said } from "../shared/use-acts";
 import type { View } from "../shared/view";
@@ -24,9 +24,15 @@ export interface Place {
   ask: Ask;
   view: View;
   put: (answer: SummaryAnswer) => void;
+  /** reads what is true now, where what is shown was overtaken: points spent elsewhere, a code that is gone */
+  refresh: () => void;
 }
 
-const failedIn = ({ view }: Place): string => view.ui["refused_unavailable"] ?? "";
+/** Says why not, and shows what is true instead. */
+function refusedIn({ view, refresh }: Place, refusal: Refusal): Said {
+  if (refusal.reason !== "offline") refresh();
+  return refused(refusal, view.ui["refused_unavailable"] ?? "");
+}
 
 /**
  * Points become a code, and the code an amount off this order. The app looks at the cart before it reserves a point. A free product
@@ -39,7 +45,7 @@ export async function redeem(place: Place, { reward, points, variant }: Choice):
   const asked = await askForCode(place, { reward, points, variant });
   if (!asked.ok) {
     if (added) await removeVariant(variant);
-    return refused(asked, failedIn(place));
+    return refusedIn(place, asked);
   }
   place.put(asked.body);
   const { code, kind, waiting, says } = asked.body;
@@ -63,10 +69,13 @@ async function askForCode({ ask, view, put }: Place, wish: { reward: string; poi
 }
 
 /** Puts a code that the member has into the checkout, and says what the checkout makes of it. */
-export async function use({ view }: Place, { code, kind, variant }: Pick<Live, "code" | "kind" | "variant">): Promise<Said> {
+export async function use({ view, refresh }: Place, { code, kind, variant }: Pick<Live, "code" | "kind" | "variant">): Promise<Said> {
   const { ui } = view;
   if (variant !== null && !holds(variant) && !(await addVariant(variant))) return { tone: "warning", text: ui["checkout_not_added"] ?? "" };
-  if (!(await changeCode("addDiscountCode", code))) return { tone: "warning", text: ui["checkout_not_taken"] ?? "" };
+  if (!(await changeCode("addDiscountCode", code))) {
+    refresh();
+    return { tone: "warning", text: ui["checkout_not_taken"] ?? "" };
+  }
   // the promise is kept a moment before the signals say so
   for (let tries = 0; tries < 10 && standingOf(code).is === "absent"; tries += 1) await pause(200);
   const says = standsIn(view, { code, kind });
@@ -94,7 +103,7 @@ export async function giveBack(place: Place, { id, code, variant }: Live): Promi
   const asked = await place.ask<SummaryAnswer>("give-back", {
     send: { redemption: id, language: place.view.language, surface: "checkout" },
   });
-  if (!asked.ok) return refused(asked, failedIn(place));
+  if (!asked.ok) return refusedIn(place, asked);
   place.put(asked.body);
   return { tone: "success", text: place.view.ui["given_back"] ?? "" };
 }
@@ -103,7 +112,7 @@ export async function join(place: Place, agree: boolean): Promise<Said> {
   const { program, language, ui } = place.view;
   const send = { terms: program.terms.version, agree: agree ? "yes" : "", language, surface: "checkout" };
   const asked = await place.ask<SummaryAnswer>("join", { send });
-  if (!asked.ok) return refused(asked, failedIn(place));
+  if (!asked.ok) return refusedIn(place, asked);
   place.put(asked.body);
   return { tone: "success", text: ui["joined"] ?? "" };
 }

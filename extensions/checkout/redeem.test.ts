@@ -81,6 +81,16 @@ describe("the block in the steps of checkout", () => {
     await says("£5.00 off this order.");
   });
 
+  it("shows what is true where it was overtaken elsewhere", async () => {
+    block.answer("redeem", refusal("insufficient-points", "Your balance is too low for this reward."));
+    await block.open({ member: withoutCodes });
+    await says("1,250 points");
+    block.answer("summary", { body: summaryOf({ member: "fresh" }) });
+    press("Redeem: £5 off");
+    await says("200 points to go");
+    expect(read()).toContain("Your balance is too low for this reward.");
+  });
+
   it("waits for a code that Shopify makes later, by the same wish", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
     block.takesCode(5);

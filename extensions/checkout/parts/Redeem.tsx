@@ -21,22 +21,27 @@ export function Redeem() {
   const { localization, buyerIdentity, extension, i18n, settings } = checkout();
   const language = localization.language.value.isoCode;
   const customer = buyerIdentity?.customer.value?.id;
-  const { asked, again, put } = useAnswer<ExtensionSummary>(
-    () => ask("summary", { query: { language, surface: "checkout" } }),
-    `${language} ${customer}`,
-  );
+  const look = () => ask<ExtensionSummary>("summary", { query: { language, surface: "checkout" } });
+  const { asked, again, put } = useAnswer(look, `${language} ${customer}`);
   if (asked === null) return <Loading />;
   if (!asked.ok) return <Failed refusal={asked} again={() => void again()} />;
   const view = viewOf(asked.body, customer !== undefined);
   if (view === null) return extension.editor === undefined ? null : <s-text color="subdued">{i18n.translate("unpublished")}</s-text>;
   if (view.standing === "guest" && settings.value["hide_guests"] === true) return null;
-  return <Shown view={view} put={(answer) => put({ ...asked.body, ...answer })} />;
+  const refresh = () => void look().then((now) => now.ok && put(now.body));
+  return <Shown view={view} put={(answer) => put({ ...asked.body, ...answer })} refresh={refresh} />;
 }
 
-function Shown({ view, put }: { view: View; put: (answer: SummaryAnswer) => void }) {
+interface Given {
+  view: View;
+  put: (answer: SummaryAnswer) => void;
+  refresh: () => void;
+}
+
+function Shown({ view, put, refresh }: Given) {
   const { ui, standing, texts } = view;
   const acts = useActs(ui["refused_unavailable"] ?? "");
-  const part: Part = { ...acts, view, place: { ask, view, put } };
+  const part: Part = { ...acts, view, place: { ask, view, put, refresh } };
   const { open, hide_friend: hideFriend } = checkout().settings.value;
   return (
     <s-section heading={texts.title}>
