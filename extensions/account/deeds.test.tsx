@@ -9,8 +9,10 @@ beforeEach(() => {
   extension.setUp();
   vi.useFakeTimers({ shouldAdvanceTime: true });
 });
-afterEach(() => {
+afterEach(async () => {
   close();
+  // effects that wait for the next frame would wait for ever, and the next test's with them
+  await vi.advanceTimersByTimeAsync(1_000);
   extension.tearDown();
   vi.useRealTimers();
 });
@@ -125,6 +127,10 @@ describe("what else can be done", () => {
     expect(app.asked("lots")).toHaveLength(0);
     toggle("When your balance ends");
     await vi.waitFor(() => expect(text()).toContain("240 of 300 pointsUntil 12 March 2027"));
+    app.replies["lots"] = { lots: [{ ...lots[0]!, points: "40 of 300 points" }] };
+    app.replies["redeem"] = redeemed;
+    press("Redeem: £5 off");
+    await vi.waitFor(() => expect(text()).toContain("40 of 300 points"));
   });
 
   it("reads older movements page by page", async () => {
@@ -132,12 +138,15 @@ describe("what else can be done", () => {
     const page = (words: string) => [{ on: "1 May 2025", points: "+1", says: words }];
     const older = ({ fields }: { fields: Record<string, unknown> }) =>
       fields["cursor"] === "c" ? { movements: page("the oldest"), cursor: null } : { movements: page("older"), cursor: "c" };
-    await open({ history: older }, sampleMemberFace("active", { movements }));
+    const app = await open({ history: older, redeem: redeemed }, sampleMemberFace("active", { movements }));
     press("Show more");
     await vi.waitFor(() => expect(text()).toContain("older"));
     press("Show more");
     await vi.waitFor(() => expect(text()).toContain("the oldest"));
     expect(buttons()).not.toContain("Show more");
+    press("Redeem: £5 off");
+    await vi.waitFor(() => expect(text()).not.toContain("the oldest"));
+    expect(app.asked("history")).toHaveLength(2);
   });
 
   it("keeps a birthday with the consent, and says what is wrong", async () => {
@@ -160,7 +169,7 @@ describe("what else can be done", () => {
     expect(text()).toContain("1,250 points");
     expect(buttons()).not.toContain("Redeem: £5 off");
     press("Join the program");
-    await vi.waitFor(() => expect(headings()).toContain("Terms of the program"));
+    await vi.waitFor(() => expect(headings()).toContain("Your membership"));
     expect(app.asked("join")[0]!.fields["terms"]).toBe(summaryOf(member).program!.terms.version);
   });
 });

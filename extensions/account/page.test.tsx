@@ -60,7 +60,7 @@ describe("a member's page", () => {
       "Tiers",
       null,
       "History",
-      "Terms of the program",
+      "Your membership",
     ]);
     for (const words of [
       "worth £31.25 in rewards",

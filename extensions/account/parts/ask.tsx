@@ -7,6 +7,7 @@ export function Ask({
   yes,
   no,
   busy,
+  primary,
   critical,
   done,
 }: {
@@ -18,13 +19,14 @@ export function Ask({
   yes: string;
   no: string;
   busy: boolean;
+  primary?: boolean;
   critical?: boolean;
   done: () => void;
 }) {
   return (
     <>
       <s-button
-        variant="secondary"
+        variant={primary ? "primary" : "secondary"}
         tone={critical ? "critical" : "auto"}
         loading={busy}
         command="--show"

@@ -49,6 +49,7 @@ export function Exchange({ account, words, reward }: Shown) {
       )}
       {final.includes(reward.kind) ? (
         <Ask
+          primary
           id={`take-${reward.key}`}
           opens={ui["redeem"] ?? ""}
           label={label}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { HistoryAnswer } from "../../../app/face/proxy-answers";
 import type { Account } from "../account";
 import { Said } from "./said";
@@ -8,6 +8,9 @@ export function History({ account }: { account: Account }) {
   const { mine, ui, ask, language, say } = account;
   const [older, setOlder] = useState<HistoryAnswer | null>(null);
   const [reading, setReading] = useState(false);
+  const newest = mine?.movements.map(({ on, points, says }) => `${on} ${points} ${says}`).join("\n");
+  // something moved: the newest are shown again, from which older ones are read on
+  useEffect(() => setOlder(null), [newest]);
   if (mine === null) return null;
   const shown = older?.movements ?? mine.movements;
   // ten come with the summary: where there are as many, there may be more

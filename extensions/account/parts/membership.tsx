@@ -41,7 +41,7 @@ export function Leave({ account }: { account: Account }) {
   const { mine, ui, standing, act, busy, shop } = account;
   if (standing !== "active" && standing !== "blocked") return null;
   return (
-    <s-section heading={ui["terms"] ?? ""}>
+    <s-section heading={ui["account_membership"] ?? ""}>
       <s-stack gap="base">
         <Terms shop={shop} words={ui["terms"]} />
         <Said account={account} place="leave" />
