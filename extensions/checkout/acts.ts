@@ -53,6 +53,9 @@ export async function redeem(place: Place, { reward, points, variant }: Choice):
   return use(place, { code, kind, variant: variant ?? null });
 }
 
+/** Why nobody said anything of a wish that is under way. */
+const passing = ["offline", "unavailable", "rate-limited"];
+
 /** While Shopify is away the same wish is sent again: it is the same redemption. */
 async function askForCode({ ask, view, put }: Place, wish: { reward: string; points: number | undefined; variant: string | undefined }) {
   const { member, language } = view;
@@ -63,7 +66,9 @@ async function askForCode({ ask, view, put }: Place, wish: { reward: string; poi
     if (!asked.ok || !asked.body.waiting) break;
     put(asked.body);
     await pause(wait);
-    asked = await ask<RedeemAnswer>("redeem", { send });
+    const again = await ask<RedeemAnswer>("redeem", { send });
+    // the points are held: only a word on the redemption itself ends the waiting
+    if (again.ok || !passing.includes(again.reason)) asked = again;
   }
   return asked;
 }

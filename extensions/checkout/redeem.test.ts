@@ -105,6 +105,17 @@ describe("the block in the steps of checkout", () => {
     expect(wishes[1]).toEqual(wishes[0]);
   });
 
+  it("does not take silence for a no once the points are held", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
+    block.takesCode(5);
+    block.answer("redeem", later(withoutCodes), "offline", refusal("rate-limited", "Too many at once."), redeemed);
+    await block.open({ member: withoutCodes });
+    await says("Redeem");
+    press("Redeem: £5 off");
+    await vi.advanceTimersByTimeAsync(11_000);
+    await says("£5.00 off this order.");
+  });
+
   it("says that the code is on its way where Shopify stays away", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
     block.answer("redeem", later({ ...withoutCodes, making: ["five-off"] }));
