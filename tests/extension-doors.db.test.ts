@@ -196,6 +196,83 @@ describe("the doors of extensions", () => {
   });
 });
 
+describe("a buyer", () => {
+  const redeem = (customer: string, sent: object = {}) =>
+    ask("extension.redeem.ts", { method: "POST", token: buyer(customer), sent: { reward: "five-off", redemption: "0", ...sent } });
+  const summary = async (customer: string | null) => {
+    const token = customer === null ? sessionToken({ ...buyerClaims(domain), sub: undefined }, secret) : buyer(customer);
+    return (await ask("extension.summary.ts", { token, query: { language: "en" } })).text();
+  };
+  interface Redeemed {
+    code: string;
+    member: { codes: Array<{ id: string; code: string }> };
+  }
+
+  it("sees and ends only what is theirs, whatever the request names", async () => {
+    const [owner, other] = [await shop.member(500), await shop.member(500)];
+    const { code, member } = (await (await redeem(owner)).json()) as Redeemed;
+    expect(code).toMatch(/^[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}$/u);
+    expect(await summary(owner)).toContain(code);
+    for (const somebody of [other, null]) expect(await summary(somebody)).not.toContain(code);
+    const [{ id }] = member.codes as [{ id: string }];
+    const named = { redemption: id, customer: owner, customerId: owner, logged_in_customer_id: owner, member: owner };
+    const taken = await ask("extension.give-back.ts", { method: "POST", token: buyer(other), sent: named, query: { customer: owner } });
+    expect(await readable(taken)).toBe(503);
+    expect(await taken.text()).not.toContain(code);
+    expect(await shop.balance(owner)).toMatchObject({ available: 300, held: 200 });
+    // the same name of a redemption is another one of another member's
+    const theirs = (await (await redeem(other, named)).json()) as Redeemed;
+    expect(theirs.code).not.toBe(code);
+    expect(await shop.balance(other)).toMatchObject({ available: 300, held: 200 });
+    expect(await shop.balance(owner)).toMatchObject({ available: 300, held: 200 });
+    for (const name of buyerFiles) {
+      const answers = [
+        await ask(name, { token: buyer(other), query: { ...query, customer: owner, id, redemption: id } }),
+        await ask(name, { method: "POST", token: buyer(other), sent: { ...named, reward: "none" } }),
+      ];
+      for (const answer of answers) expect([name, (await answer.text()).includes(code)]).toEqual([name, false]);
+    }
+    expect((await shop.balance(owner)).held).toBe(200);
+  });
+
+  it("is told of an order only where it is theirs", async () => {
+    const [owner, other] = [await shop.member(0), await shop.member(0)];
+    const order = await shop.order(owner, [], "12.05");
+    await shop.hear(order);
+    const told = async (customer: string) =>
+      (await (await ask("extension.order.ts", { token: buyer(customer), query: { id: order } })).json()) as object;
+    expect(await told(owner)).toMatchObject({ known: true, points: 48 });
+    expect(await told(other)).toMatchObject({ known: false, points: 0 });
+  });
+
+  it("redeems ten times a minute at most, is told so in a readable answer, and nobody else waits for it", async () => {
+    const [eager, other] = [await shop.member(2_000), await shop.member(500)];
+    const tries = await Promise.all(Array.from({ length: 14 }, (_, place) => redeem(eager, { reward: "small", redemption: `r${place}` })));
+    const statuses = await Promise.all(tries.map(readable));
+    expect(statuses.filter((status) => status === 429)).toHaveLength(4);
+    const refused = tries[statuses.indexOf(429)]!;
+    expect((await refused.json()) as object).toMatchObject({ reason: "rate-limited", title: expect.stringContaining("minute") as string });
+    expect((await redeem(other)).status).toBe(201);
+    const { available, held } = await shop.balance(eager);
+    expect([available + held, held]).toEqual([2_000, 600]);
+  });
+
+  it("is a guest without a person in the token: they see the program, and act on nothing", async () => {
+    const guest = sessionToken({ ...buyerClaims(domain), sub: undefined }, secret);
+    const before = await traces();
+    for (const name of buyerFiles) {
+      const { status: get } = await ask(name, { token: guest, query });
+      const { status: post } = await ask(name, { method: "POST", token: guest, sent: everything });
+      const open = ["extension.summary.ts", "extension.order.ts"];
+      expect([name, [get, post].every((status) => [401, 405].includes(status) || (status === 200 && open.includes(name)))]).toEqual([
+        name,
+        true,
+      ]);
+    }
+    expect(await traces()).toEqual(before);
+  });
+});
+
 function tampered(claims: Record<string, unknown>): string {
   const [head = "", , signature = ""] = sessionToken(claims, secret).split(".");
   const middle = Buffer.from(JSON.stringify({ ...claims, jti: "another" })).toString("base64url");
