@@ -5,7 +5,7 @@ import { ask, failure, say } from "./admin";
 interface AdjustProps {
   customerId: string;
   answer: StaffCustomerAnswer;
-  onChange: (answer: StaffCustomerAnswer) => void;
+  onDone: (answer: StaffAdjustAnswer) => void;
 }
 
 interface Fault {
@@ -16,7 +16,7 @@ interface Fault {
 const takesOff = (points: string) => /^\s*[-−–]/u.test(points);
 
 /** Adds or takes points, with a reason; taking off is asked about once more. */
-export function Adjust({ customerId, answer: { words, next }, onChange }: AdjustProps) {
+export function Adjust({ customerId, answer: { words, next }, onDone }: AdjustProps) {
   const [step, setStep] = useState<"closed" | "form" | "ask">("closed");
   const [points, setPoints] = useState("");
   const [reason, setReason] = useState("");
@@ -29,7 +29,7 @@ export function Adjust({ customerId, answer: { words, next }, onChange }: Adjust
     const sent = { customer: customerId, id: next.adjustment, points, reason, language: say("language") };
     const heard = await ask<StaffAdjustAnswer>("staff/adjust", { send: sent });
     setBusy(false);
-    if (heard.ok) return onChange({ ...heard.body.customer, notes: [heard.body.says, ...heard.body.customer.notes] });
+    if (heard.ok) return onDone(heard.body);
     setStep("form");
     setFault({ field: heard.field ?? null, says: failure(heard) });
   };

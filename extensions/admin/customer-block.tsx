@@ -1,7 +1,9 @@
 import "@shopify/ui-extensions/preact";
 import { render } from "preact";
-import type { StaffCustomerAnswer } from "../../app/routes/staff/answers";
+import { useState } from "preact/hooks";
+import type { StaffAdjustAnswer, StaffCustomerAnswer } from "../../app/routes/staff/answers";
 import { useAnswer } from "../shared/use-answer";
+import { fill } from "../shared/words";
 import { Adjust } from "./adjust";
 import { ask, say, shownId } from "./admin";
 import { BlockState } from "./block-state";
@@ -35,14 +37,20 @@ interface CustomerProps {
 
 function Customer({ customerId, answer, onChange }: CustomerProps) {
   const { member, notes, words } = answer;
+  const [done, setDone] = useState<string | null>(null);
+  const adjusted = ({ customer, says }: StaffAdjustAnswer) => {
+    setDone(says);
+    onChange(customer);
+  };
   return (
     <s-stack gap="base">
+      {done !== null && <s-banner tone="success">{done}</s-banner>}
       {member && <Figures member={member} words={words} />}
       {notes.map((note) => (
         <s-paragraph key={note}>{note}</s-paragraph>
       ))}
       {member && <Movements movements={member.movements} words={words} />}
-      {member && <Adjust key={answer.next.adjustment} customerId={customerId} answer={answer} onChange={onChange} />}
+      {member && <Adjust key={answer.next.adjustment} customerId={customerId} answer={answer} onDone={adjusted} />}
       {member && <s-link href={`app:app/members/${customerId}`}>{words["open"]}</s-link>}
     </s-stack>
   );
@@ -66,7 +74,7 @@ function Figures({ member, words }: { member: Shown; words: Record<string, strin
         </s-badge>
       </s-stack>
       {figures.map(([label, figure]) => (
-        <s-text key={label}>{`${label ?? ""}: ${figure ?? ""}`}</s-text>
+        <s-text key={label}>{fill(words["labelled"], { label: label ?? "", value: figure ?? "" })}</s-text>
       ))}
       {member.next !== null && <s-text color="subdued">{member.next}</s-text>}
       {member.expires !== null && <s-text color="subdued">{member.expires}</s-text>}

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { StaffCustomerAnswer } from "../../app/routes/staff/answers";
+import { fill } from "../shared/words";
 import { CodeList, PerkList } from "./codes";
 import { say } from "./pos";
 import { Rewards } from "./rewards";
@@ -43,18 +44,15 @@ function Customer({ customerId, answer, onChange, onReload }: CustomerProps) {
       {member && (
         <Rewards rewards={rewards} words={words} names={names} points={member.points} acts={acts} asked={asked} onAsk={setAsked} />
       )}
+      <s-divider />
       <s-button onClick={onReload}>{words["reload"]}</s-button>
     </s-stack>
   );
 }
 
 function Balance({ member, words }: { member: NonNullable<StaffCustomerAnswer["member"]>; words: Record<string, string> }) {
-  const lines = [
-    member.worth,
-    member.pending && `${words["pending"]}: ${member.pending}`,
-    member.expires,
-    member.tier && `${words["tier"]}: ${member.tier}`,
-  ];
+  const of = (label: string, value: string | null) => value && fill(words["labelled"], { label: words[label] ?? "", value });
+  const lines = [member.worth, of("pending", member.pending), member.expires, of("tier", member.tier)];
   return (
     <s-section heading={words["balance"] ?? ""}>
       <s-stack gap="small">

@@ -118,7 +118,14 @@ function Slide({ slide, range: { from, to }, names, points, fits, words, onChang
         value={String(points)}
         onInput={(event) => onChange(Number(event.currentTarget.value ?? 0))}
       />
-      {fits && <s-text>{`${words["worth"] ?? ""}: ${writeMoney((points / slide.step) * slide.value, slide.currency, language)}`}</s-text>}
+      {fits && (
+        <s-text>
+          {fill(words["labelled"], {
+            label: words["worth"] ?? "",
+            value: writeMoney((points / slide.step) * slide.value, slide.currency, language),
+          })}
+        </s-text>
+      )}
     </s-stack>
   );
 }

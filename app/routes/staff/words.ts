@@ -56,8 +56,12 @@ const unfilled = { from: "{from}", to: "{to}", step: "{step}" };
 
 /** All that a surface says around what it is told. */
 export function wordsOf(surface: StaffSurface, language: Language): Record<string, string> {
-  if (surface === "till") return Object.fromEntries(till.map((name) => [name, text(language, `staff.till.${name}`, unfilled)]));
+  // a label and what it is of: how they are joined is the language's
+  const labelled = text(language, "staff.labelled", { label: "{label}", value: "{value}" });
+  if (surface === "till")
+    return { labelled, ...Object.fromEntries(till.map((name) => [name, text(language, `staff.till.${name}`, unfilled)])) };
   return {
+    labelled,
     ...Object.fromEntries(block.map((name) => [name, text(language, `staff.block.${name}`)])),
     pending: text(language, "account.pending"),
     held: text(language, "account.held"),
