@@ -30,7 +30,7 @@ export type DeedAnswer = Pick<RedeemAnswer, "member"> & Partial<RedeemAnswer>;
 /** The program and where the member stands in it, with what can be done. */
 export interface Account extends View {
   ask: Ask;
-  /** the shop's own address, without a slash at its end */
+  /** the shop's own address in the reader's language, without a slash at its end */
   shop: string;
   /** the place of the deed under way: no other one begins */
   busy: string | null;
@@ -78,5 +78,7 @@ export function useAccount(view: View, summary: ExtensionSummary, { put, again }
     return null;
   };
 
-  return { ...view, ask, shop: summary.shop, busy, said, say, act, again };
+  // languages beside the main one have a folder of their name
+  const shop = language === view.program.main ? summary.shop : `${summary.shop}/${language}`;
+  return { ...view, ask, shop, busy, said, say, act, again };
 }

@@ -82,6 +82,11 @@ describe("a member's page", () => {
     expect(app.sent[0]!.fields["language"]).toBe("fr-CA");
     expect(headings()[0]).toBe("Ton solde");
     expect(text()).toContain("Il te restera");
+    const links = all("s-button, s-link").flatMap((one) => one.getAttribute("href") ?? []);
+    expect(links).toEqual([
+      "https://demo.example/fr/discount/KWRT7MHXQ2PD?redirect=/fr/cart",
+      "https://demo.example/fr/apps/fidelio/terms",
+    ]);
   });
 
   it("has nothing to spend, and says how much is missing", async () => {

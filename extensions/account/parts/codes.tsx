@@ -45,7 +45,7 @@ function Code({ account, held: { id, code, variant }, words }: Shown) {
         <Copy account={account} id={id} code={code} title={title} />
         {words?.ends && <s-text color="subdued">{words.ends}</s-text>}
         <s-stack direction="inline" gap="base">
-          <s-button variant="primary" href={`${shop}${pathTo(code, variant)}`} accessibilityLabel={named(ui["account_use"])}>
+          <s-button variant="primary" href={linkTo(shop, code, variant)} accessibilityLabel={named(ui["account_use"])}>
             {ui["account_use"]}
           </s-button>
           <Ask
@@ -65,7 +65,8 @@ function Code({ account, held: { id, code, variant }, words }: Shown) {
 }
 
 /** Into the cart with the code, and before it with the product that it makes free. */
-function pathTo(code: string, variant: string | null): string {
-  const apply = `/discount/${encodeURIComponent(code)}?redirect=/cart`;
-  return variant === null ? apply : `/cart/add?id=${variant}&quantity=1&return_to=${encodeURIComponent(apply)}`;
+function linkTo(shop: string, code: string, variant: string | null): string {
+  const folder = new URL(shop).pathname.replace(/\/$/u, "");
+  const apply = `/discount/${encodeURIComponent(code)}?redirect=${folder}/cart`;
+  return variant === null ? `${shop}${apply}` : `${shop}/cart/add?id=${variant}&quantity=1&return_to=${encodeURIComponent(folder + apply)}`;
 }

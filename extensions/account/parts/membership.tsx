@@ -9,7 +9,8 @@ import { Said } from "./said";
 export function Join({ account }: { account: Account }) {
   const { program, texts, ui, standing, act, busy, shop } = account;
   const [agrees, setAgrees] = useState(false);
-  if (standing !== "outside" && standing !== "left") return null;
+  // joined: what is said of it outlives the form
+  if (standing !== "outside" && standing !== "left") return <Said account={account} place="join" />;
   const join = () =>
     void act({ place: "join", path: "join", send: { terms: program.terms.version, ...(agrees && { agree: "yes" }) }, done: ui["joined"] });
   return (
