@@ -50,6 +50,13 @@ export default {
       to: { path: outside },
     },
     {
+      name: "extensions-take-types-and-rules",
+      comment: "what Shopify runs for us knows the app's types, and of its code the light and pure part",
+      severity: "error",
+      from: { path: "^extensions/(shared|checkout|account|account-blocks|pos|admin)/", pathNot: test },
+      to: { path: "^app/", pathNot: "^app/loyalty/", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "loyalty-is-pure",
       comment: "the rules import nothing of ours, and neither Node nor a framework",
       severity: "error",
