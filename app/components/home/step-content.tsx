@@ -18,10 +18,10 @@ interface StepProps {
 
 /** What a step is for, and the button that does it or leads to where it is done. */
 export function StepContent({ step, home, theme }: StepProps) {
-  const { say } = useAdmin();
+  const { say, plus } = useAdmin();
   return (
     <BlockStack gap="300" inlineAlign="start">
-      <Text as="p">{say(`home.step.${step.key}.lead`)}</Text>
+      <Text as="p">{say(plus && step.key === "surfaces" ? "home.step.surfaces.lead.plus" : `home.step.${step.key}.lead`)}</Text>
       <Deed step={step} home={home} theme={theme} />
       {theme.state === "unknown" && ofTheme.includes(step.key) ? (
         <Text as="p" tone="subdued">

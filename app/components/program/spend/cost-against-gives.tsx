@@ -7,6 +7,7 @@ import { writeDecimal } from "../../home/money";
 import { useDraft } from "../studio";
 import { useVoice } from "../voice";
 import { costOfReward } from "./reward-cost";
+import { useVariants } from "./variants";
 import "./spend.css";
 
 /** What it takes to earn a reward, and how much of that it gives back: in money, and as a bar. */
@@ -14,7 +15,8 @@ export function CostAgainstGives({ reward }: { reward: Reward }) {
   const { say, language } = useAdmin();
   const { program } = useDraft();
   const voice = useVoice();
-  const cost = costOfReward(program, reward);
+  const prices = useVariants(reward)?.map(({ price }) => price);
+  const cost = costOfReward(program, reward, prices);
   if (cost === null) return null;
   const money = (minor: number) => writeMoney(minor, program.currency, language);
   const percent = (share: number) => writeDecimal(String(share), language);

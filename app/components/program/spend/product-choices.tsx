@@ -1,18 +1,28 @@
 import { BlockStack, Button, InlineStack, Tag, Text } from "@shopify/polaris";
+import { writeMoney } from "../../../loyalty/explain/figures";
+import { parseMoney } from "../../../loyalty/money";
 import { useAdmin } from "../../admin-frame";
 import { useDraft } from "../studio";
 import { useVariantPicker } from "../goods/variant-picker";
 import { useReward } from "./reward-form";
+import { useVariants } from "./variants";
 
 /** The variants of which a member takes one. */
 export function ProductChoices() {
-  const { say } = useAdmin();
-  const { goodsNames } = useDraft();
-  const { get, set, fault } = useReward();
+  const { say, language } = useAdmin();
+  const { goodsNames, program } = useDraft();
+  const { reward, get, set, fault } = useReward();
+  const sold = useVariants(reward);
   const pick = useVariantPicker();
   const choices = get("choices") ?? [];
   const error = fault("choices");
   const nameOf = (variant: string) => goodsNames[variant] ?? say("program.goods.unnamed", { digits: variant.slice(-4) });
+  const soldWords = (variant: string) => {
+    const one = sold?.find(({ variantId }) => variantId === variant);
+    if (one === undefined) return nameOf(variant);
+    const price = writeMoney(parseMoney(one.price, program.currency), program.currency, language);
+    return say(one.available ? "spend.choices.sold" : "spend.choices.unavailable", { name: nameOf(variant), price });
+  };
   const choose = async () => {
     const picked = await pick(choices);
     if (picked !== null) set("choices", picked);
@@ -35,7 +45,7 @@ export function ProductChoices() {
                 )
               }
             >
-              {nameOf(variant)}
+              {soldWords(variant)}
             </Tag>
           ))}
         </InlineStack>

@@ -14,15 +14,24 @@ export interface RewardCost {
   gives: { minor: number; percent: number; most: boolean } | null;
 }
 
+/** What it gives in money, a decimal; of a free product the dearest of `prices`. Undefined: that depends on what it is used for. */
+function worthOf(program: Program, reward: Reward, prices: readonly string[]): string | undefined {
+  if ("value" in reward) return reward.value;
+  if (reward.kind === "percentage") return reward.cap;
+  if (reward.kind !== "product" || prices.length === 0) return undefined;
+  const minor = (price: string) => parseMoney(price, program.currency);
+  return prices.reduce((most, price) => (minor(price) > minor(most) ? price : most));
+}
+
 /** Null where nothing earns by money, or while an amount is being typed. */
-export function costOfReward(program: Program, reward: Reward): RewardCost | null {
-  const value = "value" in reward ? reward.value : reward.kind === "percentage" ? reward.cap : undefined;
+export function costOfReward(program: Program, reward: Reward, prices: readonly string[] = []): RewardCost | null {
+  const value = worthOf(program, reward, prices);
   const rate = rewardRate(program, { cost: reward.cost, value: value ?? "1" });
   if (rate === null) return null;
   if (value === undefined) return { goods: rate.goods, gives: null };
   return {
     goods: rate.goods,
-    gives: { minor: parseMoney(value, program.currency), percent: rate.percent, most: reward.kind === "percentage" },
+    gives: { minor: parseMoney(value, program.currency), percent: rate.percent, most: reward.kind === "percentage" || prices.length > 1 },
   };
 }
 

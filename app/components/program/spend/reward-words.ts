@@ -16,12 +16,9 @@ export function givesInWords(voice: Voice, reward: Reward, { say }: Say): string
     switch (reward.kind) {
       case "amount":
         return say(reward.goods === undefined ? "spend.words.amount" : "spend.words.amount.goods", { points, value: money(reward.value) });
-      case "percentage": {
-        const percent = writeNumber(reward.percent, voice.language);
-        return reward.cap === undefined
-          ? say("spend.words.percentage", { points, percent })
-          : say("spend.words.percentage.cap", { points, percent, cap: money(reward.cap) });
-      }
+      case "percentage":
+        // how much at most is one of its conditions
+        return say("spend.words.percentage", { points, percent: writeNumber(reward.percent, voice.language) });
       case "sliding":
         return slidingInWords(voice, reward, { say });
       case "shipping":

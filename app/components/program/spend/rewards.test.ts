@@ -63,6 +63,26 @@ describe("a new reward", () => {
   });
 });
 
+describe("what a reward costs against what it gives", () => {
+  const tea: Reward = { ...newReward("product", program), cost: 200, choices: [{ product: "1", variant: "2" }] } as Reward;
+
+  it("is of a free product its price, of several at most the dearest", () => {
+    expect(costOfReward(program, tea)).toEqual({ goods: 20_000, gives: null });
+    expect(costOfReward(program, tea, ["4.00"])).toEqual({ goods: 20_000, gives: { minor: 400, percent: 2, most: false } });
+    expect(costOfReward(program, tea, ["4.00", "10.00", "9.00"])?.gives).toEqual({ minor: 1_000, percent: 5, most: true });
+  });
+
+  it("is of a percentage at most its cap, and not known without one", () => {
+    const tenth = { ...newReward("percentage", program), cost: 200 } as Reward;
+    expect(costOfReward(program, writeField(tenth, "cap", "10"))?.gives).toEqual({ minor: 1_000, percent: 5, most: true });
+    expect(costOfReward(program, writeField(tenth, "cap", undefined))).toEqual({ goods: 20_000, gives: null });
+  });
+
+  it("is not told where nothing earns by money", () => {
+    expect(costOfReward({ ...program, earning: [] }, tea)).toBeNull();
+  });
+});
+
 describe("a reward's title", () => {
   const five = { ...newReward("amount", program), title: { en: "£5 off", fr: "Un cadeau" } };
 
