@@ -1,4 +1,5 @@
 import type { StaffCode, StaffPerk } from "../../app/routes/staff/answers";
+import { Outcome } from "./outcome";
 import type { Deeds } from "./use-deeds";
 
 interface Shared {
@@ -21,6 +22,7 @@ export function CodeList({
           <s-stack key={code.id} gap="small">
             <s-text type="strong">{code.title}</s-text>
             <s-text>{code.ends === null ? code.code : `${code.code} · ${code.ends}`}</s-text>
+            <Outcome acts={acts} about={code.id} />
             {asked === code.id ? (
               <s-stack gap="small">
                 <s-text>{words["give-back-ask"]}</s-text>
@@ -64,6 +66,7 @@ export function PerkList({ perks, words, acts }: Shared & { perks: StaffPerk[] }
           <s-stack key={id} gap="small">
             <s-text type="strong">{title}</s-text>
             {says !== null && <s-text>{says}</s-text>}
+            <Outcome acts={acts} about={id} />
             <s-button variant="primary" disabled={acts.busy} onClick={() => acts.handOver(id)}>
               {words["hand-over"]}
             </s-button>

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { StaffCustomerAnswer } from "../../app/routes/staff/answers";
 import { fill } from "../shared/words";
 import { CodeList, PerkList } from "./codes";
+import { Outcome } from "./outcome";
 import { say } from "./pos";
 import { Rewards } from "./rewards";
 import { useDeeds } from "./use-deeds";
@@ -31,10 +32,11 @@ interface CustomerProps {
 function Customer({ customerId, answer, onChange, onReload }: CustomerProps) {
   const { member, notes, rewards, codes, perks, words, names } = answer;
   const acts = useDeeds(customerId, answer, onChange);
+  const shown = [...rewards.map(({ key }) => key), ...[...codes, ...perks].map(({ id }) => id)];
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <s-stack gap="base" padding="base">
-      {acts.said && <s-banner tone={acts.said.tone} heading={acts.said.text} />}
+      {acts.of !== null && !shown.includes(acts.of) && <Outcome acts={acts} about={acts.of} />}
       {member && <Balance member={member} words={words} />}
       {notes.map((note) => (
         <s-text key={note}>{note}</s-text>

@@ -3,6 +3,7 @@ import type { StaffCustomerAnswer, StaffReward, StaffSlide } from "../../app/rou
 import { writeMoney } from "../shared/money";
 import { rangeOf, within } from "../shared/slide";
 import { countOf, fill } from "../shared/words";
+import { Outcome } from "./outcome";
 import { say } from "./pos";
 import type { Choice, Deeds } from "./use-deeds";
 
@@ -30,6 +31,7 @@ export function Rewards({ rewards, words, names, points, acts, asked, onAsk }: R
             <s-text>{reward.cost}</s-text>
             {reward.conditions !== "" && <s-text color="subdued">{reward.conditions}</s-text>}
             <s-text color="subdued">{reward.says}</s-text>
+            <Outcome acts={acts} about={reward.key} />
             {asked === reward.key ? (
               <Asked reward={reward} words={words} names={names} points={points} acts={acts} onEnd={() => onAsk(null)} />
             ) : (

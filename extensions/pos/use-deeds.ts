@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { StaffActAnswer, StaffCode, StaffCustomerAnswer, StaffReward } from "../../app/routes/staff/answers";
 import { useActs, type Said } from "../shared/use-acts";
 import { applyCode, removeCode, type Applied } from "./cart";
@@ -13,7 +14,9 @@ export interface Choice {
 export interface Deeds {
   /** something is under way: nothing else can be done meanwhile */
   busy: boolean;
+  /** what came of the last one, and of which reward, code or perk it was */
   said: Said | null;
+  of: string | null;
   redeem(reward: StaffReward, choice: Choice): void;
   apply(code: StaffCode): void;
   giveBack(code: StaffCode): void;
@@ -25,6 +28,7 @@ const tones: Record<Applied, Said["tone"]> = { applied: "success", "not-applied"
 /** What staff can do for a customer, one thing at a time, and what came of it. */
 export function useDeeds(customerId: string, answer: StaffCustomerAnswer, onChange: (answer: StaffCustomerAnswer) => void): Deeds {
   const acts = useActs(say("unanswered"));
+  const [of, setOf] = useState<string | null>(null);
   const { words } = answer;
 
   const ask = async (path: Parameters<typeof act>[0], sent: object, then: (done: StaffActAnswer) => Promise<Said>): Promise<Said> => {
@@ -39,11 +43,18 @@ export function useDeeds(customerId: string, answer: StaffCustomerAnswer, onChan
   };
   const done = (word: string) => Promise.resolve<Said>({ tone: "success", text: words[word] ?? "" });
 
+  const deed = (about: string, name: string, work: () => Promise<Said>) => {
+    if (acts.busy !== null) return;
+    setOf(about);
+    acts.act(name, work);
+  };
+
   return {
     busy: acts.busy !== null,
     said: acts.said,
+    of,
     redeem: (reward, choice) =>
-      acts.act("redeem", () =>
+      deed(reward.key, "redeem", () =>
         ask(
           "redeem",
           { reward: reward.key, redemption: answer.next.redemption, ...choice, cart: cartFacts() },
@@ -53,14 +64,14 @@ export function useDeeds(customerId: string, answer: StaffCustomerAnswer, onChan
               : Promise.resolve<Said>({ tone: says === null ? "info" : "success", text: says ?? words["making"] ?? "" }),
         ),
       ),
-    apply: ({ code }) => acts.act("apply", () => onCart(code, null)),
+    apply: ({ id, code }) => deed(id, "apply", () => onCart(code, null)),
     giveBack: ({ id, code }) =>
-      acts.act("give-back", () =>
+      deed(id, "give-back", () =>
         ask("give-back", { redemption: id }, async () => {
           await removeCode(code);
           return done("given-back");
         }),
       ),
-    handOver: (redemption) => acts.act("hand-over", () => ask("hand-over", { redemption }, () => done("handed-over"))),
+    handOver: (redemption) => deed(redemption, "hand-over", () => ask("hand-over", { redemption }, () => done("handed-over"))),
   };
 }
