@@ -12,6 +12,7 @@ import { decisionFor, useStudioAct, type TierDecision } from "../use-studio-act"
 import { Titled } from "../titled";
 import { ChangeList } from "./change-list";
 import { ClashCard } from "./clash-card";
+import { NeedsBanner } from "./needs-banner";
 import { TierMoves, type PreviewedMoves } from "./tier-moves";
 
 interface PublishFormProps {
@@ -76,6 +77,7 @@ export function PublishForm({ draft, preview, compared, keptUntil }: PublishForm
           </Titled>
         </Card>
       )}
+      <NeedsBanner program={draft.program} />
       <ClashCard program={draft.program} />
       {data.live === null ? null : <SimulationCard />}
       <Card>
