@@ -58,9 +58,11 @@ export function ProductChoices() {
       <InlineStack>
         <Button onClick={() => void choose()}>{say("spend.choices.choose")}</Button>
       </InlineStack>
-      <Text as="p" tone="subdued">
-        {say(choices.length > 1 ? "spend.choices.several" : "spend.choices.one")}
-      </Text>
+      {choices.length === 0 ? null : (
+        <Text as="p" tone="subdued">
+          {say(choices.length > 1 ? "spend.choices.several" : "spend.choices.one")}
+        </Text>
+      )}
     </BlockStack>
   );
 }

@@ -38,7 +38,7 @@ export function RewardRow({ reward, first, last }: RewardRowProps) {
         <div className="studio-grow">
           <BlockStack gap="100">
             <InlineStack gap="200" blockAlign="center">
-              <Text as="h3" variant="headingSm">
+              <Text as={reward.archived ? "h3" : "h2"} variant="headingSm">
                 <Link url={to(`/app/program/spend/${reward.key}`)} removeUnderline monochrome>
                   {title}
                 </Link>
