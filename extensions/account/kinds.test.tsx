@@ -2,6 +2,7 @@ import { getExtension } from "@shopify/ui-extensions-tester";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sampleMemberFace, sampleMembers } from "../../app/face/sample";
 import type { MemberState } from "../../app/face/member-state";
+import type { MemberFace } from "../../app/face/public-face";
 import type { ProgramDocument } from "../../app/loyalty/program";
 import { all, appThat, buttons, change, close, press, summaryOf, text, told } from "./account.fixture";
 
@@ -17,9 +18,9 @@ const title = { en: "Treat", fr: "Plaisir" };
 const answer = { status: 201, id: "019a0000-0000-7000-8000-000000000009", code: null, waiting: false, applies: false, variant: null };
 
 /** A member with 1,250 points before a program with this one reward. */
-async function open(reward: Reward, more: Partial<MemberState> = {}) {
+async function open(reward: Reward, more: Partial<MemberState> = {}, then = (member: MemberFace): MemberFace => member) {
   const rewards = { rewards: [reward] };
-  const member = sampleMemberFace("active", { codes: [], ...more }, rewards);
+  const member = then(sampleMemberFace("active", { codes: [], ...more }, rewards));
   const app = appThat({ summary: summaryOf(member, rewards), redeem: { ...answer, kind: reward.kind, member, says: "It is yours." } });
   extension.fetch = app.fetch;
   await extension.render();
@@ -102,9 +103,14 @@ describe("what is made at once", () => {
   it("stands among the rewards with what to do", async () => {
     const value = { kind: "gift-card", amount: "5.00", currency: "GBP" } as const;
     const received = [{ ...sampleMembers.active.codes[0]!, reward: "card", code: "giftcardcode1234", value, expiresAt: null }];
-    await open({ key: "card", title, kind: "gift-card", cost: 100, value: "5.00" }, { received });
+    // its code is money: only answers to the member hold it
+    await open({ key: "card", title, kind: "gift-card", cost: 100, value: "5.00" }, { received }, (member) => ({
+      ...member,
+      received: member.received.map((one) => ({ ...one, code: "giftcardcode1234" })),
+    }));
     expect(text()).toContain("A gift card of £5.00: enter its code when you pay.");
     expect(buttons().filter((name) => name.startsWith("Give back"))).toEqual([]);
+    expect(buttons()).toContain("Copy the code: Treat");
   });
 });
 

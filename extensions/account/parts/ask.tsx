@@ -35,7 +35,7 @@ export function Ask({
       >
         {opens}
       </s-button>
-      <s-modal id={id} heading={opens}>
+      <s-modal id={id} heading={label ?? opens}>
         <s-paragraph>{asks}</s-paragraph>
         <s-button slot="primary-action" variant="primary" command="--hide" commandFor={id} onClick={done}>
           {yes}

@@ -2,7 +2,7 @@
 export function Row({ label, value }: { label: string | undefined; value: string | null | undefined }) {
   if (!value) return null;
   return (
-    <s-stack direction="inline" justifyContent="space-between" gap="base">
+    <s-stack direction="inline" justifyContent="space-between" gap="small-300 base">
       <s-text color="subdued">{label}</s-text>
       <s-text>{value}</s-text>
     </s-stack>
