@@ -36,7 +36,7 @@ export function Exchange({ account, words, reward }: Shown) {
   return (
     <s-stack gap="small">
       {slide !== null && range !== null && chosen !== undefined && (
-        <SlideField account={account} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
+        <SlideField account={account} reward={reward} slide={slide} range={range} points={points} chosen={chosen} choose={setPoints} />
       )}
       {variants.length > 1 && (
         <s-select label={ui["choose_variant"] ?? ""} value={variant} onChange={(event) => setVariant(valueOf(event))}>

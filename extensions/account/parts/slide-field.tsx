@@ -1,12 +1,13 @@
 import type { FaceReward } from "../../../app/face/public-face";
-import { writeMoney } from "../../shared/money";
+import { comesTo } from "../../shared/choices";
 import { within } from "../../shared/slide";
-import { countOf, fill } from "../../shared/words";
+import { fill } from "../../shared/words";
 import type { Account } from "../account";
 import { valueOf } from "../fields";
 
 interface Shown {
   account: Account;
+  reward: FaceReward;
   slide: NonNullable<FaceReward["slide"]>;
   range: { from: number; to: number };
   /** as typed */
@@ -17,8 +18,8 @@ interface Shown {
 }
 
 /** Points to money: a number with steps, by keyboard too, and beside it what it comes to. Accounts have no slider. */
-export function SlideField({ account: { ui, texts, program, language }, slide, range, points, chosen, choose }: Shown) {
-  const amount = writeMoney((chosen / slide.step) * slide.minor, program.currency, language);
+export function SlideField({ account, reward, slide, range, points, chosen, choose }: Shown) {
+  const { ui, texts } = account;
   return (
     <s-stack gap="small-300">
       <s-number-field
@@ -33,7 +34,7 @@ export function SlideField({ account: { ui, texts, program, language }, slide, r
         onChange={(event) => choose(within(Number(valueOf(event)), slide, range))}
       />
       <s-stack accessibilityRole="status">
-        <s-text>{fill(ui["account_slide"], { points: countOf(chosen, texts), amount })}</s-text>
+        <s-text>{comesTo(account, reward, chosen)}</s-text>
       </s-stack>
     </s-stack>
   );

@@ -1,6 +1,6 @@
 import type { FaceReward } from "../../../app/face/public-face";
 import { comesTo } from "../../shared/choices";
-import type { Slide } from "../../shared/slide";
+import { within, type Slide } from "../../shared/slide";
 import type { View } from "../../shared/view";
 import { fill } from "../../shared/words";
 
@@ -16,6 +16,8 @@ interface Given {
   choose: (points: number) => void;
 }
 
+const numberIn = (event: Event): number => Number((event.currentTarget as HTMLInputElement).value);
+
 /** Points to money: a number with steps, by keyboard too, and what it comes to. A checkout has no slider. */
 export function SlideField({ view, reward, slide, range, points, chosen, choose }: Given) {
   const { ui, texts } = view;
@@ -29,8 +31,9 @@ export function SlideField({ view, reward, slide, range, points, chosen, choose 
         max={range.to}
         step={slide.step}
         value={String(points)}
-        onInput={(event: Event) => choose(Number((event.currentTarget as HTMLInputElement).value))}
-        onChange={() => choose(chosen)}
+        onInput={(event: Event) => choose(numberIn(event))}
+        // a step's button may say both at once, before the first was drawn
+        onChange={(event: Event) => choose(within(numberIn(event), slide, range))}
       />
       <s-stack accessibilityRole="status">
         <s-text>{comesTo(view, reward, chosen)}</s-text>
