@@ -107,7 +107,7 @@ describe("the block on Shopify's page of a customer", () => {
     await press("Adjust");
     await vi.waitFor(() => expect(page()).toContain("Take these points off?"));
     expect(app.sent).toHaveLength(1);
-    await press("Cancel");
+    await press("Back");
     await vi.waitFor(() => expect(button("Adjust")).toBeDefined());
     await press("Adjust");
     await press("Take off");
@@ -115,7 +115,7 @@ describe("the block on Shopify's page of a customer", () => {
     close();
     await open();
     await press("Adjust points");
-    await press("Cancel");
+    await press("Back");
     await vi.waitFor(() => expect(button("Adjust points")).toBeDefined());
   });
 

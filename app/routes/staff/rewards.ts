@@ -28,7 +28,7 @@ export function staffRewards({ face, texts, told, open, language, leaves }: Rewa
         kind,
         title: words.title,
         cost: words.gives === null ? words.cost : `${words.cost}. ${words.gives}`,
-        conditions: words.conditions,
+        conditions: kind === "shipping" ? `${text(language, "staff.shipping")} ${words.conditions}`.trim() : words.conditions,
         says: words.closed ?? (own.can && slide === null ? text(language, "staff.leaves", { points: leaves(cost) }) : own.says),
         can: open && own.can && words.closed === null,
         expires: own.expires,

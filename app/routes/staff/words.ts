@@ -34,22 +34,7 @@ const till = [
   "limits",
 ] as const;
 
-const block = [
-  "movements",
-  "movements-none",
-  "open",
-  "open-order",
-  "adjust",
-  "points",
-  "points-help",
-  "reason",
-  "reason-help",
-  "submit",
-  "cancel",
-  "take-off",
-  "take-off-ask",
-  "why",
-] as const;
+const block = ["movements", "movements-none", "open", "open-order", "points-help", "take-off-ask", "why"] as const;
 
 /** In the limits of a slide the figures are the till's to fill in. */
 const unfilled = { from: "{from}", to: "{to}", step: "{step}" };
@@ -63,6 +48,14 @@ export function wordsOf(surface: StaffSurface, language: Language): Record<strin
   return {
     labelled,
     ...Object.fromEntries(block.map((name) => [name, text(language, `staff.block.${name}`)])),
+    // the member's page says the same
+    adjust: text(language, "member.adjust"),
+    points: text(language, "member.adjust.points"),
+    reason: text(language, "member.adjust.reason"),
+    "reason-help": text(language, "member.adjust.reason.help"),
+    submit: text(language, "member.adjust.submit"),
+    "take-off": text(language, "member.adjust.ask.yes"),
+    cancel: text(language, "member.adjust.ask.back"),
     pending: text(language, "account.pending"),
     held: text(language, "account.held"),
     owed: text(language, "account.owed"),
