@@ -3,6 +3,8 @@ import { startChange } from "../devstore/store/world";
 import { placeOrder, type NewLine } from "../devstore/orders/place-order";
 import { refundOrder } from "../devstore/orders/refund-order";
 import { editOrder } from "../devstore/orders/change-order";
+import { useDiscounts } from "../devstore/orders/use-codes";
+import { makeCode } from "../devstore/support/shopper";
 import { caseSteps } from "../devstore/seed/second-shop-cases";
 import { frenchCustomer, frenchCustomerIds, frenchProducts } from "../devstore/seed/second-shop-stock";
 import { orderPayload } from "../devstore/webhooks/order-payload";
@@ -158,6 +160,34 @@ describe("orders", () => {
       }
     }
     expect(scanned.length).toBeGreaterThan(10);
+  });
+
+  it("with codes of every class, and one that applies by itself, have the same facts from both", async () => {
+    const home = shopOf(shop);
+    const combinesWith = { order: true, product: true, shipping: true };
+    const make = (code: string, more: object) => makeCode(store, shop, code, { combinesWith, ...more });
+    make("ORDER-TEN", { value: { kind: "percentage", share: 0.1 } });
+    make("ONE-MUG", { items: { variants: ["77"] } });
+    make("FREE-WAY", { value: { kind: "shipping" } });
+    make("", { id: "by-itself", title: "By itself", automatic: true, value: { kind: "amount", amount: 100 } });
+    const lines: NewLine[] = [
+      { sku: "MUG", variantId: "77", title: "Mug", quantity: 2, price: 1999, taxRate: 0.2 },
+      { sku: "TEA", variantId: "78", title: "Tea", quantity: 3, price: 1001, taxRate: 0.2 },
+    ];
+    const codes = ["ORDER-TEN", "ONE-MUG", "FREE-WAY"];
+    const { applied } = useDiscounts(world, home, codes, { lines, shipping: 500, customerId: null });
+    expect(applied).toHaveLength(4);
+    const order = placeOrder(world, home, { customerId: null, lines, shipping: 500, discounts: applied, payments: "paid" });
+    refundOrder(world, home, order.id, { lines: [{ line: order.lines[1]!.id, quantity: 1 }] });
+    const admin = await readOrder(shop, order.id);
+    expect(admin?.facts).toEqual(told(shop, order.id).facts);
+    // £2 × 19.99 − £5.00, £3 × 10.01; a tenth of both off, then a pound
+    expect(admin?.facts).toMatchObject({ discountCodes: codes.toSorted(), shipping: 0 });
+    expect(admin?.facts.lines.reduce((sum, { paid }) => sum + paid, 0)).toBe(3498 + 3003 - 650 - 100);
+    world.state.commit([
+      ["discount", shop, "by-itself", null],
+      ["order", shop, order.id, null],
+    ]);
   });
 
   it("with more lines, refunds and edits than a page holds are read whole", async () => {

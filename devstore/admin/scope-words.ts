@@ -16,6 +16,7 @@ const words: Record<string, Record<AdminLanguage, string>> = {
   write_customers: { en: "Edit customers", fr: "Modifier les clients" },
   write_discounts: { en: "Create and edit discounts", fr: "Créer et modifier les réductions" },
   write_gift_cards: { en: "Create and edit gift cards", fr: "Créer et modifier les cartes-cadeaux" },
+  write_products: { en: "Create and edit products and collections", fr: "Créer et modifier les produits et les collections" },
   write_store_credit_account_transactions: { en: "Give and take back store credit", fr: "Attribuer et reprendre des crédits en magasin" },
 };
 

@@ -2,7 +2,7 @@ import { pointsIn, type Voice } from "../../../loyalty/describe/voice";
 import { writeMoney } from "../../../loyalty/explain/figures";
 import { parseMoney } from "../../../loyalty/money";
 import type { Program, Reward } from "../../../loyalty/program";
-import { rewardRate } from "../../../loyalty/reward-rate";
+import { rewardCost } from "../../../loyalty/reward-cost";
 import type { AdminWords } from "../../admin-frame";
 import { writeDecimal } from "../../home/money";
 
@@ -14,25 +14,12 @@ export interface RewardCost {
   gives: { minor: number; percent: number; most: boolean } | null;
 }
 
-/** What it gives in money, a decimal; of a free product the dearest of `prices`. Undefined: that depends on what it is used for. */
-function worthOf(program: Program, reward: Reward, prices: readonly string[]): string | undefined {
-  if ("value" in reward) return reward.value;
-  if (reward.kind === "percentage") return reward.cap;
-  if (reward.kind !== "product" || prices.length === 0) return undefined;
-  const minor = (price: string) => parseMoney(price, program.currency);
-  return prices.reduce((most, price) => (minor(price) > minor(most) ? price : most));
-}
-
 /** Null where nothing earns by money, or while an amount is being typed. */
 export function costOfReward(program: Program, reward: Reward, prices: readonly string[] = []): RewardCost | null {
-  const value = worthOf(program, reward, prices);
-  const rate = rewardRate(program, { cost: reward.cost, value: value ?? "1" });
-  if (rate === null) return null;
-  if (value === undefined) return { goods: rate.goods, gives: null };
-  return {
-    goods: rate.goods,
-    gives: { minor: parseMoney(value, program.currency), percent: rate.percent, most: reward.kind === "percentage" || prices.length > 1 },
-  };
+  const cost = rewardCost(program, reward, { prices: prices.map((price) => parseMoney(price, program.currency)) });
+  if (cost === null || cost.gives === null) return cost && { goods: cost.goods, gives: null };
+  const { minor, percent, how } = cost.gives;
+  return { goods: cost.goods, gives: { minor, percent, most: how !== "exactly" } };
 }
 
 /** The same in a line: "To earn 200 points: £200.00 of goods. Gives back 2.5%." */
