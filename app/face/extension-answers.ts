@@ -9,6 +9,8 @@ import type { Language } from "../loyalty/words";
  * refusal as a problem document with `reason` and, as `title`, its sentence.
  */
 export interface ExtensionSummary {
+  /** by the session token: what Shopify tells the extension itself of a customer it withholds from apps without access to customer data */
+  signedIn: boolean;
   language: Language;
   program: Omit<ProgramFace, "texts"> | null;
   words: ProgramTexts | null;

@@ -17,6 +17,7 @@ export function summaryOf(
   const { texts, ...program } = sampleProgramFace(change, shop);
   const words = texts[language]!;
   return {
+    signedIn: true,
     language,
     program,
     words: { ...words, ui: { ...words.ui, ...extensionWords(language, change.formOfAddress ?? "vous") } },

@@ -22,7 +22,7 @@ export function Open({ draw, quiet = false }: { draw: Draw; quiet?: boolean }) {
   const { asked } = answer;
   if (asked === null) return <Loading />;
   if (!asked.ok) return <Trouble refusal={asked} again={answer.again} />;
-  const view = viewOf(asked.body, true);
+  const view = viewOf(asked.body);
   if (view === null) return quiet && extension.editor === undefined ? null : <s-text color="subdued">{i18n.translate("none")}</s-text>;
   return <Drawn view={view} summary={asked.body} answer={answer} ask={ask} draw={draw} />;
 }

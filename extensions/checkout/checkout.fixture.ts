@@ -36,6 +36,7 @@ export function summaryOf({
   const { texts, ...program } = sampleProgramFace({ ...change, formOfAddress });
   const words = texts[language]!;
   return {
+    signedIn: guest !== true,
     language,
     program,
     words: { ...words, ui: { ...words.ui, ...extensionWords(language, formOfAddress) } },

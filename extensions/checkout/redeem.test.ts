@@ -372,6 +372,13 @@ describe("who looks at it", () => {
     expect(button("Redeem")).toBeUndefined();
   });
 
+  it("who is known by the token alone, where Shopify withholds the rest, sees what is theirs", async () => {
+    const opened = block.open();
+    Object.assign(block.shopify(), { buyerIdentity: undefined });
+    await opened;
+    await says("1,250 points");
+  });
+
   it("who pays under another address is told that codes are bound to theirs", async () => {
     const opened = block.open();
     block.shopify().buyerIdentity.email.value = "other@example.com";

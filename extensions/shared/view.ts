@@ -17,8 +17,8 @@ export interface View {
   language: Language;
 }
 
-/** Null: there is no program that this reader may see. `signedIn`: by what Shopify says. */
-export function viewOf({ program, words, member, language }: ExtensionSummary, signedIn: boolean): View | null {
+/** Null: there is no program that this reader may see. */
+export function viewOf({ signedIn, program, words, member, language }: ExtensionSummary): View | null {
   if (program === null || words === null) return null;
   const known = signedIn ? member : null;
   const status = known?.status ?? "candidate";

@@ -16,14 +16,15 @@ describe("what the checkout asks", () => {
   it("guests see the program, however many of them there are, with the extension's words", async () => {
     const seen = await Promise.all(Array.from({ length: 40 }, () => ask<ExtensionSummary>(null, "summary", { query: { language: "de" } })));
     expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([200]));
-    const { member, language, words } = seen[0]!.body;
-    expect([member, language]).toEqual([null, "en"]);
+    const { signedIn, member, language, words } = seen[0]!.body;
+    expect([signedIn, member, language]).toEqual([false, null, "en"]);
     expect(words!.ui["checkout_guest"]).toContain("Sign in");
   });
 
   it("a member's wish sent again, as while Shopify was away, is the same redemption and the same code", async () => {
     const member = await shop.member(500);
     const { body } = await ask<ExtensionSummary>(member, "summary");
+    expect(body.signedIn).toBe(true);
     const send = { reward: "five-off", redemption: body.member!.nextRedemption, surface: "checkout" };
     const told = await Promise.all([1, 2, 3].map(() => ask<RedeemAnswer>(member, "redeem", { send })));
     const again = await ask<RedeemAnswer>(member, "redeem", { send });

@@ -16,7 +16,8 @@ const nothing = { language: "en", program: null, words: null, member: null } as 
 export const extensionSummary: GuestHandler = async ({ customerId, inShop, language: wanted, shopDomain }) => {
   const ground = await inShop(readGround);
   const shop = shopAddress(shopDomain);
-  const none: ExtensionSummary = { ...nothing, shop };
+  const signedIn = customerId !== null;
+  const none: ExtensionSummary = { ...nothing, signedIn, shop };
   if (ground === null) return { body: none };
   const { who, tag } = ground.settings.visibility;
   if (who === "nobody" || (who === "tagged" && !(await hasTag(shopDomain, customerId, tag)))) return { body: none };
@@ -34,6 +35,7 @@ export const extensionSummary: GuestHandler = async ({ customerId, inShop, langu
   const spoken = texts[language] ?? null;
   const member = customerId === null ? null : await inShop((tx) => readFaceOfToday(tx, customerId));
   const body: ExtensionSummary = {
+    signedIn,
     language,
     program,
     words: spoken && { ...spoken, ui: { ...spoken.ui, ...extensionWords(language, live.program.formOfAddress) } },

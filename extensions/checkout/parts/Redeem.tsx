@@ -25,7 +25,7 @@ export function Redeem() {
   const { asked, again, put } = useAnswer(look, `${language} ${customer}`);
   if (asked === null) return <Loading />;
   if (!asked.ok) return <Failed refusal={asked} again={() => void again()} />;
-  const view = viewOf(asked.body, customer !== undefined);
+  const view = viewOf(asked.body);
   if (view === null) return extension.editor === undefined ? null : <s-text color="subdued">{i18n.translate("unpublished")}</s-text>;
   if (view.standing === "guest" && settings.value["hide_guests"] === true) return null;
   const refresh = () => void look().then((now) => now.ok && put(now.body));

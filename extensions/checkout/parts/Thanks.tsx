@@ -26,7 +26,7 @@ export function Thanks() {
   if (asked === null) return <Loading />;
   // the order is placed: where nobody answers there is nothing to do about it here
   if (!asked.ok) return null;
-  const view = viewOf(asked.body, customer !== undefined);
+  const view = viewOf(asked.body);
   if (view === null) return extension.editor === undefined ? null : <s-text color="subdued">{i18n.translate("unpublished")}</s-text>;
   const guest = view.standing === "guest";
   if (guest && (settings.value["hide_guests"] === true || earnsIn(view) === null)) return null;
