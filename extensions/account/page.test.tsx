@@ -108,6 +108,12 @@ describe("a member's page", () => {
     expect(buttons().filter((name) => /Redeem|Save/u.test(name))).toEqual([]);
   });
 
+  it("shows the program alone to a visitor whose token names nobody", async () => {
+    await open({ summary: { ...summaryOf(sampleMemberFace()), signedIn: false } }, shows("Sign in or create an account to take part."));
+    expect(headings()).toEqual(["Rewards", "Ways to earn points", "Tiers"]);
+    expect(buttons()).toEqual([]);
+  });
+
   it("has a code that is being made", async () => {
     const codes = sampleMembers.active.codes.map((one) => ({ ...one, code: null }));
     await open({ summary: summaryOf(sampleMemberFace("active", { codes })) }, shows("Your code is being made."));

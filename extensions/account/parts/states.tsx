@@ -6,6 +6,7 @@ export function States({ account: { texts, mine, ui, standing } }: { account: Ac
   const told = [closing, ...(closing === null ? [earning, spending] : []), notice].filter((each) => each !== null);
   return (
     <>
+      {standing === "guest" && <s-banner tone="info">{ui["guest_how"]}</s-banner>}
       {standing === "blocked" && <s-banner tone="warning">{ui["refused_blocked"]}</s-banner>}
       {told.length > 0 && (
         <s-banner tone="warning">
