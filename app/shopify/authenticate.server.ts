@@ -44,7 +44,7 @@ function adminToken(request: Request): string | null {
 
 const refused = () => new Response(undefined, { status: 401, statusText: "Unauthorized" });
 
-/** A visit from a checkout, account or POS extension: `cors` adds the headers without which the extension sees nothing. */
+/** A visit from a checkout or account extension: `cors` adds the headers without which the extension sees nothing. */
 export interface BuyerVisit extends Buyer {
   cors(response: Response): Response;
 }
