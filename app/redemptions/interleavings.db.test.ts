@@ -5,6 +5,8 @@ import { useDatabase } from "../../tests/support/database";
 import { systemSql } from "../db/system.server";
 import { inShop } from "../db/tenancy.server";
 import { audit } from "../ledger/audit.server";
+import type { RewardValue } from "../loyalty/reward-value";
+import { isGivenAtOnce } from "./discounts/document";
 import { endDueRedemptions } from "./end-redemption.server";
 import { pointsToGiveBack } from "./give-back";
 import { endGoneCodes } from "./look-after.server";
@@ -61,7 +63,7 @@ async function agree(life: Life): Promise<void> {
     );
     spent += Number(row.captured - row.returned);
     expect(row.status, `${kind} is still under way`).not.toBe("reserved");
-    if (kind === "amount") {
+    if (!isGivenAtOnce(row.value as RewardValue)) {
       const usable = [...state.table("discount", shop.domain).values()].filter(
         ({ code, used, usageLimit, endsAt }) =>
           own.includes(code) && used < (usageLimit ?? Infinity) && (endsAt === null || Date.parse(endsAt) > shop.store.now().getTime()),

@@ -17,7 +17,7 @@ import { reserveRedemption } from "./reserve.server";
 import { shopRow } from "../programs/shop.server";
 
 /** Rewards of the test program by how they are made. */
-export const rewardsTried = ["five-off", "small", "card", "credit", "tote"] as const;
+export const rewardsTried = ["five-off", "small", "tenth", "ship", "card", "credit", "tote"] as const;
 
 export type Act =
   | { do: "faults"; error: number; throttle: number; timeoutAfterCommit: number }

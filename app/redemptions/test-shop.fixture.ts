@@ -15,12 +15,14 @@ export interface Balance {
   owed: number;
 }
 
-/** The demo's program with a reward of 60 points beside its own, and one of each kind that is given at once. */
+/** The demo's program with a reward of 60 points beside its own, and one of most kinds. */
 export const testProgram: ProgramDocument = {
   ...demoProgram,
   rewards: [
     ...(demoProgram.rewards ?? []),
     { key: "small", title: { en: "£1.50 off" }, kind: "amount", cost: 60, value: "1.50" },
+    { key: "tenth", title: { en: "10% off" }, kind: "percentage", cost: 120, percent: "10" },
+    { key: "ship", title: { en: "Free shipping" }, kind: "shipping", cost: 90 },
     { key: "card", title: { en: "A gift card of £5" }, kind: "gift-card", cost: 100, value: "5.00" },
     { key: "credit", title: { en: "£2 of store credit" }, kind: "store-credit", cost: 100, value: "2.00" },
     { key: "tote", title: { en: "A tote bag" }, kind: "perk", cost: 80 },
