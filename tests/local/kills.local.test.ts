@@ -101,6 +101,27 @@ describe("the web is killed while it takes an unused code back", () => {
   });
 });
 
+describe("the web is killed while it gives something at once", () => {
+  it.each([
+    ["a gift card, before Shopify hears of it", "card", "CreateGiftCard", "before"],
+    ["a gift card, after Shopify made it", "card", "CreateGiftCard", "after"],
+    ["store credit, before Shopify hears of it", "credit", "CreditAccount", "before"],
+    ["store credit, after Shopify gave it", "credit", "CreditAccount", "after"],
+  ] as const)("%s: it is given once", { timeout: patient }, async (_, reward, operation, moment) => {
+    const customer = await house.member(100);
+    const killed = house.gates.web.next(operation, moment, () => house.web.kill());
+    await expect(house.redeem(customer, reward)).rejects.toThrow();
+    await killed;
+    await house.web.start();
+    const [id] = await house.redemptionsOf(customer);
+    // nobody knows for a minute what became of a credit
+    await house.aMinuteLater(id!);
+    await until("the gift", async () => (await house.row(id!)).status === "used", patient);
+    expect(house.gifts(customer)).toEqual([reward === "card" ? 500 : 200]);
+    expect(await house.balance(customer)).toMatchObject({ available: 0, held: 0 });
+  });
+});
+
 it("the worker is killed while it counts the order that used a code: captured once", { timeout: patient }, async () => {
   const customer = await house.member(200);
   const { body } = await house.redeem(customer);

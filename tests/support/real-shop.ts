@@ -45,6 +45,10 @@ export interface RealShop {
   row(redemption: string): Promise<{ status: string; code: string }>;
   balance(customer: string): Promise<Balance>;
   codes(): Array<{ code: string; active: boolean }>;
+  /** gift cards and store credit that a customer has, each by itself, minor units */
+  gifts(customer: string): number[];
+  /** as if the try of a redemption's making were a minute ago */
+  aMinuteLater(redemption: string): Promise<void>;
   /** holds the member's row, so that whoever wants to post for them waits */
   lock(customer: string): Promise<MemberLock>;
   audit(): Promise<Audit>;
@@ -153,6 +157,17 @@ function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
         code,
         active: endsAt === null || Date.parse(endsAt) > store.now().getTime(),
       })),
+    gifts: (customer) => {
+      const { state } = store.parts.world;
+      const cards = [...state.table("giftCard", domain).values()].filter((one) => one.customerId === customer && one.disabledAt === null);
+      const accounts = [...state.table("creditAccount", domain).values()].filter((one) => one.customerId === customer);
+      return [...cards.map(({ initial }) => initial), ...accounts.flatMap(({ credits }) => credits.map(({ amount }) => amount))];
+    },
+    aMinuteLater: (redemption) =>
+      inShop(shopId, async (tx) => {
+        const { discountId } = await tx.prisma.redemption.findFirstOrThrow({ where: { id: redemption } });
+        await tx.prisma.discount.updateMany({ where: { id: discountId ?? "", triedAt: { not: null } }, data: { triedAt: new Date(0) } });
+      }),
     lock: (customer) => lockMember(adminUrl, customer),
     audit: () => inShop(shopId, audit),
   };
