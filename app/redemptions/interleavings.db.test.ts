@@ -103,6 +103,7 @@ it(
         for (const one of acts) {
           await life.live(one);
           await balanced();
+          expect(await life.releasedInError(), `released by "${one.do}" though an order has the code`).toEqual([]);
         }
         await heal(life);
         await agree(life);

@@ -40,9 +40,9 @@ async function redeem(shop: RealShop, customer: string, shopify: ReadonlyMap<str
 /** Does `work` for each, so many at a time. */
 async function together<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
-  const left = [...all];
+  const left = all.values();
   const lane = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) done.push(await work(one));
+    for (const one of left) done.push(await work(one));
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
   return done;
@@ -62,7 +62,8 @@ try {
     const customer = /gid:\/\/shopify\/Customer\/(\d+)/u.exec(body)?.[1];
     if (customer !== undefined) shopify.set(customer, (shopify.get(customer) ?? 0) + milliseconds);
   };
-  await together(customers.slice(0, warmUp), (customer) => redeem(shop, customer, shopify));
+  // the first ones wait for what is read once: their answers do not count, and may come without a code
+  await together(customers.slice(0, warmUp), (customer) => redeem(shop, customer, shopify).catch(() => null));
   const began = performance.now();
   const traces = await together(customers.slice(warmUp), (customer) => redeem(shop, customer, shopify));
   const seconds = (performance.now() - began) / 1000;
