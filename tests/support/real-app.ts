@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { startProcess, type AppProcess } from "../../devstore/local/processes";
 import { until } from "../../devstore/local/wait";
 
@@ -10,6 +11,8 @@ export interface RealProcess {
   /** started again after a kill, at the same address */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** processor time that it used so far, in milliseconds; Linux alone, else null */
+  processorMs(): Promise<number | null>;
 }
 
 interface Settings {
@@ -54,6 +57,17 @@ export async function realProcess(kind: "web" | "worker", { port, databaseUrl, s
     url,
     start,
     stop: () => running?.stop() ?? Promise.resolve(),
+    processorMs: async () => {
+      const stat = await readFile(`/proc/${running?.child.pid}/stat`, "utf8").catch(() => null);
+      // user and system time, in hundredths of a second
+      const [user, system] =
+        stat
+          ?.slice(stat.lastIndexOf(")") + 2)
+          .split(" ")
+          .slice(11, 13)
+          .map(Number) ?? [];
+      return user === undefined || system === undefined ? null : (user + system) * 10;
+    },
     kill: async () => {
       const child = running?.child;
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
