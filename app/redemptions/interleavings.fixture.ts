@@ -74,7 +74,7 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** A try gives up so soon that a fault is a crash of the try; and what is tried again need not wait for a minute to pass. */
-const hasty = { withinMs: 120, settlesWithinMs: 0 };
+const hasty = { withinMs: 500, settlesWithinMs: 0 };
 
 /** What one run has under way: a member's redemptions and orders, and what of the orders the store's search does not show yet. */
 export class Life {

@@ -1,6 +1,6 @@
 import { log } from "../base/log.server";
 import { inShop } from "../db/tenancy.server";
-import { issueDiscount } from "./discounts/issue-discount.server";
+import { issueDiscount, issuePlanned } from "./discounts/issue-discount.server";
 import { lookAhead } from "./look-ahead.server";
 import { redemptionOwner } from "./owner.server";
 import type { RedemptionView } from "./redemption";
@@ -13,8 +13,11 @@ const patience = 3_000;
 /** Exchanges points for a reward: reserves, then makes the code at once if Shopify answers within 3 s. Errors: `reserveRedemption`'s, and `shopify_unavailable` while a variant chosen cannot be looked up. */
 export async function redeem(shopId: string, request: RedemptionRequest): Promise<RedemptionView> {
   const looked = await lookAhead(shopId, request);
-  await inShop(shopId, (tx) => reserveRedemption(tx, { ...request, looked }));
-  return issueSoon(shopId, request.id);
+  const reserved = await inShop(shopId, (tx) => reserveRedemption(tx, { ...request, looked }));
+  if (reserved === null) return issueSoon(shopId, request.id);
+  // what was just written need not be read again
+  await soon(shopId, request.id, patience, () => issuePlanned(reserved.shop, reserved.discount, redemptionOwner, { withinMs: patience }));
+  return readRedemption(shopId, request.id);
 }
 
 /**
@@ -24,12 +27,17 @@ export async function redeem(shopId: string, request: RedemptionRequest): Promis
 export async function issueSoon(shopId: string, redemptionId: string, waitMs = patience): Promise<RedemptionView> {
   const { discountId } = await inShop(shopId, (tx) => redemptionOf(tx, redemptionId));
   if (discountId !== null) {
-    const issuing = issueDiscount(shopId, discountId, redemptionOwner, { withinMs: waitMs }).catch((error: unknown) => {
-      log.warn({ err: error, shopId, redemptionId }, "a code was not made at the first try: the job goes on");
-    });
-    await within(waitMs, issuing);
+    await soon(shopId, redemptionId, waitMs, () => issueDiscount(shopId, discountId, redemptionOwner, { withinMs: waitMs }));
   }
   return readRedemption(shopId, redemptionId);
+}
+
+/** Waits for a try no longer than its caller does. */
+async function soon(shopId: string, redemptionId: string, waitMs: number, issue: () => Promise<unknown>): Promise<void> {
+  const issuing = issue().catch((error: unknown) => {
+    log.warn({ err: error, shopId, redemptionId }, "a code was not made at the first try: the job goes on");
+  });
+  await within(waitMs, issuing);
 }
 
 /** Throws `not_found`. */

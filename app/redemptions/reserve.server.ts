@@ -12,9 +12,10 @@ import type { MemberRow } from "../members/member-row";
 import { memberOfCustomer } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
 import { noteActs } from "../programs/audit-entries.server";
-import { shopRow } from "../programs/shop.server";
+import { shopRow, type ShopRow } from "../programs/shop.server";
 import { spendingClosed } from "../loyalty/closing";
 import { liveVersion } from "../programs/versions.server";
+import type { DiscountRow } from "./discounts/document";
 import { planDiscount } from "./discounts/rows.server";
 import { endOfLastDay } from "./last-day";
 import { isReady } from "./ready";
@@ -45,17 +46,24 @@ export interface RedemptionRequest {
   by?: string | undefined;
 }
 
+/** What was written down: all that making it at Shopify needs. */
+export interface Reserved {
+  shop: ShopRow;
+  discount: DiscountRow;
+}
+
 /**
  * Holds the points of a reward and writes the redemption and its discount with the final code, all in `tx`. The reward is
  * the live program's; `looked` is what `lookAhead` found for this request. Throws `not_found` (customer), `spending_paused`,
  * `member_not_active`, `insufficient_points`, `reward_unavailable` (reasons of `offerFor`, `other-tier`, `not-yet`, `over`,
- * `limit-reached`, `out-of-stock`), and `conflict` when the id is another customer's redemption.
+ * `limit-reached`, `out-of-stock`), and `conflict` when the id is another customer's redemption. Null:
+ * it was reserved before.
  */
-export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest & { looked?: LookedUp }): Promise<void> {
+export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest & { looked?: LookedUp }): Promise<Reserved | null> {
   const member = await lockedMember(tx, request.customerId);
   const existing = await findRedemption(tx, request.id);
   if (existing) {
-    if (existing.memberId === member.id && existing.reward === request.reward) return;
+    if (existing.memberId === member.id && existing.reward === request.reward) return null;
     throw new FidelioError("conflict", { id: request.id });
   }
   const shop = await shopRow(tx);
@@ -74,7 +82,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
 
   const { value } = quote;
   const expiresAt = quote.validDays === null ? null : endOfLastDay(tx.now, quote.validDays, shop.zone);
-  await planDiscount(tx, {
+  const discount = await planDiscount(tx, {
     id: request.discountId,
     memberId: member.id,
     purpose: "redemption",
@@ -122,6 +130,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
       explanation: { codes: [{ code: "reserved" }] },
     },
   ]);
+  return { shop, discount };
 }
 
 /** Throws `reward_unavailable` where the reward's days, its limit or its stock are in the way. The last of a stock goes to one member. */

@@ -1,6 +1,6 @@
 import { isFidelioError } from "../../base/errors";
 import { inShop, type ShopTx } from "../../db/tenancy.server";
-import { shopRow } from "../../programs/shop.server";
+import { shopRow, type ShopRow } from "../../programs/shop.server";
 import { isFinalRefusal } from "./at-shopify.server";
 import type { CreditOptions } from "./credit-once.server";
 import type { DiscountRow } from "./document";
@@ -29,23 +29,36 @@ export async function issueDiscount(
   owner: DiscountOwner,
   options: CreditOptions = {},
 ): Promise<IssueOutcome> {
-  const { discount, shop } = await inShop(shopId, async (tx) => ({
+  const { discount, shop, now } = await inShop(shopId, async (tx) => ({
     discount: await readDiscount(tx, discountId),
     shop: await shopRow(tx),
+    now: tx.now,
   }));
   if (discount?.state === "issued") return "issued";
-  if (discount?.state !== "planned") return "over";
+  // what would begin after its end is left to be ended
+  if (discount?.state !== "planned" || (discount.endsAt !== null && discount.endsAt <= now)) return "over";
+  return issuePlanned(shop, discount, owner, options);
+}
+
+/** The same for a discount of which it is known that it is planned. */
+export async function issuePlanned(
+  shop: ShopRow,
+  discount: DiscountRow,
+  owner: DiscountOwner,
+  options: CreditOptions = {},
+): Promise<IssueOutcome> {
+  const { id: shopId } = shop;
   try {
     const { gid } = await makeDiscount(shop, discount, (tx) => owner.lock(tx, discount), options);
     return await noteMade(shopId, shop.domain, { ...discount, gid }, owner);
   } catch (error) {
     if (!isFinalRefusal(error)) {
-      await inShop(shopId, (tx) => noteTry(tx, discountId, isFidelioError(error) ? error.code : "unforeseen"));
+      await inShop(shopId, (tx) => noteTry(tx, discount.id, isFidelioError(error) ? error.code : "unforeseen"));
       throw error;
     }
     return inShop(shopId, async (tx) => {
       await owner.lock(tx, discount);
-      if (!(await moveDiscount(tx, discountId, ["planned"], "failed", { error: error.code }))) return "over";
+      if (!(await moveDiscount(tx, discount.id, ["planned"], "failed", { error: error.code }))) return "over";
       await owner.failed(tx, discount, "shopify-refused");
       return "failed";
     });

@@ -34,7 +34,9 @@ export const redeemEndpoint = endpoint({
     const looked = await lookAhead(shopId, { id, variant });
     return runSaga(shopId, key, {
       id,
-      begin: (tx) => reserveRedemption(tx, { id, discountId: uuid(), customerId, reward, points, variant, surface: "api", looked }),
+      begin: async (tx) => {
+        await reserveRedemption(tx, { id, discountId: uuid(), customerId, reward, points, variant, surface: "api", looked });
+      },
       finish: async (redemptionId) => redemptionAnswer(await issueSoon(shopId, redemptionId)),
     });
   },
