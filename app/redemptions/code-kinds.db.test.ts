@@ -88,6 +88,9 @@ describe("what a code is at Shopify", () => {
   it("a choice that is none is refused, and nothing is held", async () => {
     const customer = await shop.member(200);
     await expect(ask(customer, "gift")).rejects.toMatchObject(refusal("choose-variant"));
+    await expect(ask(customer, "gift", { cart: cartOf([line({ product: "1", variant: "2" }, 900)]) })).rejects.toMatchObject(
+      refusal("choose-variant"),
+    );
     await expect(ask(customer, "gift", { variant: "123" })).rejects.toMatchObject(refusal("choose-variant"));
     for (const points of [undefined, 20, 50, 100]) {
       await expect(ask(customer, "slide", { points })).rejects.toMatchObject(refusal("amount-out-of-range"));

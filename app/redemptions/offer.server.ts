@@ -43,7 +43,8 @@ export async function offerFor(tx: ShopTx, program: Program, key: string, wanted
     const capped = code.kind === "percentage" && code.cap !== undefined;
     if (cart !== undefined) {
       if (capped && cart.currency !== program.currency) throw refuse("other-currency");
-      const entitles = await entitlesOf(tx, goods.entitlement, cart, wanted.variant?.variantId);
+      // a free product is put in the cart with its code
+      const entitles = code.kind === "product" ? () => true : await entitlesOf(tx, goods.entitlement, cart);
       const verdict = cartVerdict(termsOf(program, code, entitles), cart, wanted.codes ?? []);
       if (verdict.refusal !== null) throw refuse(verdict.refusal.reason, detailOf(verdict.refusal, cart));
       entitled = verdict.entitled;
@@ -72,14 +73,8 @@ async function goodsOf(tx: ShopTx, program: Program, reward: CodeReward): Promis
 }
 
 /** Whether lines are lowered, by what is known of their products now; null: nobody read the product yet. */
-async function entitlesOf(
-  tx: ShopTx,
-  entitlement: Entitlement,
-  cart: CartFacts,
-  chosen: string | undefined,
-): Promise<(line: CartLine) => boolean | null> {
-  // the free product is put in the cart with its code
-  if (entitlement.kind === "all" || chosen !== undefined) return () => true;
+async function entitlesOf(tx: ShopTx, entitlement: Entitlement, cart: CartFacts): Promise<(line: CartLine) => boolean | null> {
+  if (entitlement.kind === "all") return () => true;
   const asks = entitlement.kind === "kept" || entitlement.goods.collections !== undefined;
   const states = asks
     ? await loadProductStates(
