@@ -11,3 +11,6 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Discounts
   const { shopDomain } = await pageVisit(request);
   return { active: await activeDiscounts(shopDomain, { withinMs: patience }).catch(() => null) };
 }
+
+/** Read once: what an act of the studio changes is none of it. */
+export const shouldRevalidate = () => false;

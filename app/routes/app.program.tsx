@@ -15,9 +15,12 @@ export async function action({ request }: ActionFunctionArgs) {
   return actInStudio(request);
 }
 
-/** Going from page to page reads nothing anew: the document that is edited is in the browser. */
-export function shouldRevalidate({ formMethod, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
-  return formMethod !== undefined || currentUrl.href === nextUrl.href;
+/**
+ * Going from page to page reads nothing anew: the document that is edited is in the browser. By itself Remix would not either, unless a
+ * reading that follows an act was cut short by going on, as after publishing: then it asks for one.
+ */
+export function shouldRevalidate({ formMethod, currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod !== undefined || currentUrl.href === nextUrl.href || defaultShouldRevalidate;
 }
 
 /** The program studio: one document, edited on several pages. */

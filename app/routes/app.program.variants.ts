@@ -14,3 +14,6 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<VariantsA
   const found = await readVariants(shopDomain, ids, { withinMs: patience }).catch(() => null);
   return { variants: found && [...found.values()].map(({ variantId, price, available }) => ({ variantId, price, available })) };
 }
+
+/** Read once: what an act of the studio changes is none of it. */
+export const shouldRevalidate = () => false;
