@@ -93,7 +93,7 @@ describe("the pages that host extensions", () => {
     await shopper.post("/account/login", { customer_id: "78" });
     expect((await shopper.get(`/account/orders/${order.id}`)).status).toBe(404);
     await shopper.get("/account/logout");
-    expect((await shopper.get("/account/profile")).location).toBe("/account/login?return_to=%2Faccount%2Fprofile");
+    expect((await shopper.get("/account/profile")).location).toBe("/customer_authentication/login?return_to=%2Faccount%2Fprofile");
   });
 });
 

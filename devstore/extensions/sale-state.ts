@@ -2,7 +2,7 @@ import { findVariant } from "../store/catalogue";
 import type { Customer, Shop } from "../store/entities";
 import { convert, minorDigits } from "../store/money";
 import type { Order, OrderDiscount, OrderLine } from "../store/order";
-import { lineNet, totalsOf } from "../store/order-totals";
+import { totalsOf } from "../store/order-totals";
 import type { World } from "../store/world";
 import type { AllocationState, CustomerState, LineState, MoneyState, SaleState, ShopState } from "./host-state";
 
@@ -15,12 +15,16 @@ export function moneyOf(order: Order): (minor: number) => MoneyState {
 const allocationOf = ({ code, title }: OrderDiscount, discountedAmount: MoneyState): AllocationState =>
   code === "" ? { type: "automatic", title: title ?? "", discountedAmount } : { type: "code", code, discountedAmount };
 
+/** What a line costs after its own discounts, before those of the whole order. */
+const lineCost = (order: Order, line: OrderLine): number =>
+  line.allocations.reduce(
+    (left, { discount, amount }) => (order.discounts[discount]!.onProducts ? left - amount : left),
+    line.price * line.quantity,
+  );
+
 /** A variant bought once and the same by a plan are two lines. */
 export const lineIdOf = (variantId: string, plan: string | null): string =>
   `gid://shopify/CartLine/${variantId}${plan === null ? "" : `-${encodeURIComponent(plan)}`}`;
-
-const ofOrder = (order: Order, line: OrderLine): number =>
-  line.allocations.reduce((sum, { discount, amount }) => sum + (order.discounts[discount]!.onProducts ? 0 : amount), 0);
 
 function lineState(world: World, shop: Shop, order: Order, line: OrderLine): LineState {
   const money = moneyOf(order);
@@ -43,8 +47,7 @@ function lineState(world: World, shop: Shop, order: Order, line: OrderLine): Lin
         ? {}
         : { sellingPlan: { id: `gid://shopify/SellingPlan/${line.sellingPlan}`, name: line.sellingPlan, recurringDeliveries: true } }),
     },
-    // after what is taken off the line, before what is taken off the order
-    cost: { totalAmount: money(lineNet(line) + ofOrder(order, line)) },
+    cost: { totalAmount: money(lineCost(order, line)) },
     // what an order's discount takes off this line stands with the order
     discountAllocations: line.allocations.flatMap(({ discount, amount }) => {
       const of = order.discounts[discount]!;
@@ -60,16 +63,20 @@ function lineState(world: World, shop: Shop, order: Order, line: OrderLine): Lin
 export function saleState(world: World, shop: Shop, order: Order): SaleState {
   const money = moneyOf(order);
   const totals = totalsOf(order);
+  const goods = order.lines.filter((line) => !line.tip);
   return {
-    lines: order.lines.filter((line) => !line.tip).map((line) => lineState(world, shop, order, line)),
+    lines: goods.map((line) => lineState(world, shop, order, line)),
     cost: {
-      subtotalAmount: money(totals.subtotal),
+      subtotalAmount: money(goods.reduce((sum, line) => sum + lineCost(order, line), 0)),
       totalShippingAmount: money(totals.shipping),
       totalTaxAmount: money(totals.tax),
       totalAmount: money(totals.total),
     },
     discountCodes: order.discounts.filter(({ code }) => code !== "").map(({ code }) => ({ code })),
-    discountAllocations: order.discounts.filter((one) => !one.onProducts).map((one) => allocationOf(one, money(one.amount))),
+    // what lowers single lines stands with them; what lowers shipping shows in its price alone
+    discountAllocations: order.discounts
+      .filter((one) => !one.onProducts && one.type !== "shipping")
+      .map((one) => allocationOf(one, money(one.amount))),
     ...(order.note === null ? {} : { note: order.note }),
   };
 }

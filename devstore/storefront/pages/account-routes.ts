@@ -112,7 +112,11 @@ export async function answerAccount(visit: Visit): Promise<Response | null> {
     );
   }
   if (path !== "/account" && !path.startsWith("/account/")) return null;
-  if (!visit.customer) return redirect(visit, `${pathOf(visit, "/account/login")}?return_to=${encodeURIComponent(pathOf(visit, path))}`);
+  if (!visit.customer) {
+    // new accounts lead back only from here
+    const login = path === "/account" ? "/account/login" : "/customer_authentication/login";
+    return redirect(visit, `${pathOf(visit, login)}?return_to=${encodeURIComponent(pathOf(visit, path))}`);
+  }
   if (path !== "/account") return answerAccountPage(visit);
   const title = visit.locale === "fr" ? "Mon compte" : "My account";
   return drawPage(visit, { template: "customers/account", objects: { account: accountDrop(visit) }, title });

@@ -58,7 +58,7 @@ const headed = (level: number, extra = ""): Drawing => ({
     const label = element.text("accessibilityLabel") || element.text("heading");
     if (label !== "") root.firstElementChild!.setAttribute("aria-label", label);
     const more = root.querySelector("p");
-    if (more) more.textContent = element.text("subheading") || element.text("collapsedSummary");
+    if (more) more.textContent = element.text("subheading");
   },
 });
 const cards = "section{padding:14px;border:1px solid #d2d5d8;border-radius:10px;background:#fff}";
@@ -110,7 +110,8 @@ export const layout: Record<string, Drawing> = {
     style:
       "section{display:flex;flex-direction:column;gap:18px}h1{margin:0;font-size:20px;line-height:28px}h1:empty,p:empty{display:none}p{margin:0;color:#5c5f62}.actions{display:flex;gap:8px;flex-wrap:wrap}",
   },
-  "s-admin-block": { ...headed(2, "<p></p>"), style: `${headed(2).style}` },
+  // its collapsed summary shows in place of a block that is folded, which the stand-in folds none
+  "s-admin-block": headed(2),
   "s-pos-block": { ...headed(2, '<slot name="secondary-actions"></slot>'), style: `${headed(2).style}${cards}` },
   "s-empty-state": headed(2, "<p></p>"),
   "s-customer-account-action": {
