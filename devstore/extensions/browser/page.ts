@@ -48,6 +48,7 @@ function open(place: HTMLElement, acts: PageActs): void {
   const frame = element("iframe", {
     title: name,
     sandbox: "allow-scripts allow-forms",
+    allow: "clipboard-write *",
     name: target,
     src: `/extension-host/frame?${query.toString()}`,
   });

@@ -31,8 +31,20 @@ function clicked(element: StandInElement): void {
   else if (element.text("type") === "submit") submitFormOf(element);
 }
 
+/** A link where it leads somewhere, else a button; both hold the same. */
+function innerOf(element: StandInElement, root: ShadowRoot): HTMLButtonElement | HTMLAnchorElement {
+  const held = root.firstElementChild as HTMLButtonElement | HTMLAnchorElement;
+  const wanted = element.text("href") === "" ? "button" : "a";
+  if (held.localName === wanted || element.localName === "s-link") return held;
+  const made = document.createElement(wanted);
+  for (const { name, value } of held.attributes) made.setAttribute(name, value);
+  made.append(...held.childNodes);
+  held.replaceWith(made);
+  return made;
+}
+
 function pressable(element: StandInElement, root: ShadowRoot): void {
-  const inner = root.firstElementChild as HTMLButtonElement | HTMLAnchorElement;
+  const inner = innerOf(element, root);
   const off = element.is("disabled") || element.is("loading");
   if (inner instanceof HTMLButtonElement) inner.disabled = off;
   else if (element.text("href") !== "") inner.href = element.text("href");
@@ -59,7 +71,7 @@ const primary =
 export const actions: Record<string, Drawing> = {
   "s-button": {
     html: '<button type="button"><slot></slot></button>',
-    style: `:host{display:inline-block}:host(:has([data-inline-size=fill])){display:block}button{${button}}${primary}`,
+    style: `:host{display:inline-block}:host(:has([data-inline-size=fill])){display:block}button,a{display:inline-block;${button}}${primary}`,
     begin,
     paint: pressable,
   },
