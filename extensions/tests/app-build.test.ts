@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { deflateSync } from "node:zlib";
+import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
+import { buildOptions } from "../../devstore/extensions/bundle";
+import { uiExtensions as uiExtensionsOf } from "../../devstore/extensions/ui-extensions";
 import { buildApp, type Built } from "./app-build.fixture";
 
 const toml = (folder: string) => join("extensions", folder, "shopify.extension.toml");
@@ -34,6 +37,14 @@ describe("shopify app build", () => {
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(limits[surface]!);
     },
   );
+
+  it("makes what the stand-in store runs", async () => {
+    const withoutMap = (script: Buffer | undefined) => script?.toString().replace(/\/\/# sourceMappingURL=.*\n$/u, "");
+    for (const extension of uiExtensionsOf()) {
+      const { outputFiles } = await build({ ...buildOptions(extension, null), metafile: false });
+      expect(withoutMap(built.bundles[basename(extension.folder)]), extension.handle).toBe(outputFiles![0]!.text);
+    }
+  });
 
   it("leaves React out", () => {
     for (const [folder, bundle] of Object.entries(built.bundles)) {

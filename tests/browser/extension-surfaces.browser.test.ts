@@ -58,8 +58,8 @@ describe("the account", () => {
     const here = page(shopper.page);
     await here.getByRole("button", { name: `Redeem: ${title}` }).click();
     await here.getByRole("button", { name: "Yes, exchange" }).click();
-    await expect.poll(async () => (await balanceOf(world, shop, customer)).available, { timeout: 15_000 }).toBe(available - cost);
-    expect((await balanceOf(world, shop, customer)).held).toBe(0);
+    const balance = expect.poll(() => balanceOf(world, shop, customer), { timeout: 15_000 });
+    await balance.toMatchObject({ available: available - cost, held: 0 });
     expect(await extensionFaults(shopper.page)).toEqual([]);
   });
 

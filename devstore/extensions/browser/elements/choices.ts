@@ -30,7 +30,7 @@ function options(element: StandInElement, select: HTMLSelectElement): void {
 }
 
 const select: Drawing = {
-  html: `<label><span class="label"></span><select></select>${belowField}</label>`,
+  html: `<div class="field"><label><span class="label"></span><select></select></label>${belowField}</div>`,
   style: fieldStyle,
   begin(element, root) {
     const control = root.querySelector("select")!;

@@ -2,7 +2,7 @@ import { submitFormOf } from "./actions";
 import type { Drawing, StandInElement } from "./stand-in-element";
 
 const style =
-  "label,fieldset{display:flex;flex-direction:column;gap:4px}fieldset{margin:0;padding:0;border:0}.line{flex-direction:row;align-items:center;gap:8px}.box{display:flex;align-items:center;gap:6px}input:not([type=checkbox],[type=radio]),select,textarea{width:100%;min-width:0;padding:7px 10px;border:1px solid #8c9196;border-radius:8px;font:inherit;color:inherit;background:#fff}[aria-invalid=true]{border-color:#8e1f0b!important}.error{color:#8e1f0b}.help{color:#5c5f62}small:empty,.fix:empty{display:none}.exclusive{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}button{width:36px;height:36px;flex:none;border:1px solid #8c9196;border-radius:8px;background:#fff;font:inherit;cursor:pointer}";
+  ".field,label,fieldset{display:flex;flex-direction:column;gap:4px}fieldset{margin:0;padding:0;border:0}.line{flex-direction:row;align-items:center;gap:8px}.box{display:flex;align-items:center;gap:6px}input:not([type=checkbox],[type=radio]),select,textarea{width:100%;min-width:0;padding:7px 10px;border:1px solid #8c9196;border-radius:8px;font:inherit;color:inherit;background:#fff}[aria-invalid=true]{border-color:#8e1f0b!important}.error{color:#8e1f0b}.help{color:#5c5f62}small:empty,.fix:empty{display:none}.exclusive{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}button{width:36px;height:36px;flex:none;border:1px solid #8c9196;border-radius:8px;background:#fff;font:inherit;cursor:pointer}";
 const below = '<small class="help" id="help"></small><small class="error" id="error"></small>';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -66,7 +66,7 @@ function paintField(element: StandInElement, root: ShadowRoot): void {
 }
 
 const field = (type: string): Drawing => ({
-  html: `<label><span class="label"></span><span class="box"><span class="fix prefix"></span><input type="${type}"><span class="fix suffix"></span></span>${below}</label>`,
+  html: `<div class="field"><label><span class="label"></span><span class="box"><span class="fix prefix"></span><input type="${type}"><span class="fix suffix"></span></span></label>${below}</div>`,
   style,
   begin: hearField,
   paint: paintField,
@@ -74,7 +74,7 @@ const field = (type: string): Drawing => ({
 
 /** Fewer and more beside a number, where `controls` asks for a stepper. */
 const stepper: Drawing = {
-  html: `<div><label><span class="label"></span><span class="box"><button type="button" class="less" hidden>−</button><span class="fix prefix"></span><input type="number"><span class="fix suffix"></span><button type="button" class="more" hidden>+</button></span>${below}</label></div>`,
+  html: `<div class="field"><label><span class="label"></span><span class="box"><button type="button" class="less" hidden>−</button><span class="fix prefix"></span><input type="number"><span class="fix suffix"></span><button type="button" class="more" hidden>+</button></span></label>${below}</div>`,
   style: `${style}button[hidden]{display:none}`,
   begin(element, root) {
     hearField(element, root);
@@ -135,7 +135,10 @@ export const fields: Record<string, Drawing> = {
   "s-date-picker": field("date"),
   "s-money-field": field("number"),
   "s-number-field": stepper,
-  "s-text-area": { ...field("text"), html: `<label><span class="label"></span><textarea></textarea>${below}</label>` },
+  "s-text-area": {
+    ...field("text"),
+    html: `<div class="field"><label><span class="label"></span><textarea></textarea></label>${below}</div>`,
+  },
   "s-checkbox": checkable("checkbox"),
   "s-switch": checkable("switch"),
 };
