@@ -10,31 +10,31 @@ export function hearLinks(hear: (address: string, where: string) => void): void 
 
 /** What `command` and `commandFor` ask for: the named element shows, hides or copies. */
 function runCommand(element: StandInElement): void {
-  const named = element.text("commandFor");
+  const named = element.textOf("commandFor");
   if (named === "") return;
   const other = document.getElementById(named) as (HTMLElement & { command?: (command: string) => void }) | null;
   if (!other?.command) fault(`commandFor names #${named}, which takes no command.`);
-  else other.command(element.text("command") || "--auto");
+  else other.command(element.textOf("command") || "--auto");
 }
 
 /** Tells the form around that its fields are to be sent. */
 export function submitFormOf(element: Element): void {
   const form = element.closest("s-form") as StandInElement | null;
-  if (form && !form.is("disabled")) form.tell("submit", { waitUntil: () => undefined }, { bubbles: true, cancelable: true });
+  if (form && !form.isOn("disabled")) form.tell("submit", { waitUntil: () => undefined }, { bubbles: true, cancelable: true });
 }
 
 /** After the extension heard the click: a link leads on, a command runs, a form is sent. */
 function clicked(element: StandInElement): void {
-  const href = element.text("href");
-  if (href !== "") goTo(href, element.text("target"));
-  else if (element.text("commandFor") !== "") runCommand(element);
-  else if (element.text("type") === "submit") submitFormOf(element);
+  const href = element.textOf("href");
+  if (href !== "") goTo(href, element.textOf("target"));
+  else if (element.textOf("commandFor") !== "") runCommand(element);
+  else if (element.textOf("type") === "submit") submitFormOf(element);
 }
 
 /** A link where it leads somewhere, else a button; both hold the same. */
 function innerOf(element: StandInElement, root: ShadowRoot): HTMLButtonElement | HTMLAnchorElement {
   const held = root.firstElementChild as HTMLButtonElement | HTMLAnchorElement;
-  const wanted = element.text("href") === "" ? "button" : "a";
+  const wanted = element.textOf("href") === "" ? "button" : "a";
   if (held.localName === wanted || element.localName === "s-link") return held;
   const made = document.createElement(wanted);
   for (const { name, value } of held.attributes) made.setAttribute(name, value);
@@ -45,12 +45,12 @@ function innerOf(element: StandInElement, root: ShadowRoot): HTMLButtonElement |
 
 function pressable(element: StandInElement, root: ShadowRoot): void {
   const inner = innerOf(element, root);
-  const off = element.is("disabled") || element.is("loading");
+  const off = element.isOn("disabled") || element.isOn("loading");
   if (inner instanceof HTMLButtonElement) inner.disabled = off;
-  else if (element.text("href") !== "") inner.href = element.text("href");
-  inner.toggleAttribute("aria-busy", element.is("loading"));
-  if (element.is("loading")) inner.setAttribute("aria-busy", "true");
-  const label = element.text("accessibilityLabel");
+  else if (element.textOf("href") !== "") inner.href = element.textOf("href");
+  inner.toggleAttribute("aria-busy", element.isOn("loading"));
+  if (element.isOn("loading")) inner.setAttribute("aria-busy", "true");
+  const label = element.textOf("accessibilityLabel");
   if (label === "") inner.removeAttribute("aria-label");
   else inner.setAttribute("aria-label", label);
 }
@@ -80,12 +80,12 @@ export const actions: Record<string, Drawing> = {
     style: `:host{display:inline-block}button{${button}}[aria-pressed=true]{background:#e4e5e7}${primary}`,
     begin: (element, root) =>
       root.addEventListener("click", () => {
-        element.values["pressed"] = !element.is("pressed");
+        element.held["pressed"] = !element.isOn("pressed");
         element.paintSoon();
       }),
     paint(element, root) {
       pressable(element, root);
-      root.firstElementChild!.setAttribute("aria-pressed", String(element.is("pressed")));
+      root.firstElementChild!.setAttribute("aria-pressed", String(element.isOn("pressed")));
     },
   },
   "s-link": {
@@ -118,9 +118,9 @@ export const actions: Record<string, Drawing> = {
     begin,
     paint(element, root) {
       pressable(element, root);
-      root.querySelector("strong")!.textContent = element.text("heading");
-      root.querySelector(".sub")!.textContent = element.text("subheading");
-      root.querySelector(".count")!.textContent = element.text("itemCount");
+      root.querySelector("strong")!.textContent = element.textOf("heading");
+      root.querySelector(".sub")!.textContent = element.textOf("subheading");
+      root.querySelector(".count")!.textContent = element.textOf("itemCount");
     },
   },
   "s-form": { html: "<div><slot></slot></div>", role: "form" },
@@ -132,21 +132,21 @@ export const actions: Record<string, Drawing> = {
       let begun = false;
       details.addEventListener("toggle", () => {
         // the state that it was drawn with is no change
-        if (details.open === element.is("open")) return;
-        element.values["open"] = details.open;
+        if (details.open === element.isOn("open")) return;
+        element.held["open"] = details.open;
         element.tell("toggle", { oldState: details.open ? "closed" : "open", newState: details.open ? "open" : "closed" });
         element.tell("aftertoggle");
       });
       element.hear("slotchange", () => undefined);
       queueMicrotask(() => {
-        if (!begun && element.values["open"] === undefined) element.values["open"] = element.is("defaultOpen");
+        if (!begun && element.held["open"] === undefined) element.held["open"] = element.isOn("defaultOpen");
         begun = true;
         element.paintSoon();
       });
     },
     paint(element, root) {
       for (const child of element.children) if (child.localName === "s-summary" && child.slot === "") child.slot = "summary";
-      root.querySelector("details")!.open = element.is("open");
+      root.querySelector("details")!.open = element.isOn("open");
     },
   },
   "s-summary": { html: "<span><slot></slot></span>", style: ":host{display:inline}" },

@@ -12,17 +12,17 @@ const labelOf = (choice: StandInElement) =>
 /** The native list of one `s-select`, made of the options in it. */
 function options(element: StandInElement, select: HTMLSelectElement): void {
   const option = (one: StandInElement) => {
-    const made = new Option(labelOf(one), one.text("value"), false, false);
-    made.disabled = one.is("disabled");
+    const made = new Option(labelOf(one), one.textOf("value"), false, false);
+    made.disabled = one.isOn("disabled");
     return made;
   };
-  const placeholder = element.text("placeholder");
+  const placeholder = element.textOf("placeholder");
   const first = placeholder === "" ? [] : [Object.assign(new Option(placeholder, ""), { disabled: true })];
   const parts = [...element.children].flatMap((child) => {
     if (child.localName === "s-option") return [option(child as StandInElement)];
     if (child.localName !== "s-option-group") return [];
     const group = document.createElement("optgroup");
-    group.label = (child as StandInElement).text("label");
+    group.label = (child as StandInElement).textOf("label");
     group.append(...[...child.children].map((one) => option(one as StandInElement)));
     return [group];
   });
@@ -34,9 +34,9 @@ const select: Drawing = {
   style: fieldStyle,
   begin(element, root) {
     const control = root.querySelector("select")!;
-    control.addEventListener("input", () => (element.values["value"] = control.value));
+    control.addEventListener("input", () => (element.held["value"] = control.value));
     control.addEventListener("change", () => {
-      element.values["value"] = control.value;
+      element.held["value"] = control.value;
       element.tell("change");
     });
   },
@@ -45,12 +45,16 @@ const select: Drawing = {
     const control = root.querySelector("select")!;
     options(element, control);
     const chosen = [...element.querySelectorAll("s-option")].find(
-      (one) => (one as StandInElement).is("selected") || (one as StandInElement).is("defaultSelected"),
+      (one) => (one as StandInElement).isOn("selected") || (one as StandInElement).isOn("defaultSelected"),
     );
-    element.values["value"] ??= chosen ? (chosen as StandInElement).text("value") : element.text("placeholder") === "" ? control.value : "";
-    control.value = element.text("value");
-    control.disabled = element.is("disabled");
-    control.required = element.is("required");
+    element.held["value"] ??= chosen
+      ? (chosen as StandInElement).textOf("value")
+      : element.textOf("placeholder") === ""
+        ? control.value
+        : "";
+    control.value = element.textOf("value");
+    control.disabled = element.isOn("disabled");
+    control.required = element.isOn("required");
   },
 };
 
@@ -58,17 +62,17 @@ const choicesOf = (element: StandInElement) => [...element.children].filter((one
 
 /** Values that are chosen: `values` where the extension sets it, else what the choices say of themselves. */
 function chosenOf(element: StandInElement): string[] {
-  const given = element.values["values"];
+  const given = element.held["values"];
   if (Array.isArray(given)) return given as string[];
   return choicesOf(element)
-    .filter((one) => one.is("selected") || (one.values["selected"] === undefined && one.is("defaultSelected")))
-    .map((one) => one.text("value"));
+    .filter((one) => one.isOn("selected") || (one.held["selected"] === undefined && one.isOn("defaultSelected")))
+    .map((one) => one.textOf("value"));
 }
 
 function take(element: StandInElement, root: ShadowRoot): void {
   const values = [...root.querySelectorAll<HTMLInputElement>("input:checked")].map(({ value }) => value);
-  element.values["values"] = values;
-  for (const choice of choicesOf(element)) choice.values["selected"] = values.includes(choice.text("value"));
+  element.held["values"] = values;
+  for (const choice of choicesOf(element)) choice.held["selected"] = values.includes(choice.textOf("value"));
 }
 
 const choiceList: Drawing = {
@@ -82,15 +86,15 @@ const choiceList: Drawing = {
     }),
   paint(element, root) {
     const chosen = chosenOf(element);
-    const type = element.is("multiple") ? "checkbox" : "radio";
+    const type = element.isOn("multiple") ? "checkbox" : "radio";
     const focused = (root.activeElement as HTMLInputElement | null)?.value;
     const lines = choicesOf(element).map((choice) => {
       const line = document.createElement("label");
       line.className = "line";
-      const control = Object.assign(document.createElement("input"), { type, name: "choices", value: choice.text("value") });
-      control.checked = chosen.includes(choice.text("value"));
-      control.disabled = element.is("disabled") || choice.is("disabled");
-      const words = Object.assign(document.createElement("span"), { textContent: choice.text("accessibilityLabel") || labelOf(choice) });
+      const control = Object.assign(document.createElement("input"), { type, name: "choices", value: choice.textOf("value") });
+      control.checked = chosen.includes(choice.textOf("value"));
+      control.disabled = element.isOn("disabled") || choice.isOn("disabled");
+      const words = Object.assign(document.createElement("span"), { textContent: choice.textOf("accessibilityLabel") || labelOf(choice) });
       const more = Object.assign(document.createElement("span"), { className: "more" });
       more.textContent = [...choice.children]
         .filter(({ slot }) => slot === "details" || slot === "secondary-content")

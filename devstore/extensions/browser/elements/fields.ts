@@ -12,30 +12,31 @@ const controlOf = (root: ShadowRoot) => root.querySelector<Control>("input,texta
 function around(element: StandInElement, root: ShadowRoot): void {
   const label = root.querySelector(".label");
   if (label) {
-    label.textContent = element.text("label");
-    label.classList.toggle("exclusive", element.text("labelAccessibilityVisibility") === "exclusive");
+    label.textContent = element.textOf("label");
+    label.classList.toggle("exclusive", element.textOf("labelAccessibilityVisibility") === "exclusive");
   }
-  root.querySelector(".help")!.textContent = element.text("details");
-  root.querySelector(".error")!.textContent = element.text("error");
-  const described = [element.text("details") && "help", element.text("error") && "error"].filter(Boolean).join(" ");
+  root.querySelector(".help")!.textContent = element.textOf("details");
+  root.querySelector(".error")!.textContent = element.textOf("error");
+  const described = [element.textOf("details") && "help", element.textOf("error") && "error"].filter(Boolean).join(" ");
   for (const control of root.querySelectorAll<Control>("input,textarea,select")) {
-    control.setAttribute("aria-invalid", String(element.text("error") !== ""));
+    control.setAttribute("aria-invalid", String(element.textOf("error") !== ""));
     if (described === "") control.removeAttribute("aria-describedby");
     else control.setAttribute("aria-describedby", described);
-    const aria = element.text("accessibilityLabel");
+    const aria = element.textOf("accessibilityLabel");
     if (aria !== "") control.setAttribute("aria-label", aria);
   }
 }
 
 /** Before an extension set one, a field's value is the default. */
-const valueOf = (element: StandInElement) => (element.values["value"] === undefined ? element.text("defaultValue") : element.text("value"));
+const valueOf = (element: StandInElement) =>
+  element.held["value"] === undefined ? element.textOf("defaultValue") : element.textOf("value");
 
 function hearField(element: StandInElement, root: ShadowRoot): void {
   const control = controlOf(root);
   // heard before the element's own listeners, so that they read the new value
-  control.addEventListener("input", () => (element.values["value"] = control.value));
+  control.addEventListener("input", () => (element.held["value"] = control.value));
   control.addEventListener("change", () => {
-    element.values["value"] = control.value;
+    element.held["value"] = control.value;
     element.tell("change");
   });
   control.addEventListener(
@@ -48,20 +49,20 @@ function paintField(element: StandInElement, root: ShadowRoot): void {
   around(element, root);
   const control = controlOf(root) as HTMLInputElement;
   const value = valueOf(element);
-  if (element.values["value"] === undefined) element.values["value"] = value;
+  if (element.held["value"] === undefined) element.held["value"] = value;
   if (control.value !== value) control.value = value;
-  control.disabled = element.is("disabled");
-  control.required = element.is("required");
-  control.readOnly = element.is("readOnly");
-  control.placeholder = element.text("placeholder");
+  control.disabled = element.isOn("disabled");
+  control.required = element.isOn("required");
+  control.readOnly = element.isOn("readOnly");
+  control.placeholder = element.textOf("placeholder");
   for (const name of ["min", "max", "step", "maxLength", "minLength", "name", "autocomplete", "inputMode", "rows"]) {
-    const given = element.text(name);
+    const given = element.textOf(name);
     if (given !== "") control.setAttribute(name.toLowerCase(), given);
     else control.removeAttribute(name.toLowerCase());
   }
   for (const name of ["prefix", "suffix"]) {
     const place = root.querySelector(`.${name}`);
-    if (place) place.textContent = element.text(name);
+    if (place) place.textContent = element.textOf(name);
   }
 }
 
@@ -82,7 +83,7 @@ const stepper: Drawing = {
     const move = (by: 1 | -1) => {
       if (by > 0) control.stepUp();
       else control.stepDown();
-      element.values["value"] = control.value;
+      element.held["value"] = control.value;
       element.tell("input");
       element.tell("change");
     };
@@ -95,9 +96,9 @@ const stepper: Drawing = {
     const names = { less: french ? "Moins" : "Decrease", more: french ? "Plus" : "Increase" };
     for (const [name, words] of Object.entries(names)) {
       const button = root.querySelector<HTMLButtonElement>(`.${name}`)!;
-      button.hidden = element.text("controls") !== "stepper";
-      button.disabled = element.is("disabled");
-      button.setAttribute("aria-label", `${words}: ${element.text("label")}`);
+      button.hidden = element.textOf("controls") !== "stepper";
+      button.disabled = element.isOn("disabled");
+      button.setAttribute("aria-label", `${words}: ${element.textOf("label")}`);
     }
   },
 };
@@ -107,19 +108,19 @@ const checkable = (role: "checkbox" | "switch"): Drawing => ({
   style: `${style}input{accent-color:#1f2937;width:18px;height:18px}`,
   begin(element, root) {
     const control = controlOf(root) as HTMLInputElement;
-    control.addEventListener("input", () => (element.values["checked"] = control.checked));
+    control.addEventListener("input", () => (element.held["checked"] = control.checked));
     control.addEventListener("change", () => {
-      element.values["checked"] = control.checked;
+      element.held["checked"] = control.checked;
       element.tell("change");
     });
   },
   paint(element, root) {
     around(element, root);
     const control = controlOf(root) as HTMLInputElement;
-    if (element.values["checked"] === undefined) element.values["checked"] = element.is("defaultChecked");
-    control.checked = element.is("checked");
-    control.disabled = element.is("disabled");
-    control.required = element.is("required");
+    if (element.held["checked"] === undefined) element.held["checked"] = element.isOn("defaultChecked");
+    control.checked = element.isOn("checked");
+    control.disabled = element.isOn("disabled");
+    control.required = element.isOn("required");
   },
 });
 

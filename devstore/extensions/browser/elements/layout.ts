@@ -17,18 +17,18 @@ const kebab = (name: string) => name.replaceAll(/[A-Z]/gu, (letter) => `-${lette
 /** What every box of Shopify's takes. */
 export function box(element: StandInElement, base: HTMLElement): void {
   const { style } = base;
-  for (const name of paddings) style.setProperty(kebab(name), space(element.text(name)));
+  for (const name of paddings) style.setProperty(kebab(name), space(element.textOf(name)));
   for (const name of sizes) {
-    const size = element.text(name);
+    const size = element.textOf(name);
     style.setProperty(kebab(name), size === "auto" ? "" : size);
   }
-  style.background = backgrounds[element.text("background")] ?? "";
-  const border = element.text("border");
+  style.background = backgrounds[element.textOf("background")] ?? "";
+  const border = element.textOf("border");
   style.border = border !== "" && border !== "none" ? "1px solid #d2d5d8" : "";
-  const radius = element.text("borderRadius");
+  const radius = element.textOf("borderRadius");
   style.borderRadius = radius === "max" ? "999px" : space(radius);
-  style.overflow = element.text("overflow");
-  const [role, label] = [element.text("accessibilityRole"), element.text("accessibilityLabel")];
+  style.overflow = element.textOf("overflow");
+  const [role, label] = [element.textOf("accessibilityRole"), element.textOf("accessibilityLabel")];
   if (role !== "" && role !== "generic")
     base.setAttribute(
       "role",
@@ -38,12 +38,12 @@ export function box(element: StandInElement, base: HTMLElement): void {
 }
 
 function gaps(element: StandInElement, style: CSSStyleDeclaration): void {
-  const [gap, row, column] = [element.text("gap"), element.text("rowGap"), element.text("columnGap")];
+  const [gap, row, column] = [element.textOf("gap"), element.textOf("rowGap"), element.textOf("columnGap")];
   style.gap = space(gap);
   if (row !== "") style.rowGap = space(row);
   if (column !== "") style.columnGap = space(column);
   for (const name of ["alignItems", "alignContent", "justifyContent", "justifyItems"])
-    style.setProperty(kebab(name), element.text(name).replace(/^(start|end)$/u, "flex-$1"));
+    style.setProperty(kebab(name), element.textOf(name).replace(/^(start|end)$/u, "flex-$1"));
 }
 
 const baseOf = (root: ShadowRoot) => root.firstElementChild as HTMLElement;
@@ -54,11 +54,11 @@ const headed = (level: number, extra = ""): Drawing => ({
     "section{display:flex;flex-direction:column;gap:10px}h1,h2,h3{margin:0;font-weight:600}h1{font-size:20px;line-height:28px}h2{font-size:16px}h3{font-size:14px}h1:empty,h2:empty,h3:empty,p:empty{display:none}p{margin:0;color:#5c5f62}",
   paint(element, root) {
     const heading = root.querySelector(`h${level}`)!;
-    heading.textContent = element.text("heading");
-    const label = element.text("accessibilityLabel") || element.text("heading");
+    heading.textContent = element.textOf("heading");
+    const label = element.textOf("accessibilityLabel") || element.textOf("heading");
     if (label !== "") root.firstElementChild!.setAttribute("aria-label", label);
     const more = root.querySelector("p");
-    if (more) more.textContent = element.text("subheading");
+    if (more) more.textContent = element.textOf("subheading");
   },
 });
 const cards = "section{padding:14px;border:1px solid #d2d5d8;border-radius:10px;background:#fff}";
@@ -70,8 +70,8 @@ export const layout: Record<string, Drawing> = {
     html: "<div><slot></slot></div>",
     paint(element, root) {
       box(element, baseOf(root));
-      element.style.gridColumn = element.text("gridColumn");
-      element.style.gridRow = element.text("gridRow");
+      element.style.gridColumn = element.textOf("gridColumn");
+      element.style.gridRow = element.textOf("gridRow");
     },
   },
   "s-query-container": { html: "<div><slot></slot></div>", style: ":host{container-type:inline-size}" },
@@ -90,14 +90,14 @@ export const layout: Record<string, Drawing> = {
       box(element, baseOf(root));
       gaps(element, baseOf(root).style);
       // a container query of Shopify's: the stand-in takes what is meant for wide ones
-      const columns = /^@container/u.test(element.text("gridTemplateColumns"))
+      const columns = /^@container/u.test(element.textOf("gridTemplateColumns"))
         ? (element
-            .text("gridTemplateColumns")
+            .textOf("gridTemplateColumns")
             .split(/[?:]|,(?![^(]*\))/u)
             .at(-2) ?? "")
-        : element.text("gridTemplateColumns");
+        : element.textOf("gridTemplateColumns");
       baseOf(root).style.gridTemplateColumns = columns;
-      baseOf(root).style.gridTemplateRows = element.text("gridTemplateRows");
+      baseOf(root).style.gridTemplateRows = element.textOf("gridTemplateRows");
     },
   },
   "s-divider": { html: "<hr>", style: "hr{width:100%;margin:0;border:0;border-top:1px solid #d2d5d8}" },
@@ -121,6 +121,6 @@ export const layout: Record<string, Drawing> = {
   "s-button-group": {
     html: '<div role="group"><slot name="primary-action"></slot><slot name="secondary-actions"></slot><slot></slot></div>',
     style: "div{display:flex;flex-wrap:wrap;gap:8px}",
-    paint: (element, root) => baseOf(root).setAttribute("aria-label", element.text("accessibilityLabel")),
+    paint: (element, root) => baseOf(root).setAttribute("aria-label", element.textOf("accessibilityLabel")),
   },
 };

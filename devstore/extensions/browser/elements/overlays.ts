@@ -47,7 +47,7 @@ const dialog = (style = ""): Drawing => ({
     });
   },
   paint(element, root) {
-    root.querySelector("h2")!.textContent = element.text("heading") || element.text("accessibilityLabel");
+    root.querySelector("h2")!.textContent = element.textOf("heading") || element.textOf("accessibilityLabel");
     root.querySelector("header button")!.setAttribute("aria-label", french() ? "Fermer" : "Close");
   },
   methods: {
@@ -70,7 +70,7 @@ const panel: Drawing = {
   html: '<div hidden role="group"><slot></slot></div>',
   style:
     "div{display:flex;flex-direction:column;gap:4px;padding:8px;border:1px solid #d2d5d8;border-radius:8px;background:#fff}div[hidden]{display:none}",
-  paint: (element, root) => root.firstElementChild!.setAttribute("aria-label", element.text("accessibilityLabel")),
+  paint: (element, root) => root.firstElementChild!.setAttribute("aria-label", element.textOf("accessibilityLabel")),
   methods: {
     command: (element, command) =>
       disclose(element, command === "--show" || (command !== "--hide" && (element.root.firstElementChild as HTMLElement).hidden)),

@@ -42,10 +42,11 @@ export function hearPaints(hear: () => void): void {
 /** Names that every element takes, whatever it is. */
 const ofAll = new Set(["id", "slot"]);
 
+/** Its own members bear names that no attribute of Shopify's has. */
 export abstract class StandInElement extends HTMLElement {
-  abstract readonly drawing: Drawing;
-  abstract readonly known: Known;
-  readonly values: Record<string, unknown> = {};
+  abstract readonly drawnBy: Drawing;
+  abstract readonly knows: Known;
+  readonly held: Record<string, unknown> = {};
   readonly root: ShadowRoot;
   private painting = false;
 
@@ -60,13 +61,13 @@ export abstract class StandInElement extends HTMLElement {
     this.paintSoon();
   }
 
-  text(name: string): string {
-    const value = this.values[name];
+  textOf(name: string): string {
+    const value = this.held[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   }
 
-  is(name: string): boolean {
-    const value = this.values[name];
+  isOn(name: string): boolean {
+    const value = this.held[name];
     return value === true || value === "";
   }
 
@@ -81,13 +82,13 @@ export abstract class StandInElement extends HTMLElement {
 
   paintNow(): void {
     const base = this.root.firstElementChild as HTMLElement | null;
-    for (const name of this.known.attributes) {
-      const value = this.values[name];
+    for (const name of this.knows.attributes) {
+      const value = this.held[name];
       const shown = value === true ? "" : typeof value === "string" || typeof value === "number" ? String(value) : undefined;
       if (shown === undefined) delete base?.dataset[name];
       else if (base) base.dataset[name] = shown;
     }
-    this.drawing.paint?.(this, this.root);
+    this.drawnBy.paint?.(this, this.root);
     painted();
   }
 
@@ -97,14 +98,14 @@ export abstract class StandInElement extends HTMLElement {
   }
 
   override setAttribute(name: string, value: string): void {
-    const attribute = this.known.attributes.find((one) => one.toLowerCase() === name.toLowerCase());
+    const attribute = this.knows.attributes.find((one) => one.toLowerCase() === name.toLowerCase());
     if (attribute !== undefined) (this as unknown as Record<string, unknown>)[attribute] = value;
     else if (ofAll.has(name)) super.setAttribute(name, value);
     else fault(`<${this.localName}> has no ${name} in front of this surface.`);
   }
 
   override addEventListener(type: string, ...rest: [EventListenerOrEventListenerObject, (boolean | AddEventListenerOptions)?]): void {
-    if (!this.known.events.includes(type.toLowerCase())) fault(`<${this.localName}> tells of no "${type}" on this surface.`);
+    if (!this.knows.events.includes(type.toLowerCase())) fault(`<${this.localName}> tells of no "${type}" on this surface.`);
     super.addEventListener(type, ...rest);
   }
 
@@ -117,8 +118,8 @@ export abstract class StandInElement extends HTMLElement {
 /** Defines the element with the attributes and events that this surface knows. */
 export function define(tag: string, drawing: Drawing, known: Known, common: CSSStyleSheet): void {
   class Element extends StandInElement {
-    readonly drawing = drawing;
-    readonly known = known;
+    readonly drawnBy = drawing;
+    readonly knows = known;
     constructor() {
       super(drawing, common);
     }
@@ -127,10 +128,10 @@ export function define(tag: string, drawing: Drawing, known: Known, common: CSSS
     Object.defineProperty(Element.prototype, name, {
       configurable: true,
       get(this: StandInElement) {
-        return this.values[name];
+        return this.held[name];
       },
       set(this: StandInElement, value: unknown) {
-        this.values[name] = value;
+        this.held[name] = value;
         this.paintSoon();
       },
     });

@@ -8,7 +8,7 @@ const part = (display: string, role: string, style = ""): Drawing => ({
 
 /** The tabs' panels are shown by the tab that names them. */
 function choose(tabs: StandInElement, value: string): void {
-  tabs.values["value"] = value;
+  tabs.held["value"] = value;
   tabs.paintSoon();
   tabs.tell("change");
 }
@@ -29,12 +29,12 @@ export const tables: Record<string, Drawing> = {
     begin: (element) =>
       element.hear("click", (event) => {
         const tab = (event.target as Element | null)?.closest("s-tab") as StandInElement | null;
-        if (tab && !tab.is("disabled")) choose(element, tab.text("controls"));
+        if (tab && !tab.isOn("disabled")) choose(element, tab.textOf("controls"));
       }),
     paint(element) {
       const list = [...element.querySelectorAll("s-tab")] as StandInElement[];
-      const value = (element.values["value"] ??= element.text("defaultValue") || list[0]?.text("controls"));
-      for (const tab of list) tab.root.querySelector("button")?.setAttribute("aria-selected", String(tab.text("controls") === value));
+      const value = (element.held["value"] ??= element.textOf("defaultValue") || list[0]?.textOf("controls"));
+      for (const tab of list) tab.root.querySelector("button")?.setAttribute("aria-selected", String(tab.textOf("controls") === value));
       for (const one of element.querySelectorAll<HTMLElement>("s-tab-panel")) one.style.display = one.id === value ? "" : "none";
     },
   },
@@ -43,7 +43,7 @@ export const tables: Record<string, Drawing> = {
     html: '<button type="button" role="tab"><slot></slot></button>',
     style:
       ":host{display:inline-block}button{padding:8px 12px;border:0;background:none;font:inherit;cursor:pointer}[aria-selected=true]{font-weight:600;box-shadow:inset 0 -2px #202223}",
-    paint: (element, root) => void (root.querySelector("button")!.disabled = element.is("disabled")),
+    paint: (element, root) => void (root.querySelector("button")!.disabled = element.isOn("disabled")),
   },
   "s-tab-panel": { html: '<div role="tabpanel"><slot></slot></div>', style: "div{padding-top:12px}" },
 };

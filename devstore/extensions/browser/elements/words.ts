@@ -5,15 +5,15 @@ const inline = (style = ""): Drawing => ({
   html: "<span><slot></slot></span>",
   style: `:host{display:inline}${style}`,
   paint(element, root) {
-    for (const name of ["lang", "dir"]) if (element.text(name) !== "") baseOf(root).setAttribute(name, element.text(name));
+    for (const name of ["lang", "dir"]) if (element.textOf(name) !== "") baseOf(root).setAttribute(name, element.textOf(name));
   },
 });
 
 const picture = (element: StandInElement, root: ShadowRoot) => {
   const image = root.querySelector("img")!;
-  image.alt = element.text("alt");
-  if (element.text("src") !== "") image.src = element.text("src");
-  image.hidden = element.text("src") === "";
+  image.alt = element.textOf("alt");
+  if (element.textOf("src") !== "") image.src = element.textOf("src");
+  image.hidden = element.textOf("src") === "";
 };
 const list = (tag: "ul" | "ol"): Drawing => ({
   html: "<div><slot></slot></div>",
@@ -30,12 +30,12 @@ export const words: Record<string, Drawing> = {
   "s-abbreviation": {
     html: "<abbr><slot></slot></abbr>",
     style: ":host{display:inline}",
-    paint: (element, root) => (baseOf(root).title = element.text("title")),
+    paint: (element, root) => (baseOf(root).title = element.textOf("title")),
   },
   "s-time": {
     html: "<time><slot></slot></time>",
     style: ":host{display:inline}",
-    paint: (element, root) => baseOf(root).setAttribute("datetime", element.text("dateTime")),
+    paint: (element, root) => baseOf(root).setAttribute("datetime", element.textOf("dateTime")),
   },
   "s-paragraph": {
     html: "<p><slot></slot></p>",
@@ -44,7 +44,7 @@ export const words: Record<string, Drawing> = {
   "s-heading": {
     html: '<div role="heading" aria-level="3"><slot></slot></div>',
     style: "div{font-weight:600;font-size:15px}",
-    paint: (element, root) => (element.text("accessibilityRole") === "presentation" ? baseOf(root).removeAttribute("role") : undefined),
+    paint: (element, root) => (element.textOf("accessibilityRole") === "presentation" ? baseOf(root).removeAttribute("role") : undefined),
   },
   "s-badge": {
     html: "<span><slot></slot></span>",
@@ -71,8 +71,8 @@ export const words: Record<string, Drawing> = {
     html: '<span role="img"></span>',
     style: ":host{display:inline-block}span{display:grid;place-items:center;width:32px;height:32px;border-radius:50%;background:#e4e5e7}",
     paint(element, root) {
-      baseOf(root).textContent = element.text("initials").slice(0, 2);
-      baseOf(root).setAttribute("aria-label", element.text("alt") || element.text("initials"));
+      baseOf(root).textContent = element.textOf("initials").slice(0, 2);
+      baseOf(root).setAttribute("aria-label", element.textOf("alt") || element.textOf("initials"));
     },
   },
   "s-image-group": { html: "<div><slot></slot></div>", style: "div{display:flex;gap:4px}" },
@@ -80,7 +80,7 @@ export const words: Record<string, Drawing> = {
     html: '<span role="progressbar"></span>',
     style:
       ":host{display:inline-block}span{display:block;width:20px;height:20px;border:3px solid #d2d5d8;border-top-color:#202223;border-radius:50%;animation:turn 1s linear infinite}@keyframes turn{to{rotate:1turn}}@media (prefers-reduced-motion:reduce){span{animation:none}}",
-    paint: (element, root) => baseOf(root).setAttribute("aria-label", element.text("accessibilityLabel") || "…"),
+    paint: (element, root) => baseOf(root).setAttribute("aria-label", element.textOf("accessibilityLabel") || "…"),
   },
   "s-skeleton-paragraph": { html: '<div aria-hidden="true"></div>', style: "div{height:14px;border-radius:4px;background:#e4e5e7}" },
   "s-progress": {
@@ -88,9 +88,9 @@ export const words: Record<string, Drawing> = {
     style: "progress{width:100%;accent-color:#202223}",
     paint(element, root) {
       const bar = root.querySelector("progress")!;
-      bar.max = Number(element.text("max") || 1);
-      if (element.text("value") !== "") bar.value = Number(element.text("value"));
-      bar.setAttribute("aria-label", element.text("accessibilityLabel"));
+      bar.max = Number(element.textOf("max") || 1);
+      if (element.textOf("value") !== "") bar.value = Number(element.textOf("value"));
+      bar.setAttribute("aria-label", element.textOf("accessibilityLabel"));
     },
   },
   "s-banner": {
@@ -100,17 +100,17 @@ export const words: Record<string, Drawing> = {
     begin: (element, root) =>
       root.querySelector("button")!.addEventListener("click", () => {
         element.tell("dismiss");
-        element.values["hidden"] = true;
+        element.held["hidden"] = true;
         element.paintSoon();
         element.tell("afterhide");
       }),
     paint(element, root) {
-      baseOf(root).setAttribute("role", severe.has(element.text("tone")) ? "alert" : "status");
-      root.querySelector(".heading")!.textContent = element.text("heading");
+      baseOf(root).setAttribute("role", severe.has(element.textOf("tone")) ? "alert" : "status");
+      root.querySelector(".heading")!.textContent = element.textOf("heading");
       const button = root.querySelector("button")!;
-      button.hidden = !element.is("dismissible");
+      button.hidden = !element.isOn("dismissible");
       button.setAttribute("aria-label", document.documentElement.lang === "fr" ? "Fermer" : "Dismiss");
-      element.style.display = element.is("hidden") ? "none" : "";
+      element.style.display = element.isOn("hidden") ? "none" : "";
     },
   },
   "s-unordered-list": list("ul"),
@@ -120,13 +120,13 @@ export const words: Record<string, Drawing> = {
   "s-qr-code": {
     html: '<span role="img">▦</span>',
     style: "span{font-size:64px;line-height:1}",
-    paint: (element, root) => baseOf(root).setAttribute("aria-label", element.text("accessibilityLabel") || element.text("content")),
+    paint: (element, root) => baseOf(root).setAttribute("aria-label", element.textOf("accessibilityLabel") || element.textOf("content")),
   },
   "s-clipboard-item": {
     html: "<span hidden></span>",
     methods: {
       command: (element) =>
-        navigator.clipboard.writeText(element.text("text")).then(
+        navigator.clipboard.writeText(element.textOf("text")).then(
           () => element.tell("copy"),
           () => element.tell("copyerror"),
         ),
