@@ -58,6 +58,22 @@ export async function offerFor(tx: ShopTx, program: Program, key: string, wanted
   return { ...quote, keptCollection };
 }
 
+/** What is worth saying of a cart that a code applies to: it lowers some of the goods alone; its minimum is in another currency. */
+export interface CartNotes {
+  partly: boolean;
+  unjudged: boolean;
+}
+
+/** As far as the cart's word goes; nothing of a reward that is no code, or while its goods are not ready. */
+export async function notesOnCart(tx: ShopTx, program: Program, key: string, cart: CartFacts): Promise<CartNotes> {
+  const reward = program.rewards.find((one) => one.key === key);
+  const goods = reward !== undefined && isCodeReward(reward) && reward.kind !== "product" ? await goodsOf(tx, program, reward) : null;
+  if (goods === null || reward === undefined || !isCodeReward(reward)) return { partly: false, unjudged: false };
+  const entitles = await entitlesOf(tx, goods.entitlement, cart, undefined);
+  const { partly, unjudged } = cartVerdict(termsOf(program, reward, entitles), cart, []);
+  return { partly, unjudged };
+}
+
 interface CodeGoods {
   /** a kept collection's with the products that it holds */
   entitlement: Entitlement;

@@ -25,4 +25,8 @@ export function placeAll(world: World, shop: Shop): void {
   for (const { handle } of blocks.filter(isEmbed)) setEmbed(world, shop, { block: handle, enabled: true });
   const placed = blocks.filter((block) => !isEmbed(block)).sort((one, other) => rank(one) - rank(other));
   for (const block of placed) placeBlock(world, shop, { template: templateOf(block), block: block.handle, settings: {} });
+  // what is spent in the cart is spent in its drawer, too
+  if (placed.some(({ handle }) => handle === "cart-rewards")) {
+    placeBlock(world, shop, { template: "cart-drawer", block: "cart-rewards", settings: {} });
+  }
 }

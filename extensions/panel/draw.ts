@@ -35,9 +35,9 @@ function write(place: HTMLElement, text: string | number | null | undefined): vo
 function drawReward(card: HTMLElement, member: MemberFace, { rewards }: MemberTexts): void {
   const form = one<HTMLFormElement>("form", card);
   const stands = rewards.find(({ key }) => key === card.dataset["reward"]);
-  if (!form || !stands) return;
+  if (!form || !stands || "closed" in form.dataset) return;
   const { can, says, ends, expires, rungs } = stands;
-  show(form, can && "spending" in home.dataset && !("closed" in form.dataset));
+  show(form, can && "spending" in home.dataset);
   one<HTMLInputElement>("[name=redemption]", form)!.value = member.nextRedemption;
   one("[data-says]", card)!.textContent = says;
   write(one("[data-expires]", card)!, expires);
@@ -74,19 +74,23 @@ function drawYours(part: HTMLElement, { codes, received, making }: MemberFace, t
   show(part, codes.length + received.length > 0);
   show(part.previousElementSibling as HTMLElement, making.length > 0);
   const [blank, other] = one<HTMLTemplateElement & HTMLElement>("template", part)!.content.children as unknown as HTMLElement[];
+  const stands = all("[data-codes] li", part);
   const shown = codes.map(({ id, code, variant }, at) => {
-    const card = fill(blank!, { ...text.codes[at], code });
+    // a card that is there already stays: somebody may be about to give it back
+    const held = stands.find((one) => one.querySelector("code")!.textContent === code);
+    const card = fill(held ?? (blank!.cloneNode(true) as HTMLElement), { ...text.codes[at], code });
     card.dataset["variant"] = variant ?? "";
     one<HTMLInputElement>("[name=redemption]", card)!.value = id;
     return card;
   });
-  one("[data-codes]", part)!.replaceChildren(...shown);
-  one("[data-received]", part)!.replaceChildren(...received.map(({ code }, at) => fill(other!, { ...text.received[at], code })));
+  const list = one("[data-codes]", part)!;
+  if (shown.some((card, at) => card !== stands[at]) || shown.length < stands.length) list.replaceChildren(...shown);
+  const others = received.map(({ code }, at) => fill(other!.cloneNode(true) as HTMLElement, { ...text.received[at], code }));
+  one("[data-received]", part)!.replaceChildren(...others);
   offerCopying();
 }
 
-function fill(blank: HTMLElement, words: Record<string, string | null | undefined>): HTMLElement {
-  const card = blank.cloneNode(true) as HTMLElement;
+function fill(card: HTMLElement, words: Record<string, string | null | undefined>): HTMLElement {
   for (const place of all("[data-slot]", card)) write(place, words[place.dataset["slot"]!]);
   return card;
 }

@@ -21,8 +21,8 @@ export async function redeem(form: HTMLFormElement): Promise<void> {
     added = await addOne(variant);
     if (!added) return say(word("sold_out"));
   }
-  const facts = added ? await readCart() : cart;
-  if (facts?.currency) fields.set("cart", JSON.stringify(factsOf(facts)));
+  // as it is without what becomes free: that counts towards no minimum
+  if (cart?.currency) fields.set("cart", JSON.stringify(factsOf(cart)));
   const answer = await ask("redeem", fields);
   if (answer.reason) {
     if (added) await changeCart({ updates: { [variant]: 0 } });

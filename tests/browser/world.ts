@@ -24,7 +24,8 @@ export function useWorld(settings: Record<string, string> = { SEED: "none" }): W
   afterEach(async () => {
     const done = visits.splice(0);
     for (const { context } of done) await context.close();
-    expect(done.flatMap(({ faults }) => faults)).toEqual([]);
+    // a refusal is an answer of 409, and every browser notes it
+    expect(done.flatMap(({ faults }) => faults).filter((fault) => !fault.includes("409 (Conflict)"))).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,6 +1,9 @@
 import type { DiscountItems, DiscountWorth, NewDiscount } from "../../shopify/discounts.server";
 import type { DiscountDocument, DiscountRow } from "./document";
 
+/** So far apart two clocks may be. */
+const clocksDifferMs = 60_000;
+
 /** A discount that is a code, as Shopify is to make it; null: it is a gift card, store credit, or nothing of Shopify's. */
 export function asCode({ code, document, startsAt, endsAt, purpose }: DiscountRow): NewDiscount | null {
   const worth = worthOf(document);
@@ -15,7 +18,8 @@ export function asCode({ code, document, startsAt, endsAt, purpose }: DiscountRo
     subscriptions: document.subscriptions,
     combinesWith: document.combinesWith,
     customerId: document.customerId,
-    startsAt,
+    // Shopify's clock may be behind ours, and a code is to count at once
+    startsAt: new Date(startsAt.getTime() - clocksDifferMs),
     endsAt,
     tags: ["fidelio", `fidelio-${purpose}`],
   };

@@ -38,6 +38,7 @@ export const redeemReward: ShopperHandler = async (request) => {
   if (!asked.success)
     throw new Refused(asked.error.issues.some(({ path }) => path[0] === "points") ? "amount-out-of-range" : "unavailable");
   const { reward, redemption, points, variant } = asked.data;
+  const cart = toldCart(asked.data.cart);
   const memberId = await inShop(async (tx) => {
     if (!(await isVisible(tx))) throw new Refused("reward-unavailable");
     await noteVisit(tx, customerId);
@@ -54,7 +55,7 @@ export const redeemReward: ShopperHandler = async (request) => {
     reward,
     points,
     variant,
-    cart: toldCart(asked.data.cart),
+    cart,
     surface,
   });
   if (view.status === "failed") throw new Refused("reward-unavailable");
@@ -72,7 +73,7 @@ export const redeemReward: ShopperHandler = async (request) => {
     waiting,
     applies: !isGift,
     variant: view.value.kind === "product" ? view.value.variantId : null,
-    says: await redeemedSays(request, { id, code, waiting, isGift, member }),
+    says: await redeemedSays(request, { id, code, waiting, isGift, member, reward, cart }),
   };
   return { status: waiting ? 202 : 201, body, to: nextPage(body, fields, request.back) };
 };

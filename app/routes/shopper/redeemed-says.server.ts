@@ -1,6 +1,8 @@
 import { uiWords } from "../../face/ui-words";
 import type { MemberFace } from "../../face/public-face";
+import type { CartFacts } from "../../loyalty/cart-facts";
 import { liveVersion } from "../../programs/versions.server";
+import { notesOnCart } from "../../redemptions/offer.server";
 import type { ShopperRequest } from "./request";
 
 interface Redeemed {
@@ -10,15 +12,27 @@ interface Redeemed {
   /** no code for the cart */
   isGift: boolean;
   member: MemberFace | null;
+  /** its key */
+  reward: string;
+  /** that it was redeemed for */
+  cart: CartFacts | undefined;
 }
 
 /** What has come of a redemption and what is to do with it, in the language of whoever redeemed. */
 export async function redeemedSays(request: Pick<ShopperRequest, "inShop" | "language">, redeemed: Redeemed): Promise<string> {
-  const { id, code, waiting, isGift, member } = redeemed;
-  const live = await request.inShop(liveVersion);
+  const { id, code, waiting, isGift, member, reward, cart } = redeemed;
+  const { live, notes } = await request.inShop(async (tx) => {
+    const version = await liveVersion(tx);
+    return { live: version, notes: version && cart && (await notesOnCart(tx, version.program, reward, cart)) };
+  });
   const ui = uiWords(request.language, live?.program.formOfAddress ?? "vous");
   if (waiting) return ui["redeem_waiting"] ?? "";
-  if (!isGift) return (ui["redeemed"] ?? "").replace("{code}", code ?? "");
+  if (!isGift) {
+    const said = [(ui["redeemed"] ?? "").replace("{code}", code ?? "")];
+    if (notes?.partly) said.push(ui["note_partly"] ?? "");
+    if (notes?.unjudged) said.push(ui["note_currency"] ?? "");
+    return said.join(" ");
+  }
   const texts = member?.texts[request.language] ?? Object.values(member?.texts ?? {})[0];
   const at = member?.received.findIndex((one) => one.id === id) ?? -1;
   return texts?.received[at]?.says ?? ui["received"] ?? "";
