@@ -16,7 +16,7 @@ import { useShop } from "./redemptions.fixture";
 
 const database = useDatabase({ connections: 20 });
 const shop = useShop();
-const runs = Number(process.env["RUNS"] ?? (process.env["LONG"] ? 400 : 20));
+const runs = Number(process.env["RUNS"] ?? (process.env["LONG"] ? 300 : 12));
 const silent = new Logger(() => () => undefined);
 const granted = 700;
 
@@ -98,7 +98,7 @@ it(
   { timeout: runs * 20_000 },
   async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 16 }), async (acts: Act[]) => {
+      fc.asyncProperty(fc.array(act, { minLength: 12, maxLength: 30 }), async (acts: Act[]) => {
         const life = new Life(shop, await shop.member(granted));
         for (const one of acts) {
           await life.live(one);
