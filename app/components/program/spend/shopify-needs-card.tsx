@@ -41,10 +41,10 @@ export function MissingScopes({ scopes, lead }: { scopes: readonly OptionalScope
         <ul className="studio-list">
           {scopes.map((scope) => (
             <li key={scope}>
-              <Text as="span" fontWeight="semibold">
+              <Text as="p" fontWeight="semibold" breakWord>
                 {scope}
               </Text>
-              {`: ${say(`scope.${scope}`)}`}
+              <Text as="p">{say(`scope.${scope}`)}</Text>
             </li>
           ))}
         </ul>
