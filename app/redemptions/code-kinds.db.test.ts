@@ -11,7 +11,7 @@ import { activeDiscounts } from "../shopify/active-discounts.server";
 import { askRelease, releaseSoon } from "./release.server";
 import { redeem } from "./redeem.server";
 import { useShop } from "./redemptions.fixture";
-import { soldOut } from "./stock.server";
+import { soldOut, takings } from "./stock.server";
 
 useDatabase({ connections: 20 });
 const shop = useShop();
@@ -45,7 +45,8 @@ beforeAll(async () => {
     [mug, "Mug", 1250],
     [tea, "Tea", 800],
   ] as const) {
-    world().commit([["product", shop.domain, id, { ...words, id, variantId, sku: title, handle: title, title, price }]]);
+    const sold = { id, variantId, sku: title, handle: title, title, price, sellingPlans: [{ id: `69${id}`, name: "Each month" }] };
+    world().commit([["product", shop.domain, id, { ...words, ...sold }]]);
   }
   await inShop(shop.id, (tx) => publishProgram(tx, { ...demoProgram, rewards }, { by: "test" }));
 });
@@ -83,6 +84,17 @@ describe("what a code is at Shopify", () => {
     const view = await ask(customer, reward, choice);
     expect(view.status).toBe("issued");
     expect(discountOf(view.code)).toMatchObject({ usageLimit: 1, customerIds: [customer], ...expected });
+  });
+
+  it("says nothing of subscriptions where the shop sells none, because Shopify refuses every word of them there", async () => {
+    const before = [mug, tea].map(({ product }) => world().get("product", shop.domain, product)!);
+    for (const one of before) world().commit([["product", shop.domain, one.id, { ...one, sellingPlans: [] }]]);
+    for (const reward of ["mugs", "free"]) {
+      const view = await ask(await shop.member(60), reward);
+      expect(view.status).toBe("issued");
+      expect(discountOf(view.code)).toMatchObject({ purchases: { subscription: false }, recurringCycleLimit: null });
+    }
+    for (const one of before) world().commit([["product", shop.domain, one.id, one]]);
   });
 
   it("a choice that is none is refused, and nothing is held", async () => {
@@ -142,10 +154,12 @@ describe("a reward that is few, or not of today", () => {
     expect(got).toHaveLength(3);
     for (const one of tried) if (one.status === "rejected") expect(one.reason).toMatchObject(refusal("out-of-stock", { stock: 3 }));
     expect(await inShop(shop.id, (tx) => soldOut(tx, rewards))).toEqual(["few"]);
+    expect(await inShop(shop.id, takings)).toEqual({ few: 3 });
     const [first] = got;
     await inShop(shop.id, (tx) => askRelease(tx, first!.id, { reason: "by-member", actor: "member" }));
     await releaseSoon(shop.id, first!.id, "by-member");
     expect(await inShop(shop.id, (tx) => soldOut(tx, rewards))).toEqual([]);
+    expect(await inShop(shop.id, takings)).toEqual({ few: 2 });
     expect(await ask(await shop.member(60), "few")).toMatchObject({ status: "issued" });
   });
 

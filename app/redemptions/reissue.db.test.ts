@@ -4,6 +4,7 @@ import { useDatabase } from "../../tests/support/database";
 import { systemSql } from "../db/system.server";
 import { inShop } from "../db/tenancy.server";
 import { audit } from "../ledger/audit.server";
+import { mergeMembers } from "../members/merge.server";
 import { pauseSpending, resumeSpending } from "../programs/shop.server";
 import { endGoneCodes, resumeReservations } from "./look-after.server";
 import { readRedemption, redeem } from "./redeem.server";
@@ -90,6 +91,16 @@ describe("another code for a live redemption", () => {
     );
     expect(job).toEqual({ soon: true });
     expect(await shop.balance(customer)).toMatchObject({ available: 0, held: 0 });
+  });
+
+  it("is the kept customer's after a merge: Shopify knows the other no longer", async () => {
+    const [gone, kept] = [await shop.member(200), await shop.member(0)];
+    const first = await redeem(shop.id, ask(gone));
+    await inShop(shop.id, (tx) => mergeMembers(tx, { from: gone, into: kept }));
+    const { code } = await reissueRedemption(shop.id, first.id, again());
+    expect(codeAtShopify(code)).toMatchObject({ customerIds: [kept] });
+    await shop.hear(await shop.order(kept, [code ?? ""]));
+    expect(await readRedemption(shop.id, first.id)).toMatchObject({ status: "used" });
   });
 
   it("is refused for what is given at once", async () => {

@@ -67,7 +67,13 @@ async function replace(tx: ShopTx, { id }: RedemptionRow, discountId: string, by
   const discount = await readDiscount(tx, discountId);
   if (!discount) throw new FidelioError("not_found");
   await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated");
-  await planDiscount(tx, { ...discount, id: by.discountId });
+  // a merge may have made it another customer's: Shopify has the first one no longer
+  const member = await tx.prisma.member.findUnique({
+    where: { shopId_id: { shopId: BigInt(tx.shopId), id: row.memberId } },
+    select: { customerId: true },
+  });
+  const customerId = member?.customerId?.toString() ?? discount.document.customerId;
+  await planDiscount(tx, { ...discount, memberId: row.memberId, id: by.discountId, document: { ...discount.document, customerId } });
   await replaceDiscount(tx, discountId, by.discountId);
   await changeRedemption(tx, id, { status: "reserved", discountId: by.discountId, issuedAt: null });
   await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId: tx.shopId, discountId }), {

@@ -17,6 +17,15 @@ export async function lockedTakings(tx: ShopTx, { key: reward, stock }: Pick<Rew
   return tx.prisma.redemption.count({ where: { shopId, reward, status: counted }, take: stock });
 }
 
+/** How many are taken of each reward that ever had a stock, by its key. For what is shown: nothing is locked. */
+export async function takings(tx: ShopTx): Promise<Record<string, number>> {
+  const shopId = BigInt(tx.shopId);
+  const stocked = await tx.prisma.rewardStock.findMany({ where: { shopId }, select: { reward: true } });
+  const where = { shopId, reward: { in: stocked.map(({ reward }) => reward) }, status: counted };
+  const taken = stocked.length === 0 ? [] : await tx.prisma.redemption.groupBy({ by: ["reward"], where, _count: { _all: true } });
+  return Object.fromEntries(taken.map(({ reward, _count }) => [reward, _count._all]));
+}
+
 /** How often a member took a reward since an instant, or ever. Call under the member's lock. */
 export async function ownTakings(tx: ShopTx, memberId: string, reward: string, since: string | null): Promise<number> {
   return tx.prisma.redemption.count({

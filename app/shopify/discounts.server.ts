@@ -69,14 +69,19 @@ export type DiscountOptions = Pick<RunOptions, "withinMs">;
 
 /**
  * Makes the code at Shopify, once however often it is tried: the code is its natural key, and TAKEN means that an earlier
- * try succeeded, so that one is adopted, unless it is visibly another's. Throws `shopify_unavailable` when a later try may
- * succeed, and `conflict` with reason "shopify-refused" or "code-taken" when none will.
+ * try succeeded, so that one is adopted, unless it is visibly another's. A shop that sells no subscriptions refuses every word of
+ * them: there the code is made without. Throws `shopify_unavailable` when a later try may succeed, and `conflict` with reason
+ * "shopify-refused" or "code-taken" when none will.
  */
 export async function createDiscount(shopDomain: string, discount: NewDiscount, options: DiscountOptions = {}): Promise<CreatedDiscount> {
   const client = adminClient(shopDomain);
   const made = await make(client, discount, { ...options, repeatable: true });
   if (made?.codeDiscountNode) return { gid: made.codeDiscountNode.id, adopted: false };
-  const codes = (made?.userErrors ?? []).map((one) => one.code);
+  const errors = made?.userErrors ?? [];
+  if (discount.subscriptions !== "none" && errors.some(isOfSubscriptions)) {
+    return createDiscount(shopDomain, { ...discount, subscriptions: "none" }, options);
+  }
+  const codes = errors.map((one) => one.code);
   if (!codes.includes("TAKEN")) throw refused(shopDomain, codes);
   const found = await findDiscountByCode(shopDomain, discount.code, options);
   if (found?.title !== discount.title) throw new FidelioError("conflict", { reason: "code-taken", shop: shopDomain });
@@ -89,6 +94,13 @@ async function make(client: AdminClient, discount: NewDiscount, options: RunOpti
       .discountCodeFreeShippingCreate;
   }
   return (await client.run(CreateDiscountDocument, { discount: basicInput(discount, discount.worth) }, options)).discountCodeBasicCreate;
+}
+
+const ofSubscriptions = ["appliesOnSubscription", "appliesOnOneTimePurchase", "recurringCycleLimit"];
+
+/** "Customer gets applies on subscription is not permitted for this shop." */
+function isOfSubscriptions({ code, field }: { code: DiscountErrorCode | null; field: string[] | null }): boolean {
+  return code === "INVALID" && ofSubscriptions.includes(field?.at(-1) ?? "");
 }
 
 /** Ends a code at once. A code that is gone is as good as ended. */

@@ -137,6 +137,21 @@ describe("goods that points cannot buy", () => {
     );
   });
 
+  it("close their rewards again while the permission is withdrawn: what is excluded meanwhile would still be in the collection", async () => {
+    await shop.control("/scopes", { revoke: ["write_products"] });
+    await goods.hear();
+    expect(await waiting()).toEqual({ five: "scope-missing", coffee: "scope-missing" });
+    await expect(ask("five")).rejects.toMatchObject({ detail: { reason: "not-ready" } });
+    await shop.control(`/products/${mug}`, { tags: ["sale"] });
+    await settle();
+    await shop.control("/scopes", { grant: ["write_products"] });
+    await settle();
+    expect(await waiting()).toEqual({});
+    expect(held()).toEqual([[beans], [beans]]);
+    await shop.control(`/products/${mug}`, { tags: [] });
+    await settle();
+  });
+
   it("of another set have other collections; the old ones go once nobody holds a code for them", async () => {
     await ask("five");
     await publish({ products: [lamp] });

@@ -7,10 +7,7 @@ import { productsOfCollection } from "../../shopify/products.server";
 import { readVariants } from "../../shopify/variants.server";
 import { shopRow, type ShopRow } from "../shop.server";
 import { liveVersion, scheduledVersion } from "../versions.server";
-import { digestOf, keptRows, type KeptRow } from "./kept-goods.server";
-
-/** Optional: asked of the merchant where goods are excluded from spending. */
-const neededScope = "write_products";
+import { digestOf, keptRows, keptScope, type KeptRow } from "./kept-goods.server";
 
 /**
  * Makes what collections the live and the scheduled version need, puts in them what belongs there, and takes away those that nobody
@@ -25,7 +22,7 @@ export async function keepGoods(shopId: string, { catalogue }: { catalogue: bool
   }));
   const { domain } = shop;
   if (rows.length === 0) return;
-  if (!shop.scopes.includes(neededScope)) {
+  if (!shop.scopes.includes(keptScope)) {
     await inShop(shopId, (tx) => note(tx, {}, { error: "scope-missing" }));
     return;
   }

@@ -6,7 +6,11 @@ import { goodsSchema } from "../../loyalty/goods-shape";
 import type { Program } from "../../loyalty/program";
 import { rewardGoodsSchema } from "../../loyalty/reward-shape";
 import { entitlementOf, keptGoodsOf, keptText, type KeptGoods } from "../../loyalty/spendable";
+import { shopRow } from "../shop.server";
 import { keepGoodsJob } from "./jobs";
+
+/** Optional: asked of the merchant where goods are excluded from spending. */
+export const keptScope = "write_products";
 
 const keptSchema = z.object({ only: rewardGoodsSchema.nullable(), not: goodsSchema.nullable() });
 /** `whole`: the same with the products of the variants that are named, because a collection holds products whole. */
@@ -40,10 +44,13 @@ export async function keptRows(tx: ShopTx, digests?: readonly string[]): Promise
   });
 }
 
-/** The collection that holds these goods: its number, and what it holds; null while it is not ready. */
+/**
+ * The collection that holds these goods: its number, and what it holds; null while it is not ready. One that the app may change no
+ * longer is not ready: what was excluded since is still in it.
+ */
 export async function readyCollection(tx: ShopTx, goods: KeptGoods): Promise<{ collectionId: string; whole: KeptGoods } | null> {
   const [row] = await keptRows(tx, [digestOf(goods)]);
-  if (row?.state !== "ready" || row.collectionGid === null) return null;
+  if (row?.state !== "ready" || row.collectionGid === null || !(await mayKeep(tx))) return null;
   return { collectionId: row.collectionGid.slice(row.collectionGid.lastIndexOf("/") + 1), whole: row.whole ?? row.goods };
 }
 
@@ -86,15 +93,19 @@ export async function askToCompare(tx: ShopTx, { catalogue }: { catalogue: boole
   });
 }
 
+const mayKeep = async (tx: ShopTx): Promise<boolean> => (await shopRow(tx)).scopes.includes(keptScope);
+
 /** The live rewards of a program that cannot be taken yet because their collection is not ready, with what it waits for. */
 export async function waitingRewards(tx: ShopTx, program: Program): Promise<Map<string, KeptFault>> {
   const rows = new Map((await keptRows(tx)).map((row) => [row.digest, row]));
+  const may = await mayKeep(tx);
   const waiting = new Map<string, KeptFault>();
   for (const reward of program.rewards) {
     const entitled = reward.archived ? null : entitlementOf(program, reward);
     if (entitled?.kind !== "kept") continue;
     const row = rows.get(digestOf(entitled.goods));
-    if (row?.state !== "ready") waiting.set(reward.key, row?.error === "scope-missing" ? "scope-missing" : null);
+    if (!may) waiting.set(reward.key, "scope-missing");
+    else if (row?.state !== "ready") waiting.set(reward.key, null);
   }
   return waiting;
 }

@@ -1,10 +1,21 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import type { DiscountRow } from "./document";
 
-/** Whether another credit of the same member was tried and nobody knows yet what became of it. Call under the member's lock. */
-export async function otherUnderWay(tx: ShopTx, { id, memberId }: DiscountRow): Promise<boolean> {
+/**
+ * Whether another credit to the same account was tried and nobody knows yet what became of it. Call under the member's lock. A member
+ * who was merged may have credits of two customers under way: those are two accounts, and neither waits for the other.
+ */
+export async function otherUnderWay(tx: ShopTx, { id, memberId, document: { customerId } }: DiscountRow): Promise<boolean> {
   const others = await tx.prisma.discount.count({
-    where: { shopId: BigInt(tx.shopId), memberId, kind: "store-credit", state: "planned", triedAt: { not: null }, id: { not: id } },
+    where: {
+      shopId: BigInt(tx.shopId),
+      memberId,
+      kind: "store-credit",
+      state: "planned",
+      triedAt: { not: null },
+      id: { not: id },
+      document: { path: ["customerId"], equals: customerId ?? "" },
+    },
   });
   return others > 0;
 }

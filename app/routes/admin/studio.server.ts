@@ -7,6 +7,7 @@ import { shopRow } from "../../programs/shop.server";
 import { actorNames } from "../../programs/staff.server";
 import { firstProgram } from "../../programs/status.server";
 import { listVersions } from "../../programs/version-list.server";
+import { takings } from "../../redemptions/stock.server";
 import { waitingRewards } from "../../programs/spendable/kept-goods.server";
 import { liveVersion, scheduledVersion } from "../../programs/versions.server";
 import { goodsNames } from "../../shopify/goods-names.server";
@@ -43,7 +44,7 @@ async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<
     shop: { locale, locales, customerAccounts: customerAccounts === "legacy" ? "legacy" : "new" },
     scopes: await grantedScopes(tx),
     waiting: live ? [...(await waitingRewards(tx, live.program)).keys()] : [],
-    taken: Object.fromEntries((await tx.prisma.rewardStock.findMany()).map(({ reward, taken }) => [reward, Number(taken)])),
+    taken: await takings(tx),
     today: new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(tx.now),
   };
 }

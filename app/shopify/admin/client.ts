@@ -88,7 +88,8 @@ export class AdminClient {
     until: number,
   ): Promise<Result> {
     const wait = this.#parts.budget.reserve(name, this.#parts.now());
-    if (this.#parts.now() + wait > until) throw new DOMException("The budget does not allow it in time.", "TimeoutError");
+    // nothing was asked: whoever must know whether Shopify did it knows that it did not
+    if (this.#parts.now() + wait > until) throw unavailable(this.#parts.shopDomain, "throttled", undefined, name);
     if (wait > 0) await this.#parts.sleep(wait);
     const { accessToken } = await inTime(this.#parts.token(), until - this.#parts.now());
     try {

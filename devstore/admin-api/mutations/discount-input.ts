@@ -86,12 +86,33 @@ export function faultsOf(input: DiscountInput, name: InputName, context: Context
   if (name === "basicCodeDiscount") getsFaults(input.customerGets ?? {}, context, fault);
   else if (input.destination?.all !== true) throw new GraphQLError("The stand-in store knows free shipping to everywhere only.");
   const { world, shop } = context;
+  faults.push(...subscriptionFaults(input, name, context));
   // a customer whom only a webhook made by hand named is unknown here, and may have a code all the same
   if (input.context?.customers?.add?.some((gid) => idOf("Customer", gid) === null)) fault("context", "INVALID", "Customer is invalid");
   const code = input.code?.toLowerCase();
   if ([...world.state.table("discount", shop.domain).values()].some((one) => !one.automatic && one.code.toLowerCase() === code))
     fault("code", "TAKEN", "Code must be unique. Please try a different code.");
   return faults;
+}
+
+/** A shop that sells no subscriptions takes no word of them, not even the usual one. */
+function subscriptionFaults(input: DiscountInput, name: InputName, { world, shop }: Context): DiscountError[] {
+  if ([...world.state.table("product", shop.domain).values()].some(({ sellingPlans }) => (sellingPlans?.length ?? 0) > 0)) return [];
+  const inGets = name === "basicCodeDiscount";
+  const bought = (inGets ? input.customerGets : input) ?? {};
+  const named = [
+    { path: inGets ? ["customerGets", "appliesOnSubscription"] : ["appliesOnSubscription"], value: bought.appliesOnSubscription },
+    { path: inGets ? ["customerGets", "appliesOnOneTimePurchase"] : ["appliesOnOneTimePurchase"], value: bought.appliesOnOneTimePurchase },
+    { path: ["recurringCycleLimit"], value: input.recurringCycleLimit },
+  ];
+  return named
+    .filter(({ value }) => value !== undefined)
+    .map(({ path }) => ({
+      field: [name, ...path],
+      message: `${path.join(" ")} is not permitted for this shop.`,
+      code: "INVALID",
+      extraInfo: null,
+    }));
 }
 
 function getsFaults({ items, value }: CustomerGets, context: Context, fault: (field: string, code: string, message: string) => void): void {
