@@ -69,7 +69,7 @@ export async function notesOnCart(tx: ShopTx, program: Program, key: string, car
   const reward = program.rewards.find((one) => one.key === key);
   const goods = reward !== undefined && isCodeReward(reward) && reward.kind !== "product" ? await goodsOf(tx, program, reward) : null;
   if (goods === null || reward === undefined || !isCodeReward(reward)) return { partly: false, unjudged: false };
-  const entitles = await entitlesOf(tx, goods.entitlement, cart, undefined);
+  const entitles = await entitlesOf(tx, goods.entitlement, cart);
   const { partly, unjudged } = cartVerdict(termsOf(program, reward, entitles), cart, []);
   return { partly, unjudged };
 }
