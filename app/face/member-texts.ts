@@ -33,7 +33,7 @@ export function memberTexts(
     available: pointsIn(voice, available),
     pending: pending === 0 ? null : pendingText(voice, pending, member.lots),
     owed: owed === 0 ? null : say(voice, "owed", { count: owed, points: pointsIn(voice, owed) }),
-    worth: worthText(voice, program, available),
+    worth: worthText(voice, program, member),
     ...tierTexts(voice, program, member),
     expires: expiresText(voice, member.lots),
     rewards: program.rewards.filter(({ archived }) => !archived).map((reward) => rewardTexts(voice, program, reward, member)),
@@ -68,9 +68,10 @@ function pendingText(voice: Voice, pending: number, lots: MemberState["lots"]): 
   return say(voice, "pending-dates", { points, first: pointsIn(voice, first), date });
 }
 
-function worthText(voice: Voice, program: Program, available: number): string | null {
-  const value = pointsValue(program);
-  const minor = value === null ? 0 : worthOf(available, value);
+/** What they can have for it themselves: a better rate that is another tier's is no promise to them. */
+function worthText(voice: Voice, program: Program, { balance, tier }: MemberState): string | null {
+  const value = pointsValue(program, { tier: tier?.key ?? null });
+  const minor = value === null ? 0 : worthOf(balance.available, value);
   return minor === 0 ? null : say(voice, "worth", { amount: writeMoney(minor, voice.currency, voice.language) });
 }
 

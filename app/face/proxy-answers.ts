@@ -77,6 +77,7 @@ export const refusalReasons = [
   "debt",
   "left",
   "not-ready",
+  "not-available",
   "rate-limited",
   "unavailable",
 ] as const;

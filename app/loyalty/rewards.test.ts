@@ -68,6 +68,15 @@ describe("what points are worth", () => {
     expect(worthOf(200, { minor: 100, points: 40, reward: null })).toBe(500);
   });
 
+  it("is to a member what their own tier can have for them", () => {
+    const program = withRewards(reward("all", 200, "5.00"), reward("gold", 200, "20.00", { tiers: ["gold"] }));
+    expect(pointsValue(program)?.reward).toBe("gold");
+    expect(pointsValue(program, { tier: "gold" })?.reward).toBe("gold");
+    expect(pointsValue(program, { tier: "bronze" })?.reward).toBe("all");
+    expect(pointsValue(program, { tier: null })?.reward).toBe("all");
+    expect(pointsValue(withRewards(reward("gold", 200, "20.00", { tiers: ["gold"] })), { tier: "bronze" })).toBeNull();
+  });
+
   it("is nothing without either", () => {
     expect(pointsValue(withRewards())).toBeNull();
   });

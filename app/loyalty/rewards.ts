@@ -167,11 +167,14 @@ export interface PointsValue {
   reward: string | null;
 }
 
+/** Whose points: of everybody, where a shop's are reckoned; or of a member, who can have only what is open to their tier. */
+export type WorthTo = "everyone" | { tier: string | null };
+
 /**
- * The value of points: the merchant's own figure, else the best rate among live amount rewards (the first of equals). Null
- * when there is neither. It is a ratio, never rounded to a price of one point.
+ * The value of points: the merchant's own figure, else the best rate among live amount rewards that they can be spent on (the first of
+ * equals). Null when there is neither. It is a ratio, never rounded to a price of one point.
  */
-export function pointsValue(program: Program): PointsValue | null {
+export function pointsValue(program: Program, to: WorthTo = "everyone"): PointsValue | null {
   if (program.points.value !== undefined) {
     const { numerator, denominator } = ratioOf(plainDecimal(program.points.value));
     const minor = parseMoney(String(numerator), program.currency);
@@ -181,6 +184,7 @@ export function pointsValue(program: Program): PointsValue | null {
   for (const reward of program.rewards) {
     const money = reward.kind === "amount" || reward.kind === "sliding" ? moneyOf(reward) : null;
     if (reward.archived || money === null) continue;
+    if (to !== "everyone" && !isOpenTo(reward, to.tier)) continue;
     const minor = parseMoney(money, program.currency);
     if (best === null || BigInt(minor) * BigInt(best.points) > BigInt(best.minor) * BigInt(reward.cost)) {
       best = { minor, points: reward.cost, reward: reward.key };

@@ -98,7 +98,7 @@ describe("a gift card", () => {
     await set(scopes.filter((scope) => scope !== "write_gift_cards"));
     await expect(redeem(shop.id, ask(customer, "card"))).rejects.toMatchObject({
       code: "reward_unavailable",
-      detail: { reason: "not-ready" },
+      detail: { reason: "not-available" },
     });
     await set(scopes);
     expect(await shop.balance(customer)).toMatchObject({ available: 100, held: 0 });

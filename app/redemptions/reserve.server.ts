@@ -73,7 +73,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
   assertNotPaused({ ...shop, closed: spendingClosed(program, tx.now.toISOString()) });
   const { cart, points, looked } = request;
   const quote = await offerFor(tx, program, request.reward, { points, cart, ...looked }, shop.locale);
-  if (!isReady(quote, shop.scopes)) throw new FidelioError("reward_unavailable", { reason: "not-ready", reward: request.reward });
+  if (!isReady(quote, shop.scopes)) throw new FidelioError("reward_unavailable", { reason: "not-available", reward: request.reward });
   if (!isOpenTo(quote, member.tier)) {
     throw new FidelioError("reward_unavailable", { reason: "other-tier", reward: request.reward, tiers: quote.tiers });
   }

@@ -42,6 +42,7 @@ const statuses: Record<RefusalReason, number> = {
   debt: 409,
   left: 409,
   "not-ready": 409,
+  "not-available": 409,
   "rate-limited": 429,
   unavailable: 503,
 };

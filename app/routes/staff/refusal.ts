@@ -31,6 +31,7 @@ const reasons = [
   "choose-variant",
   "amount-out-of-range",
   "not-ready",
+  "not-available",
   "rate-limited",
   "unavailable",
 ] as const;
