@@ -66,16 +66,19 @@ export async function changeCart(body: object): Promise<Cart | null> {
   // themes that draw their cart by themselves are asked to
   const { updateCart } = (window as { Shopify?: { actions?: ThemeActions } }).Shopify?.actions ?? {};
   if (updateCart?.isDefault?.() === false) void updateCart({ note: cart.note ?? "" }).catch(() => null);
-  redrawCartPage();
   return cart;
 }
 
 /** A drawer that is an element of its own stays, so that it stays open. */
 const inner = (part: Element): Element => (part.firstElementChild?.localName.includes("-") ? part.firstElementChild : part);
 
-/** A cart's page that could not be drawn anew in place is loaded again, once nobody looks at the panel. */
+/**
+ * A cart's page that could not be drawn anew in place is loaded again, once nobody looks at the panel and nothing is under way: a code
+ * that is being made or applied would be lost on the way.
+ */
 export function redrawCartPage(): void {
-  if (changed && !panel?.open && home.dataset["page"] === "cart" && shownHere().length === 0) location.reload();
+  const waits = changed && home.dataset["page"] === "cart" && shownHere().length === 0;
+  if (waits && !panel?.open && !one(".fid form[aria-busy]")) location.reload();
 }
 
 /** Adds the code to those that the cart has, and the product that it makes free; answers the sentence on whether it counts. */

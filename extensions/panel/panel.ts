@@ -87,6 +87,7 @@ export async function submitted(event: SubmitEvent): Promise<void> {
   form.ariaBusy = "true";
   await act(form);
   form.ariaBusy = null;
+  redrawCartPage();
 }
 
 async function act(form: HTMLFormElement): Promise<void> {

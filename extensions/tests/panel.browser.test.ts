@@ -107,6 +107,40 @@ describe("redeeming", () => {
     expect(new Set(await page.locator("[data-slot=available]").allInnerTexts())).toEqual(new Set(["1,050 points"]));
   });
 
+  it("finishes what is under way, though the panel is closed, before a cart's page that shows it by itself is loaded again", async () => {
+    let made = () => {};
+    const sent: string[] = [];
+    const { page, asked } = await panelPage.show(
+      { kind: "cart" },
+      {
+        redeem: async () => {
+          await new Promise<void>((done) => (made = done));
+          return redeemedAnswer(redeemedMember(), "NEWC-ODE1-2345");
+        },
+        "update.js": (body) => {
+          const { discount } = JSON.parse([...body.keys()][0]!) as { discount: string };
+          sent.push(discount);
+          return { discount_codes: discount.split(",").map((code) => ({ code, applicable: true })) };
+        },
+      },
+    );
+    // a theme whose cart has no part of its own that could be drawn in place
+    await page.evaluate(() => document.getElementById("shopify-section-main-cart")!.remove());
+    const loaded = () => asked.filter((one) => one === "GET /").length;
+    await open(page);
+    await panelOf(page).getByRole("button", { name: "Apply to the cart" }).click();
+    await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
+    await panelOf(page).getByText("200 points", { exact: true }).click();
+    await panelOf(page).getByRole("button", { name: "Redeem: £5 off" }).click();
+    await expect.poll(() => asked.filter((one) => one.endsWith("/redeem")).length).toBe(1);
+    await page.keyboard.press("Escape");
+    expect(await panelOf(page).isVisible()).toBe(false);
+    expect(loaded()).toBe(1);
+    made();
+    await expect.poll(loaded).toBe(2);
+    expect(sent).toEqual(["KWRT7MHXQ2PD", "NEWC-ODE1-2345"]);
+  });
+
   it("says why not, and leaves what stands", async () => {
     const { page } = await panelPage.show({}, { redeem: () => new Refused("spending-paused") });
     await open(page);
