@@ -296,8 +296,8 @@ describe("what a reward asks for", () => {
   it("leaves gift cards, credit and what staff hand over to the account", async () => {
     const others = reward({ kind: "perk" });
     await block.open({ member: sampleMemberFace("active", { codes: [] }, others), change: others });
-    await says("1,250 points");
-    expect(read()).not.toContain("Reward");
+    await says("Reward: redeemed in your account or in the shop, not with this order.");
+    expect(button("Redeem: Reward")).toBeUndefined();
   });
 
   it("counts what shipping costs less as no goods less", async () => {

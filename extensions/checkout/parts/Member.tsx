@@ -1,3 +1,4 @@
+import { fill } from "../../shared/words";
 import { Code } from "./Code";
 import { Reward } from "./Reward";
 import { Told } from "./Told";
@@ -10,6 +11,9 @@ export function Member({ part, open }: { part: Part; open: boolean }) {
   const { program, texts, member, mine, ui } = view;
   if (member === null || mine === null) return null;
   const rewards = program.rewards.filter(inCheckout);
+  const others = program.rewards
+    .filter((one) => !inCheckout(one))
+    .map(({ key }) => texts.rewards.find((one) => one.key === key)?.title ?? "");
   return (
     <s-stack gap="base">
       <s-stack gap="none">
@@ -32,6 +36,9 @@ export function Member({ part, open }: { part: Part; open: boolean }) {
             ))}
           </s-stack>
         </s-details>
+      )}
+      {program.spending && others.length > 0 && (
+        <s-text color="subdued">{fill(ui["checkout_elsewhere"], { rewards: others.join(", ") })}</s-text>
       )}
     </s-stack>
   );
