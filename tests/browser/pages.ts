@@ -3,7 +3,9 @@ import { text, type TextKey } from "../../app/base/languages/text";
 import type { World } from "./make-world";
 import { openAdmin } from "./merchant";
 import type { Facts, Scene } from "./scenes";
+import { accountPages, tillPages } from "./extension-pages";
 import { storefrontPages } from "./storefront-pages";
+import { hosted } from "./hosted";
 
 /** Who looks at a page, and how. */
 export interface Seat {
@@ -22,7 +24,7 @@ export interface SeenPage {
   /** what stands there, for the tour */
   says: string;
   scene: Scene;
-  part: "admin" | "storefront";
+  part: "admin" | "storefront" | "account" | "till";
   /** whose window it is: a member's is signed in */
   as: "merchant" | "guest" | "member";
   /** a phone does not have it */
@@ -67,16 +69,23 @@ interface AppState {
   then?(frame: FrameLocator, seat: Seat): Promise<void>;
 }
 
-function ofChrome(name: string, says: string, path: string, more: { scene?: Scene; then?(page: Page): Promise<void> } = {}): SeenPage {
+function ofChrome(
+  name: string,
+  says: string,
+  path: string | ((facts: Facts) => string),
+  more: { scene?: Scene; then?(page: Page): Promise<void> } = {},
+): SeenPage {
   return {
     name,
     says,
     scene: more.scene ?? "running",
     part: "admin",
     as: "merchant",
-    open: async ({ world, page, shop, language }) => {
+    open: async ({ world, page, shop, language, facts }) => {
       await world.control("visitor", { language });
-      await page.goto(`${world.local.ready.admin}/store/${shop.replace(".myshopify.com", "")}${path}`);
+      await page.goto(
+        `${world.local.ready.admin}/store/${shop.replace(".myshopify.com", "")}${typeof path === "string" ? path : path(facts)}`,
+      );
       await more.then?.(page);
     },
   };
@@ -93,6 +102,18 @@ const settings = {
   plan: "What each plan holds and how much of it this month used.",
   privacy: "What is kept of people, for how long, and how it is erased.",
   activity: "Who did what: each act of staff, the API and the app itself.",
+};
+
+/** A reward of each kind by its key. */
+const rewards = {
+  "five-off": "A reward is built from what it gives, goods and conditions, its words and its preview beside it.",
+  money: "Points as money: a step, its limits, and the slide that members move.",
+  tenth: "A percentage, with the most that it takes off.",
+  delivery: "Free shipping.",
+  present: "A free product, of which members choose a variant.",
+  card: "A gift card.",
+  credit: "Store credit, and what Shopify needs for it.",
+  coffee: "Something that staff hand over, with how it is collected.",
 };
 
 const chooseOne = async (frame: FrameLocator, seat: Seat) => {
@@ -152,7 +173,10 @@ const ofProgram = [
     { then: simulated },
   ),
   ofApp("program-publish", "What publishing the draft would change, and who would change tier, before it is done.", "/program/publish", {
-    then: async (frame, seat) => void (await frame.getByText(text(seat.language, "program.moves.none")).waitFor()),
+    then: async (frame, seat) => {
+      await frame.getByText(text(seat.language, "program.moves.none")).waitFor();
+      await frame.getByText("NEWS5").or(frame.getByText("Newsletter")).first().waitFor();
+    },
   }),
   ofApp("program-version", "An earlier version: what it changed, its document, and the way back to it.", "/program/versions/1"),
 ];
@@ -176,6 +200,8 @@ export const seenPages: readonly SeenPage[] = [
   }),
   // first what shoppers do, so that there is something to be seen of it
   ...storefrontPages,
+  ...accountPages,
+  ...tillPages,
   ofApp("home", "Thirty days against the thirty before, who sees the program, and whether all is well.", ""),
   ofApp("members", "All members, with search, filters, saved views and export.", "/members"),
   ofApp(
@@ -193,6 +219,12 @@ export const seenPages: readonly SeenPage[] = [
   }),
   ofApp("redemptions", "What members exchanged points for, in every state, and what can be done about it.", "/redemptions"),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
+  ofChrome("shopify-customer", "Shopify’s own page of a customer, with what they have and why.", ({ member }) => `/customers/${member}`, {
+    then: async (page) => void (await hosted(page)),
+  }),
+  ofChrome("shopify-order", "Shopify’s own page of an order, with what it earned.", ({ order }) => `/orders/${order}`, {
+    then: async (page) => void (await hosted(page)),
+  }),
   ...ofProgram,
   ofApp("program-spend", "What points buy: each reward with what it costs against what it gives.", "/program/spend"),
   ofApp("program-spend-add", "Every kind of reward with what it is.", "/program/spend", {
@@ -201,10 +233,8 @@ export const seenPages: readonly SeenPage[] = [
       await frame.locator(".Polaris-Modal-Dialog__Modal").waitFor();
     },
   }),
-  ofApp(
-    "program-reward",
-    "A reward is built from what it gives, goods and conditions, its words and its preview beside it.",
-    "/program/spend/five-off",
+  ...Object.entries(rewards).map(([key, says]) =>
+    ofApp(key === "five-off" ? "program-reward" : `program-reward-${key}`, says, `/program/spend/${key}`),
   ),
   ofApp("program-tiers", "Tiers as a ladder, what counts towards them and how long they are kept.", "/program/tiers", {
     then: opened,

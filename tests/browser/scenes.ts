@@ -1,7 +1,9 @@
 import type { ProgramDocument } from "../../app/loyalty/program";
 import { demoProgram, frenchDemoProgram } from "../../app/loyalty/default-program";
+import { withAllRewards } from "./all-rewards";
 import type { World } from "./make-world";
-import { openShop } from "./open-shop";
+import { openShop, placeExtensions } from "./open-shop";
+import { aMinuteLater } from "./people";
 
 /** What has happened in a shop: nothing, some weeks of business, the app removed, the app back and not yet resumed. */
 export type Scene = "first-day" | "running" | "away" | "back";
@@ -43,7 +45,10 @@ const goods = {
 
 /** A customer who bought twice and sent something back. `seeded`: the shop has a past, in which the first order lies. */
 export async function playBusiness(world: World, { shop, language, program, firstName, lastName }: Stage, seeded: boolean): Promise<Facts> {
-  if (!seeded) await openShop(world, shop, program);
+  const rewards = withAllRewards(program, language);
+  await (seeded ? world.api(shop, "program", { method: "PUT", body: rewards }) : openShop(world, shop, rewards));
+  await placeExtensions(world, shop);
+  await world.control("discounts", { shop, title: "Newsletter", code: "NEWS5", amount: "5.00" });
   const email = `${firstName}.${lastName}@${language}.example`.toLowerCase();
   const locale = language;
   const [kettle, apron, card] = goods[language];
@@ -61,6 +66,8 @@ export async function playBusiness(world: World, { shop, language, program, firs
     ...daysAgo(3),
   });
   await world.control(`orders/${placed.id}/refunds`, { shop, lines: [{ line: placed.lines[0]!.id, quantity: 2 }], ...daysAgo(1) });
+  await aMinuteLater(world);
+  await world.api(shop, `members/${member}/adjustments`, { body: { amount: 2_500, reason: "for this journey" } });
   await world.settled();
   return { member, order: placed.id, email };
 }

@@ -1,4 +1,5 @@
 import type { Locator } from "playwright-core";
+import { hosted } from "./hosted";
 import type { Seat, SeenPage } from "./pages";
 import { buy, enterShop, fillCart, wordsOf, type Shopper } from "./shopper";
 
@@ -33,6 +34,18 @@ const panelOn = (path: string) => async (seat: Seat) => {
   await openPanel(seat);
 };
 
+async function redeemIn(panel: Locator, key: string): Promise<void> {
+  const reward = panel.locator(`[data-reward='${key}']`);
+  await reward.locator("summary").click();
+  await reward.getByRole("button").click();
+}
+
+/** The cart without its codes. */
+const takeOut = async ({ page }: Seat) =>
+  void (await page.evaluate(
+    `fetch("/cart/update.js", { method: "POST", headers: { "content-type": "application/json" }, body: '{"discount":""}' })`,
+  ));
+
 /** What a shopper sees, first as a guest, then as a member. */
 export const storefrontPages: readonly SeenPage[] = [
   at("cookies", "The cookie banner and the launcher keep clear of each other.", "guest", (seat) => go(seat, `/?shop=${seat.shop}`)),
@@ -46,20 +59,63 @@ export const storefrontPages: readonly SeenPage[] = [
   }),
   at("loyalty-guest", "The loyalty page for a guest.", "guest", "/pages/loyalty"),
   at("terms", "The terms, in words made from the program.", "guest", "/apps/fidelio/terms"),
+  at("checkout-guest", "At checkout a guest sees what the order would earn.", "guest", async (seat) => {
+    await fillCart(shopperOf(seat), 5_000);
+    await go(seat, "/checkout");
+    await hosted(seat.page);
+  }),
   at("login", "The stand-in's sign-in.", "guest", "/account/login"),
   at("account", "A customer's account.", "member", "/account"),
   at("loyalty", "Points, tier, rewards and history, drawn by the server.", "member", "/pages/loyalty"),
   at("cart", "A cart says what it earns.", "member", (seat) => fillCart(shopperOf(seat), 5_000)),
   at("panel-member", "The panel: balance, tier and what the points can be spent on.", "member", panelOn("/")),
+  at("panel-refused", "What cannot apply to the cart is refused with its reason, and nothing is spent.", "member", async (seat) => {
+    await go(seat, "/discount/NEWS5?redirect=/");
+    const panel = await openPanel(seat);
+    await redeemIn(panel, "five-off");
+    await panel.locator(".fid-live:not(:empty)").first().waitFor();
+  }),
+  at("panel-slide", "Points as money: as many as the member moves the slide to.", "member", async (seat) => {
+    await takeOut(seat);
+    await go(seat, "/");
+    const panel = await openPanel(seat);
+    await panel.locator("[data-reward='money'] summary").click();
+    await panel.locator("[data-reward='money'] input[type=range]").press("ArrowRight");
+  }),
+  at("panel-variants", "A free product: the member chooses which.", "member", async (seat) => {
+    await go(seat, "/");
+    const panel = await openPanel(seat);
+    await panel.locator("[data-reward='present'] summary").click();
+  }),
+  at("panel-perk", "Something that staff hand over: how to get it.", "member", async (seat) => {
+    await go(seat, "/");
+    const panel = await openPanel(seat);
+    if ((await panel.locator("[data-reward='coffee'] button").count()) === 0) return;
+    await redeemIn(panel, "coffee");
+    await panel.locator(".fid-live:not(:empty)").first().waitFor();
+  }),
   at("panel-redeemed", "Redeemed: the code is shown, and applied to the cart.", "member", async (seat) => {
     await go(seat, "/");
     const panel = await openPanel(seat);
-    const reward = panel.locator("[data-reward='five-off']");
-    await reward.locator("summary").click();
-    await reward.getByRole("button").click();
+    await redeemIn(panel, "five-off");
     await panel.locator("[data-codes] code").first().waitFor();
   }),
   at("cart-with-code", "The code in the cart.", "member", "/cart"),
-  at("checkout", "The stand-in's checkout; no card is asked for.", "member", "/checkout"),
-  at("thank-you", "The order is placed, with its code.", "member", (seat) => buy(shopperOf(seat))),
+  at("cart-drawer", "The cart's drawer, with what the cart earns and the code.", "member", async (seat) => {
+    await go(seat, "/");
+    await seat.page.locator("[data-cart-count]").first().click();
+    await seat.page.locator("#cart-drawer[open]").waitFor();
+  }),
+  at("checkout", "Checkout on Shopify Plus: points, what they are worth, and the code that is applied.", "member", async (seat) => {
+    await go(seat, "/checkout");
+    await hosted(seat.page);
+  }),
+  at("checkout-rewards", "The rewards that can come off this order.", "member", async (seat) => {
+    await go(seat, "/checkout");
+    await (await hosted(seat.page)).locator("summary").first().click();
+  }),
+  at("thank-you", "The order is placed; below, what it earns and from when.", "member", async (seat) => {
+    await buy(shopperOf(seat));
+    await hosted(seat.page);
+  }),
 ];

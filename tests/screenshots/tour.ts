@@ -2,7 +2,9 @@ import { seenPages } from "../browser/pages";
 
 const parts = [
   { part: "admin", title: "In the admin" },
-  { part: "storefront", title: "On the storefront" },
+  { part: "storefront", title: "On the storefront and at checkout" },
+  { part: "account", title: "In the customer account" },
+  { part: "till", title: "At the till" },
 ] as const;
 
 const picture = (name: string, language: string, width: number) =>
