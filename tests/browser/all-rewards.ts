@@ -14,6 +14,7 @@ const kinds = {
 
 /** The program with a reward of every kind, one of them for gold members alone. */
 export function withAllRewards(program: ProgramDocument, shop: keyof typeof kinds): ProgramDocument {
+  const five = program.currency === "GBP" ? { en: "£5", fr: "5\u00a0£" } : { en: "€5", fr: "5\u00a0€" };
   const combinesWith = { order: false, product: true, shipping: true };
   return {
     ...program,
@@ -21,7 +22,7 @@ export function withAllRewards(program: ProgramDocument, shop: keyof typeof kind
       ...(program.rewards ?? []),
       {
         key: "money",
-        title: { en: "Points as money", fr: "Des points pour de l’argent" },
+        title: { en: "Points as money", fr: "Des points en argent" },
         kind: "sliding",
         cost: 50,
         value: "1.00",
@@ -31,7 +32,7 @@ export function withAllRewards(program: ProgramDocument, shop: keyof typeof kind
       },
       {
         key: "tenth",
-        title: { en: "A tenth off", fr: "Un dixième en moins" },
+        title: { en: "10% off", fr: "10\u00a0% de réduction" },
         kind: "percentage",
         cost: 150,
         percent: "10",
@@ -48,19 +49,32 @@ export function withAllRewards(program: ProgramDocument, shop: keyof typeof kind
         choices: kinds[shop],
         combinesWith,
       },
-      { key: "card", title: { en: "Gift card", fr: "Carte-cadeau" }, kind: "gift-card", cost: 250, value: "5.00", validDays: 365 },
-      { key: "credit", title: { en: "Store credit", fr: "Crédit en magasin" }, kind: "store-credit", cost: 250, value: "5.00" },
+      {
+        key: "card",
+        title: { en: `Gift card of ${five.en}`, fr: `Carte-cadeau de ${five.fr}` },
+        kind: "gift-card",
+        cost: 250,
+        value: "5.00",
+        validDays: 365,
+      },
+      {
+        key: "credit",
+        title: { en: `${five.en} of store credit`, fr: `${five.fr} de crédit en magasin` },
+        kind: "store-credit",
+        cost: 250,
+        value: "5.00",
+      },
       {
         key: "coffee",
         title: { en: "A coffee on us", fr: "Un café offert" },
         kind: "perk",
         cost: 40,
-        instructions: { en: "Show your code at the counter.", fr: "Montrez votre code au comptoir." },
+        instructions: { en: "Ask for it at the counter.", fr: "Demandez-le au comptoir." },
         limit: { times: 2, every: "month" },
       },
       {
         key: "gold",
-        title: { en: "A present for gold", fr: "Le cadeau du palier Or" },
+        title: { en: "A larger discount", fr: "Une réduction plus grande" },
         kind: "amount",
         cost: 100,
         value: "20.00",

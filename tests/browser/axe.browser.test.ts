@@ -67,5 +67,5 @@ describe.each(stages)("every page of $shop", (stage) => {
       if (faults.length > 0) found[`${name} at ${width}`] = faults;
     });
     expect(found).toEqual({});
-  }, 240_000);
+  }, 420_000);
 });
