@@ -209,7 +209,7 @@ describe("what does not go through", () => {
 describe("in the cart's drawer", () => {
   it("redeems without leaving the page, and the drawer shows it", async () => {
     await world.control("theme", { shop, place: [{ template: "cart-drawer", block: "cart-rewards" }] });
-    const { page, customer } = await member("drawer");
+    const { page, customer, ...shopper } = await member("drawer");
     await page.goto(new URL("/collections/all", page.url()).href);
     const address = page.url();
     await page.locator("a[data-cart-count]").click();
@@ -224,6 +224,11 @@ describe("in the cart's drawer", () => {
     await drawer.getByRole("status").getByText("The code is off your cart. It stays yours.").waitFor();
     expect(await drawer.locator("[data-discount]").count()).toBe(0);
     expect(await balanceOf(customer)).toMatchObject({ available: points - 200, held: 200 });
+    await drawer.getByRole("button", { name: "Apply to the cart" }).click();
+    await drawer.locator("[data-discount]").waitFor();
+    await buy({ page, ...shopper });
+    await world.settled();
+    expect(await balanceOf(customer)).toMatchObject({ available: points - 200, held: 0 });
   });
 });
 
