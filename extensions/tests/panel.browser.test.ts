@@ -231,7 +231,8 @@ describe("for everyone", () => {
       expect(await faults()).toEqual([]);
       await open(page);
       await page.evaluate(() => document.querySelectorAll("#fidelio-panel details").forEach((one) => one.setAttribute("open", "")));
-      await page.waitForTimeout(300);
+      // a colour on its way is not the one that it comes to
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       expect(await faults()).toEqual([]);
     }
   });
