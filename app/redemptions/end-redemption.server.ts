@@ -59,7 +59,7 @@ export async function endRedemption(
     }
     const live = isLive(held);
     // what ends at its date Shopify tells like what somebody ended there
-    if (live) await releaseHeld(tx, held, { status: "released", reason: due && reason === "by-merchant" ? "expired" : reason });
+    if (live) await releaseHeld(tx, held, { status: "released", reason: due && reason === "code-gone" ? "expired" : reason });
     await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId, discountId }), {
       key: `delete-discount/${discountId}`,
       // a try to make it may still be under way at Shopify: what it makes is found and removed then

@@ -61,7 +61,7 @@ export async function endGoneCodes(shopId: string, { all }: { all: boolean }): P
     );
     for (const { discountId } of looked.filter(({ gid }) => missing.has(gid))) {
       gone += 1;
-      await endRedemption(shopId, discountId, "by-merchant").catch((error: unknown) => {
+      await endRedemption(shopId, discountId, "code-gone").catch((error: unknown) => {
         log.warn({ err: error, shopId, discountId }, "a code that is gone could not be ended: it is looked at again");
       });
     }

@@ -118,7 +118,7 @@ describe("a code that is gone at Shopify without a word", () => {
     deleteAtShopify(codes[0]?.code);
     deleteAtShopify(codes[1]?.code);
     await endGoneCodes(shop.id, { all: true });
-    expect(await readRedemption(shop.id, codes[0]!.id)).toMatchObject({ status: "released", reason: "by-merchant" });
+    expect(await readRedemption(shop.id, codes[0]!.id)).toMatchObject({ status: "released", reason: "code-gone" });
     expect(await shop.balance(gone)).toMatchObject({ available: 200, held: 0 });
     await shop.hear(order);
     expect(await readRedemption(shop.id, codes[1]!.id)).toMatchObject({ status: "used", orderId: order });

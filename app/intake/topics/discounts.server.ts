@@ -17,7 +17,7 @@ export const discounts: TopicHandler<DiscountNotice> = {
       select: { id: true, gid: true },
     });
     for (const { id } of ours) {
-      const payload = endDiscountJob.payload.parse({ shopId: tx.shopId, discountId: id, reason: "by-merchant" });
+      const payload = endDiscountJob.payload.parse({ shopId: tx.shopId, discountId: id, reason: "code-gone" });
       await tx.addJob(endDiscountJob.name, payload, { key: `end-discount/${id}` });
     }
     const gids = new Set(ours.map(({ gid }) => gid));

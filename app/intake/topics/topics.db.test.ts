@@ -71,7 +71,7 @@ describe("discounts/update and discounts/delete", () => {
     await arrive(shop, topic, body);
     await drainUntilEmpty();
     expect(await outcomes(shop)).toEqual(["applied", "applied"]);
-    expect(await jobs(shop)).toEqual([{ payload: { shopId: shop.id, discountId: id, reason: "by-merchant" } }]);
+    expect(await jobs(shop)).toEqual([{ payload: { shopId: shop.id, discountId: id, reason: "code-gone" } }]);
   });
 
   it("leaves a code that is still active, and discounts that are not ours", async () => {

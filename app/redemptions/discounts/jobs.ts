@@ -3,7 +3,7 @@ import { z } from "zod";
 const payload = z.object({ shopId: z.string(), discountId: z.string() });
 
 /** Why a discount ends before an order used it. */
-export const endReasons = ["expired", "by-merchant", "by-member", "member-erased"] as const;
+export const endReasons = ["expired", "by-merchant", "by-member", "member-erased", "code-gone"] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /** A job's name and payload, apart from its handler: whoever enqueues it needs no more. */
