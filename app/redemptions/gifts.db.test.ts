@@ -72,6 +72,16 @@ describe("a gift card", () => {
     expect(await shop.balance(customer)).toMatchObject({ available: 0, held: 0 });
   });
 
+  it("that the merchant disabled before we heard of it is not paid for: the points come back", async () => {
+    const customer = await shop.member(100);
+    const request = await unheard(customer, "card");
+    const { state } = shop.store.parts.world;
+    const [card] = [...state.table("giftCard", shop.domain).values()].filter(({ customerId }) => customerId === customer);
+    state.commit([["giftCard", shop.domain, card!.id, { ...card!, disabledAt: shop.store.now().toISOString() }]]);
+    expect(await tryAgain(request.discountId)).toBe("failed");
+    expect(await shop.balance(customer)).toMatchObject({ available: 100, held: 0 });
+  });
+
   it("that a try makes after its release is disabled, and its code is told to nobody", async () => {
     const customer = await shop.member(100);
     const request = ask(customer, "card");
@@ -136,6 +146,20 @@ describe("store credit", () => {
     shop.faults({ error: 1 });
     await issueSoon(shop.id, request.id, patience);
     shop.faults({});
+    expect(shop.credits(customer)).toEqual([]);
+    expect(await tryAgain(request.discountId)).toBe("issued");
+    expect(shop.credits(customer)).toEqual([200]);
+  });
+
+  it("is not credited after the account was read for so long that others may take the try for settled", async () => {
+    const customer = await shop.member(100);
+    const request = ask(customer, "credit");
+    await inShop(shop.id, (tx) => reserveRedemption(tx, request));
+    shop.faults({ error: 1 });
+    await issueSoon(shop.id, request.id, patience);
+    shop.faults({});
+    const slow = issueDiscount(shop.id, request.discountId, redemptionOwner, { settlesWithinMs: 0, tryWithinMs: -1 });
+    await expect(slow).rejects.toMatchObject({ detail: { reason: "settling" } });
     expect(shop.credits(customer)).toEqual([]);
     expect(await tryAgain(request.discountId)).toBe("issued");
     expect(shop.credits(customer)).toEqual([200]);

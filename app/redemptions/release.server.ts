@@ -39,6 +39,22 @@ export async function askRelease(tx: ShopTx, redemptionId: string, by: { reason:
   });
 }
 
+/** Ends the codes that are for collections which Shopify has no longer: nobody can use them, and their points come back. */
+export async function endCodesOf(tx: ShopTx, collectionIds: readonly string[]): Promise<void> {
+  const useless = await tx.prisma.discount.findMany({
+    where: {
+      shopId: BigInt(tx.shopId),
+      state: { in: ["planned", "issued"] },
+      OR: collectionIds.map((id) => ({ document: { path: ["keptCollection"], equals: id } })),
+    },
+    select: { id: true },
+  });
+  for (const { id } of useless) {
+    const payload = endDiscountJob.payload.parse({ shopId: tx.shopId, discountId: id, reason: "by-merchant" });
+    await tx.addJob(endDiscountJob.name, payload, { key: `end-discount/${id}` });
+  }
+}
+
 /** After `askRelease`: ends it at once where Shopify answers. Else the job does, and the redemption is answered as it still is. */
 export async function releaseSoon(shopId: string, redemptionId: string, reason: EndReason): Promise<RedemptionView> {
   const { discountId } = await inShop(shopId, (tx) => redemptionOf(tx, redemptionId));

@@ -50,6 +50,8 @@ export async function createGiftCard(shopDomain: string, card: NewGiftCard, opti
   if (!codes.includes("TAKEN")) throw refused(shopDomain, codes);
   const found = await findCards(shopDomain, card.code, options);
   const own = found.find((one) => one.note === card.note);
+  // somebody disabled it before we heard of it: nobody can spend it, and nobody is to pay for it
+  if (own && !own.enabled) throw refused(shopDomain, codes);
   if (own) return { gid: own.id };
   // the search runs behind what was made: nobody else's means that ours is not shown yet
   if (found.length === 0) throw unavailable(shopDomain, "server-error", undefined, "FindGiftCards");

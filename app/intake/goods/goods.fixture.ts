@@ -87,6 +87,7 @@ export function goodsOf(shop: Shop, database: TestDatabase): Goods {
 /** What the worker does of its jobs here: what the rest of the app enqueues waits. */
 const tasks = [
   "keep-goods",
+  "end-discount",
   "read-products",
   "read-all-products",
   "read-collection",

@@ -7,7 +7,7 @@ import { loadProductStates } from "../../programs/goods/load-goods.server";
 import { publishProgram } from "../../programs/publish.server";
 import { waitingRewards } from "../../programs/spendable/kept-goods.server";
 import { liveVersion } from "../../programs/versions.server";
-import { redeem } from "../../redemptions/redeem.server";
+import { readRedemption, redeem } from "../../redemptions/redeem.server";
 import { askRelease, releaseSoon } from "../../redemptions/release.server";
 import { useShop } from "../../redemptions/redemptions.fixture";
 import { goodsOf, programWith, type Goods } from "./goods.fixture";
@@ -150,6 +150,21 @@ describe("goods that points cannot buy", () => {
     expect(held()).toEqual([[beans], [beans]]);
     await shop.control(`/products/${mug}`, { tags: [] });
     await settle();
+  });
+
+  it("have their collections made anew where somebody deletes them, and the points of codes that were for them come back", async () => {
+    const view = await ask("five");
+    const [first] = discountOf(view.code).items!.collections!;
+    await shop.control(`/collections/${first}/delete`, {});
+    await goods.hear();
+    expect(await waiting()).toEqual({ five: null });
+    await expect(ask("five")).rejects.toMatchObject({ detail: { reason: "not-ready" } });
+    await settle();
+    expect(await readRedemption(shop.id, view.id)).toMatchObject({ status: "released", reason: "by-merchant" });
+    expect(await waiting()).toEqual({});
+    const [second] = discountOf((await ask("five")).code).items!.collections!;
+    expect(second).not.toBe(first);
+    expect(held().map((one) => one.length)).toEqual([2, 2]);
   });
 
   it("of another set have other collections; the old ones go once nobody holds a code for them", async () => {

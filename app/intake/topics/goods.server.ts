@@ -4,10 +4,11 @@ import { loadProductStates } from "../../programs/goods/load-goods.server";
 import { noteProducts } from "../../programs/goods/note-products.server";
 import type { ProductNote } from "../../programs/goods/product-history";
 import { shopNeeds } from "../../programs/shop-needs.server";
-import { askToCompare } from "../../programs/spendable/kept-goods.server";
+import { askToCompare, forgetCollections } from "../../programs/spendable/kept-goods.server";
 import type { ProductFacts } from "../../shopify/facts/product-facts";
 import { namedFromWebhook, productFromWebhook, type NamedGoods } from "../../shopify/facts/product-from-webhook";
 import { isKept } from "../../shopify/kept-handle";
+import { endCodesOf } from "../../redemptions/release.server";
 import { judgeAgain, ordersOfProducts } from "../goods/judge-again.server";
 import { readCollectionJob, readProductsJob } from "../jobs";
 import type { Outcome, TopicHandler } from "../topic";
@@ -67,12 +68,18 @@ export const productDeletes: TopicHandler<string> = {
   },
 };
 
-/** The collection's own topic tells that products entered or left it, not which: who is in it is read. Ours are ours to know. */
+/**
+ * The collection's own topic tells that products entered or left it, not which: who is in it is read. Ours are ours to know, but for one
+ * that somebody deleted, of which Shopify tells the number alone: it is made anew, and codes that were for it lower nothing any more.
+ */
 export const collections: TopicHandler<NamedGoods> = {
   topics: ["collections/create", "collections/update", "collections/delete"],
   read: (payload) => namedFromWebhook(payload),
   async apply(tx, items) {
-    if (!(await asked(tx))) return items.map(() => "unchanged");
+    const unnamed = items.filter(({ work }) => work.handle === null).map(({ work }) => work.id);
+    const lost = unnamed.length === 0 ? [] : await forgetCollections(tx, unnamed);
+    if (lost.length > 0) await endCodesOf(tx, lost);
+    if (!(await asked(tx))) return items.map(({ work }) => (lost.includes(work.id) ? "applied" : "unchanged"));
     const others = items.filter(({ work }) => !isKept(work.handle));
     for (const { work } of others) {
       const payload = readCollectionJob.payload.parse({

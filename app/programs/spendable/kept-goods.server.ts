@@ -6,6 +6,7 @@ import { goodsSchema } from "../../loyalty/goods-shape";
 import type { Program } from "../../loyalty/program";
 import { rewardGoodsSchema } from "../../loyalty/reward-shape";
 import { entitlementOf, keptGoodsOf, keptText, type KeptGoods } from "../../loyalty/spendable";
+import { gidOf, idOfGid } from "../../shopify/facts/ids";
 import { shopRow } from "../shop.server";
 import { keepGoodsJob } from "./jobs";
 
@@ -70,6 +71,23 @@ export async function askToKeep(tx: ShopTx, program: Program): Promise<void> {
     data: { state: "making", collectionGid: null },
   });
   if (count + back.count > 0) await tx.addJob("read-all-products", { shopId: tx.shopId }, { key: `read-all-products/${tx.shopId}` });
+}
+
+/**
+ * Of these collections those that we kept, and that somebody deleted at Shopify: their rewards wait until they are made anew. Answers
+ * their numbers. What we took away ourselves is done with.
+ */
+export async function forgetCollections(tx: ShopTx, collectionIds: readonly string[]): Promise<string[]> {
+  const which = {
+    shopId: BigInt(tx.shopId),
+    collectionGid: { in: collectionIds.map((id) => gidOf("Collection", id)) },
+    state: { not: "gone" },
+  };
+  const rows = await tx.prisma.spendableGoods.findMany({ where: which, select: { collectionGid: true } });
+  if (rows.length === 0) return [];
+  await tx.prisma.spendableGoods.updateMany({ where: which, data: { state: "making", collectionGid: null } });
+  await tx.addJob("read-all-products", { shopId: tx.shopId }, { key: `read-all-products/${tx.shopId}` });
+  return rows.flatMap(({ collectionGid }) => (collectionGid === null ? [] : idOfGid(collectionGid)));
 }
 
 /** A product that changed is read in some seconds, with its collections; and what changes within a turn is compared once. */

@@ -19,6 +19,8 @@ const clocksDifferMs = 60_000;
 export interface CreditOptions extends DiscountOptions {
   /** for tests: instead of 60 s */
   settlesWithinMs?: number;
+  /** for tests: instead of 10 s */
+  tryWithinMs?: number;
 }
 
 /**
@@ -34,21 +36,28 @@ export async function creditOnce(
   lock: (tx: ShopTx) => Promise<void>,
   options: CreditOptions = {},
 ): Promise<{ gid: string }> {
-  const before = await inShop(shopId, async (tx) => {
+  const most = options.tryWithinMs ?? mostOfATry;
+  const { before, began } = await inShop(shopId, async (tx) => {
     await lock(tx);
     const now = await readDiscount(tx, discount.id);
     if (now?.state !== "planned" || (await otherUnderWay(tx, discount))) throw settling(domain);
     refuseUnsettled(domain, now.triedAt, options);
-    await takeTurn(tx, discount.id, realNow());
-    return now.triedAt;
+    const at = realNow();
+    await takeTurn(tx, discount.id, at);
+    return { before: now.triedAt, began: at };
   });
-  const leave = () => inShop(shopId, (tx) => leaveTurn(tx, discount.id, before));
+  const leave = () => inShop(shopId, (tx) => leaveTurn(tx, discount.id, { began, before }));
   if (before !== null) {
     const earlier = await ownCredit(shopId, domain, discount, options).catch((error: unknown) => leave().then(() => Promise.reject(error)));
     if (earlier) return earlier;
+    // the reading took so long that others may soon take this try for settled
+    if (realNow().getTime() - began.getTime() > most) {
+      await leave();
+      throw settling(domain);
+    }
   }
   try {
-    return await creditAccount(domain, creditOf(discount), { withinMs: Math.min(options.withinMs ?? mostOfATry, mostOfATry) });
+    return await creditAccount(domain, creditOf(discount), { withinMs: Math.min(options.withinMs ?? most, most) });
   } catch (error) {
     if (isRefusal(error) || certainlyNotDone(error)) await leave();
     throw error;

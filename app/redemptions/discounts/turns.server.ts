@@ -25,9 +25,10 @@ export async function takeTurn(tx: ShopTx, id: string, at: Date): Promise<void> 
   await tx.prisma.discount.updateMany({ where: { shopId: BigInt(tx.shopId), id, state: "planned" }, data: { triedAt: at } });
 }
 
-/** The try was not made after all, or certainly did nothing: what was known `before` is what is known. */
-export async function leaveTurn(tx: ShopTx, id: string, before: Date | null): Promise<void> {
-  await tx.prisma.discount.updateMany({ where: { shopId: BigInt(tx.shopId), id, state: "planned" }, data: { triedAt: before } });
+/** The try that `began` then was not made after all, or certainly did nothing: what was known `before` is what is known. A later try's turn stays. */
+export async function leaveTurn(tx: ShopTx, id: string, { began, before }: { began: Date; before: Date | null }): Promise<void> {
+  const where = { shopId: BigInt(tx.shopId), id, state: "planned", triedAt: began };
+  await tx.prisma.discount.updateMany({ where, data: { triedAt: before } });
 }
 
 /** Of these things at Shopify the ones that are known to be another discount's. */
