@@ -5,6 +5,7 @@ import { readSettings } from "../programs/settings.server";
 import { shopRow, type ShopRow } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import type { Settings } from "../programs/settings";
+import { soldOut } from "../redemptions/stock.server";
 
 /** What all faces of a shop are made from. */
 export interface FaceGround {
@@ -23,13 +24,12 @@ export async function readGround(tx: ShopTx): Promise<FaceGround | null> {
   return { shop: await shopRow(tx), settings: await readSettings(tx), versions, gone: await goneRewards(tx, liveOf({ versions })) };
 }
 
+/** Counted anew each time: what is reserved and what comes back are changes of members, with which the job is enqueued. */
 async function goneRewards(tx: ShopTx, { program }: ProgramVersion): Promise<string[]> {
-  const stocked = program.rewards.flatMap(({ key, stock, archived }) => (archived || stock === undefined ? [] : [{ key, stock }]));
-  if (stocked.length === 0) return [];
-  const rows = await tx.prisma.rewardStock.findMany({
-    where: { shopId: BigInt(tx.shopId), reward: { in: stocked.map(({ key }) => key) } },
-  });
-  return stocked.flatMap(({ key, stock }) => (rows.some(({ reward, taken }) => reward === key && taken >= BigInt(stock)) ? [key] : []));
+  return soldOut(
+    tx,
+    program.rewards.filter(({ archived }) => !archived),
+  );
 }
 
 export function liveOf({ versions }: Pick<FaceGround, "versions">): ProgramVersion {

@@ -62,15 +62,16 @@ describe("what keeps a member from a reward", () => {
   });
 
   it("its days and its stock keep everybody from it", () => {
-    const closed = (more: object, gone: string[] = []) => {
+    const closed = (more: object, gone: string[] = [], language: "en" | "fr" = "en") => {
       const program = sampleProgram({ rewards: treat(more) });
       const settings = { visibility: { who: "everyone", tag: "" } } as const;
-      return programFace({ program, version: 1, settings, shop: sampleShop, now: sampleNow, gone }).texts.en?.rewards[0]?.closed;
+      return programFace({ program, version: 1, settings, shop: sampleShop, now: sampleNow, gone }).texts[language]?.rewards[0]?.closed;
     };
     expect(closed({ from: "2026-12-01" })).toBe("From 1 December 2026");
     expect(closed({ until: "2026-11-21" })).toBe("The last day was 21 November 2026.");
     expect(closed({ from: "2026-11-22", until: "2026-11-22" })).toBeNull();
     expect(closed({ stock: 3 }, ["treat"])).toBe("This reward has run out.");
+    expect(closed({ stock: 3 }, ["treat"], "fr")).toBe("Cette récompense est épuisée.");
     expect(closed({ stock: 3 })).toBeNull();
   });
 });

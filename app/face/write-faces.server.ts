@@ -1,6 +1,7 @@
 import { realNow } from "../base/clock";
 import { log } from "../base/log.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
+import type { ProgramVersion } from "../loyalty/program";
 import { liveVersion } from "../programs/versions.server";
 import { deleteSummary, metafieldsAtOnce, readProgramFace, writeProgramFace, writeSummaries } from "../shopify/faces.server";
 import { writeTiers } from "../shopify/tiers.server";
@@ -93,17 +94,22 @@ export async function writeProgram(shopId: string, ground: FaceGround, stands?: 
 
 /**
  * Has the program's face written again where time alone makes it another: the program begins, earning or spending ends by an
- * announced date. For the schedule: mostly one question to the database.
+ * announced date, a reward's first or last day comes. For the schedule: mostly one question to the database.
  */
 export async function faceOfTime(tx: ShopTx): Promise<void> {
   const live = await liveVersion(tx);
-  if (live === null || (live.program.closing === null && (live.program.startsAt ?? "") <= live.inForceFrom)) return;
+  if (live === null || !changesByTime(live)) return;
   const ground = await readGround(tx);
   if (ground === null || ground.shop.status !== "active") return;
   const { digest, installed } = await readNoted(tx);
   // nothing is asked of Shopify here: where titles are not known, the job reads them, and writes only what is another
   const goodsNames = await heldTitles(ground);
   if (goodsNames === null || digest !== `${installed}/${digestOf(programFaceText(ground, tx.now, goodsNames))}`) await programFaceDue(tx);
+}
+
+function changesByTime({ program: { closing, startsAt, rewards }, inForceFrom }: ProgramVersion): boolean {
+  const dated = rewards.some(({ archived, from, until }) => !archived && (from !== undefined || until !== undefined));
+  return dated || closing !== null || (startsAt ?? "") > inForceFrom;
 }
 
 function programFaceText(ground: FaceGround, now: Date, goodsNames: Record<string, string>): string {

@@ -51,7 +51,7 @@ describe("rewards, from their form to the merchant's list", () => {
     // a condition in the same words as members read it
     await admin.getByRole("button", { name: "Add a condition" }).click();
     await admin.getByRole("menuitem", { name: "How often" }).click();
-    await words.toContain("You can take it once a month.");
+    await words.toContain("Each member can take it once a month.");
 
     // of the two discounts neither combines, and each says why
     await admin.getByText("2 discounts of your shop will not combine").waitFor();

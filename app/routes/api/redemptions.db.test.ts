@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
 import { inShop } from "../../db/tenancy.server";
+import { demoProgram } from "../../loyalty/default-program";
+import { publishProgram } from "../../programs/publish.server";
 import { issueDiscount } from "../../redemptions/discounts/issue-discount.server";
 import { redemptionOwner } from "../../redemptions/owner.server";
 import { useRest } from "./rest.fixture";
@@ -55,6 +57,63 @@ describe("redeeming over REST", () => {
       body: { code: "conflict", redemptionStatus: "used" },
     });
     expect(await rest.post(`/redemptions/${randomUUID()}/release`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe("a cart", () => {
+  const line = { productId: "901", variantId: "9101", quantity: 1, amount: "80.00" };
+  const cart = (more: object = {}) => ({ currency: "GBP", lines: [line], ...more });
+  const ask = (customer: string, reward: string, more: object) => rest.post(`/members/${customer}/redemptions`, { reward, ...more });
+  const refused = (reason: string) => ({ status: 409, body: { code: "reward_unavailable", reason } });
+
+  it("is what a capped percentage and a free product with a minimum are redeemed against", async () => {
+    await inShop(shop.id, (tx) =>
+      publishProgram(
+        tx,
+        {
+          ...demoProgram,
+          rewards: [
+            ...(demoProgram.rewards ?? []),
+            { key: "capped", title: { en: "A tenth" }, kind: "percentage", cost: 50, percent: "10", cap: "6.00" },
+            {
+              key: "mug",
+              title: { en: "A mug" },
+              kind: "product",
+              cost: 50,
+              minimumSubtotal: "50.00",
+              choices: [{ product: "901", variant: "9101" }],
+            },
+          ],
+        },
+        { by: "test" },
+      ),
+    );
+    const { state } = shop.store.parts.world;
+    const at = shop.store.now().toISOString();
+    const mug = { id: "901", variantId: "9101", sku: "M", handle: "mug", title: "Mug", price: 1250, giftCard: false, createdAt: at };
+    state.commit([["product", shop.domain, "901", { ...mug, vendor: "", type: "", tags: [], collections: [], updatedAt: at }]]);
+    const customer = await shop.member(200);
+    expect(await ask(customer, "capped", {})).toMatchObject(refused("needs-cart"));
+    const capped = await ask(customer, "capped", { cart: cart() });
+    expect(capped).toMatchObject({ status: 201, body: { value: { kind: "percentage", amount: "6.00" } } });
+    const few = cart({ lines: [{ ...line, amount: "49.99" }] });
+    expect(await ask(customer, "mug", { variant: "9101" })).toMatchObject(refused("needs-cart"));
+    expect(await ask(customer, "mug", { variant: "9101", cart: few })).toMatchObject(refused("below-minimum"));
+    expect(await ask(customer, "mug", { variant: "9101", cart: cart() })).toMatchObject({
+      status: 201,
+      body: { value: { kind: "product", amount: "12.50" } },
+    });
+    expect(await ask(customer, "capped", { cart: cart({ codes: [capped.body["code"]] }) })).toMatchObject(refused("not-combinable"));
+    expect(await shop.balance(customer)).toMatchObject({ available: 100, held: 100 });
+  });
+
+  it("that cannot be read is told where", async () => {
+    const customer = await shop.member(200);
+    const wrong = cart({ lines: [line, { ...line, amount: "1.005" }] });
+    expect(await ask(customer, "capped", { cart: wrong })).toMatchObject({
+      status: 422,
+      body: { faults: [{ path: expect.stringContaining("amount") as string }] },
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import { endpoint } from "../endpoint";
 import { memberParams } from "../member-answer.server";
 import { redemptionAnswer } from "../redemption-answer";
 import { runSaga } from "../saga.server";
+import { cart, cartFactsOf } from "../schemas/cart";
 import { redemption } from "../schemas/redemption";
 
 export const redeemEndpoint = endpoint({
@@ -23,19 +24,23 @@ export const redeemEndpoint = endpoint({
       .regex(/^\d{1,19}$/u)
       .optional()
       .meta({ description: "for a free product: the number of the variant chosen" }),
+    cart: cart
+      .optional()
+      .meta({ description: "the cart that it is for. Percentages with a cap, and free products with a minimum, need it; no other does" }),
   }),
   answers: {
     201: { description: "Issued: the code can be used", schema: redemption },
     202: { description: "Reserved: Shopify does not answer, and a job goes on. Ask again after Retry-After seconds", schema: redemption },
   },
   problems: [404, 409, 422],
-  handle: async ({ shopId, key, params: { customerId }, body: { reward, points, variant } }) => {
+  handle: async ({ shopId, key, params: { customerId }, body: { reward, points, variant, cart: told } }) => {
     const id = uuid();
-    const looked = await lookAhead(shopId, { id, variant });
+    const cart = told && cartFactsOf(told);
+    const looked = await lookAhead(shopId, { id, variant, cart });
     return runSaga(shopId, key, {
       id,
       begin: async (tx) => {
-        await reserveRedemption(tx, { id, discountId: uuid(), customerId, reward, points, variant, surface: "api", looked });
+        await reserveRedemption(tx, { id, discountId: uuid(), customerId, reward, points, variant, cart, surface: "api", looked });
       },
       finish: async (redemptionId) => redemptionAnswer(await issueSoon(shopId, redemptionId)),
     });
