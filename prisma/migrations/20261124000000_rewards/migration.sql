@@ -15,6 +15,9 @@ ALTER TABLE "redemption"
 CREATE INDEX "redemption_newest" ON "redemption" ("shop_id", "reserved_at" DESC, "id" DESC);
 CREATE INDEX "redemption_by_status" ON "redemption" ("shop_id", "status", "reserved_at" DESC, "id" DESC);
 CREATE INDEX "redemption_of_reward" ON "redemption" ("shop_id", "member_id", "reward");
+-- perks that staff have still to hand over: few among all that were ever used
+CREATE INDEX "redemption_hand_over" ON "redemption" ("shop_id", "reserved_at" DESC, "id" DESC)
+  WHERE "status" = 'used' AND "value"->>'kind' = 'perk' AND "handed_over_at" IS NULL;
 -- how many of a reward with a stock are taken
 CREATE INDEX "redemption_taken" ON "redemption" ("shop_id", "reward", "status");
 
