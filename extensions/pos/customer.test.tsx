@@ -261,7 +261,7 @@ describe("codes and perks", () => {
       { perks: [{ id: "p-1", title: "A tote bag", says: null }] },
       { "hand-over": answered(actAnswer(customerAnswer("till"))) },
     );
-    await press("Handed over");
+    await press("Mark as handed over");
     await vi.waitFor(() => expect(page()).toContain("Noted as handed over."));
     expect(app.sent[1]).toMatchObject({ path: "hand-over", body: { customer: "61", redemption: "p-1" } });
     expect(page()).not.toContain("A tote bag");

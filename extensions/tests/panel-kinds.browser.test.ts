@@ -192,6 +192,25 @@ describe("a perk", () => {
   });
 });
 
+describe("a gift card", () => {
+  it("stands among the rewards with its code, which only an answer holds", async () => {
+    const received = after((member) => {
+      member.received.unshift({ id: "g", code: "GIFT-CODE-2345", reward: "coffee", kind: "gift-card" });
+      for (const text of Object.values(member.texts)) text.received.unshift({ title: "A gift card", says: "A gift card of £5.00." });
+    });
+    const { page } = await panelPage.show(of, {
+      summary: () => ({ member: of.member }),
+      redeem: () =>
+        redeemedAnswer(received, "GIFT-CODE-2345", { id: "g", kind: "gift-card", applies: false, says: "Your gift card is ready." }),
+      ...shopCart().answers,
+    });
+    await open(page, "coffee");
+    await card(page, "coffee").getByRole("button", { name: "Redeem: A coffee" }).click();
+    await said(page);
+    expect(await panelOf(page).locator("[data-received] li").innerText()).toContain("GIFT-CODE-2345");
+  });
+});
+
 describe("a block of the page, without the embed", () => {
   it("redeems in place, and says so there", async () => {
     const { cart, answers } = shopCart();

@@ -129,7 +129,7 @@ describe("the register", () => {
     const here = extensionAt(page, "pos.customer-details.action.render");
     await here.locator("s-stack", { hasText: "A coffee" }).last().getByRole("button", { name: "Redeem", exact: true }).click();
     await here.getByRole("button", { name: "Redeem now" }).click();
-    await here.getByRole("button", { name: "Handed over" }).click();
+    await here.getByRole("button", { name: "Mark as handed over" }).click();
     await here.getByText("Noted as handed over.").waitFor();
     expect(await balanceOf(world, shop, customer)).toMatchObject({ available: 50, held: 0 });
     expect(await extensionFaults(page)).toEqual([]);
