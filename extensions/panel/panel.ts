@@ -1,4 +1,4 @@
-import { ask, refuse } from "./ask";
+import { ask, refuse, type Answer } from "./ask";
 import { apply, mark, readCart, redrawCartPage, takeOff } from "./cart";
 import { draw, offerCopying } from "./draw";
 import { offerMore, showOlder } from "./history";
@@ -46,11 +46,14 @@ function begin(dialog: HTMLDialogElement): void {
   if (home.dataset["standing"] !== "guest") offerMore();
 }
 
-async function refresh(): Promise<void> {
-  draw(await ask(`summary?${new URLSearchParams({ page: location.pathname })}`));
-  if (all("[data-codes] li").length === 0) return;
-  await readCart();
-  mark();
+async function refresh(): Promise<Answer> {
+  const answer = await ask(`summary?${new URLSearchParams({ page: location.pathname })}`);
+  draw(answer);
+  if (all("[data-codes] li").length > 0) {
+    await readCart();
+    mark();
+  }
+  return answer;
 }
 
 async function clicked(event: MouseEvent): Promise<void> {
@@ -99,8 +102,15 @@ async function act(form: HTMLFormElement): Promise<void> {
       return redeem(form);
     case "give-back":
       return giveBack(form);
-    case "apply":
-      return say(await apply(code, card?.dataset["variant"]));
+    case "apply": {
+      let says = await apply(code, card?.dataset["variant"]);
+      // a code that the cart does not take may have ended since the page was drawn: the app knows
+      if (says === word("not_applied")) {
+        const { member } = await refresh();
+        if (member && !member.codes.some((one) => one.code === code)) says = word("code_gone");
+      }
+      return say(says);
+    }
     case "take-off":
       await takeOff(code, card?.dataset["variant"]);
       return say(word("taken_off"));

@@ -151,6 +151,63 @@ describe("redeeming", () => {
     expect(await panelOf(page).locator("[data-slot=available]").innerText()).toBe("1,250 points");
   });
 
+  it("says each reason that a cart or a member's standing is, with what to do", async () => {
+    let reason = "";
+    const { page } = await panelPage.show({}, { redeem: () => new Refused(reason) });
+    await open(page);
+    await panelOf(page).getByText("200 points", { exact: true }).click();
+    for (const [why, says] of [
+      ["below-minimum", "Your cart is below the minimum for this reward. Add something and try again: nothing was spent."],
+      ["excluded-goods", "This reward covers nothing in your cart. Add something that it is for: nothing was spent."],
+      ["subscription-only", "and this reward is for one-time purchases. Add one, or choose another reward."],
+      ["not-combinable", "Another discount in your cart does not combine with this reward. Remove it and try again"],
+      ["too-many-codes", "Your cart holds as many codes as an order takes. Remove one and try again: nothing was spent."],
+      ["other-currency", "This reward works only in the shop’s own currency. Change the currency, or choose another reward."],
+      ["insufficient-points", "Your balance is too low for this reward."],
+      ["blocked", "Your membership is suspended. The shop can tell you more."],
+      ["left", "You left the program. Join it again first."],
+      ["debt", "What you earn settles a return first. After that you can redeem again."],
+      ["not-ready", "This reward is being prepared. Try again in a few minutes: nothing was spent."],
+      ["unavailable", "That did not work. Try again in a moment."],
+    ] as const) {
+      reason = why;
+      await panelOf(page).getByRole("button", { name: "Redeem: £5 off" }).click();
+      await said(page).getByText(says).waitFor();
+    }
+  });
+
+  it("says that another code counts instead, that the cart does not take one, and that one has ended", async () => {
+    let member = sampleMemberFace();
+    let others: object[] = [{ code: "SUMMER", applicable: true }];
+    const takesNone = () => ({ discount_codes: others });
+    const { page } = await panelPage.show({}, { summary: () => ({ member }), "update.js": takesNone });
+    await open(page);
+    const apply = panelOf(page).getByRole("button", { name: "Apply to the cart" });
+    await apply.click();
+    await said(page).getByText("Another code counts in your cart instead.").waitFor();
+    others = [];
+    await apply.click();
+    await said(page).getByText("The cart does not take this code yet: see its conditions.").waitFor();
+    // it expired, or the merchant deleted it, after the panel was drawn
+    member = sampleMemberFace("active", { codes: [] });
+    await apply.click();
+    await said(page).getByText("This code no longer counts: it was used, or it has ended.").waitFor();
+    expect(await panelOf(page).locator("[data-codes] li").count()).toBe(0);
+  });
+
+  it("says that there is no connection, and works once there is", async () => {
+    const { page } = await panelPage.show({}, { redeem: () => redeemedAnswer(redeemedMember(), "NEWC-ODE1-2345") });
+    await open(page);
+    await panelOf(page).getByText("200 points", { exact: true }).click();
+    const redeem = panelOf(page).getByRole("button", { name: "Redeem: £5 off" });
+    await page.context().setOffline(true);
+    await redeem.click();
+    await said(page).getByText("There is no connection. Try again once you are online.").waitFor();
+    await page.context().setOffline(false);
+    await redeem.click();
+    await said(page).getByText("Your code is NEWC-ODE1-2345.").waitFor();
+  });
+
   it("gives a code back only after having asked", async () => {
     const member = sampleMemberFace("active", { codes: [] });
     const { page } = await panelPage.show({}, { "give-back": () => ({ member }) });
