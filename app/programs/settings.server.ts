@@ -3,7 +3,7 @@ import { settingsSchema, type Settings } from "./settings";
 
 /** The shop's own settings; what was never chosen is at its default. */
 export async function readSettings(tx: ShopTx): Promise<Settings> {
-  const row = await tx.prisma.setting.findUnique({ where: { shopId: BigInt(tx.shopId) } });
+  const [row] = await tx.sql<{ document: unknown }>("select document from setting where shop_id = $1", [tx.shopId], "settings_read");
   return settingsSchema.parse(row?.document ?? {});
 }
 

@@ -6,7 +6,7 @@ import { isGivenAtOnce } from "./discounts/document";
 import type { DiscountOwner } from "./discounts/issue-discount.server";
 import { graceUntil } from "./last-day";
 import type { RedemptionRow } from "./redemption";
-import { changeRedemption, lockedRedemption } from "./rows.server";
+import { changeRedemption, lockedRedemption, redemptionsOfDiscounts } from "./rows.server";
 
 /** Gives the held points of a live redemption back to their lots and ends it. Call under the member's lock. */
 export async function releaseHeld(tx: ShopTx, row: RedemptionRow, end: { status: "released" | "failed"; reason: string }): Promise<void> {
@@ -47,14 +47,15 @@ export const redemptionOwner: DiscountOwner = {
     await lockedRedemption(tx, discount.id);
   },
   async issued(tx, discount) {
-    const row = await lockedRedemption(tx, discount.id);
+    // locked by `lock`
+    const [row] = await redemptionsOfDiscounts(tx, [discount.id]);
     // an order may have used the code before we heard that it exists: then it is past this step
     if (row?.status !== "reserved") return;
     if (isGivenAtOnce(row.value)) await captureGiven(tx, row);
     else await changeRedemption(tx, row.id, { status: "issued", issuedAt: tx.now });
   },
   async failed(tx, discount, reason) {
-    const row = await lockedRedemption(tx, discount.id);
+    const [row] = await redemptionsOfDiscounts(tx, [discount.id]);
     if (row?.status === "reserved") await releaseHeld(tx, row, { status: "failed", reason });
   },
 };

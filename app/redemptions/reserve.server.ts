@@ -24,7 +24,7 @@ import { offerFor } from "./offer.server";
 import { assertHasPoints, assertNotPaused } from "./spending";
 import { lockedTakings, ownTakings } from "./stock.server";
 import type { RedemptionSurface } from "./redemption";
-import { findRedemption } from "./rows.server";
+import { findRedemption, writeReserved } from "./rows.server";
 
 export interface RedemptionRequest {
   /** uuid, made by the caller before its first try: the same id again is the same redemption */
@@ -98,21 +98,16 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
       customerId: request.customerId,
     },
   });
-  await tx.prisma.redemption.create({
-    data: {
-      shopId: BigInt(tx.shopId),
-      id: request.id,
-      memberId: member.id,
-      discountId: request.discountId,
-      reward: request.reward,
-      programVersion: version.number,
-      status: "reserved",
-      points: quote.points,
-      value,
-      reservedAt: tx.now,
-      expiresAt,
-      surface: request.surface ?? null,
-    },
+  await writeReserved(tx, {
+    id: request.id,
+    memberId: member.id,
+    discountId: request.discountId,
+    reward: request.reward,
+    programVersion: version.number,
+    points: quote.points,
+    value,
+    expiresAt,
+    surface: request.surface ?? null,
   });
   if (request.by !== undefined) {
     const detail = { reward: request.reward, surface: request.surface ?? null };

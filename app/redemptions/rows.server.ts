@@ -3,33 +3,48 @@ import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
 import { rewardValue } from "../loyalty/reward-value";
 import type { RedemptionStatus } from "../loyalty/words";
-import { isGivenAtOnce, type DiscountRow } from "./discounts/document";
-import { readDiscount } from "./discounts/rows.server";
-import { liveStatuses, type RedemptionRow, type RedemptionView } from "./redemption";
+import { isGivenAtOnce } from "./discounts/document";
+import { liveStatuses, type RedemptionRow, type RedemptionSurface, type RedemptionView } from "./redemption";
 
-type StoredRedemption = NonNullable<Awaited<ReturnType<ShopTx["prisma"]["redemption"]["findFirst"]>>>;
+interface StoredRedemption {
+  id: string;
+  memberId: string;
+  discountId: string | null;
+  reward: string;
+  programVersion: number;
+  status: string;
+  points: string;
+  value: unknown;
+  captured: string;
+  released: string;
+  returned: string;
+  orderId: string | null;
+  expiresAt: Date | null;
+  reason: string | null;
+  handedOverAt: Date | null;
+}
+
+// SQL, because every redemption comes by here: docs/decisions/0029-sql-where-points-are-redeemed.md
+const columns = `id, member_id as "memberId", discount_id as "discountId", reward, program_version as "programVersion", status, points, value,
+  captured, released, returned, order_id as "orderId", expires_at as "expiresAt", reason, handed_over_at as "handedOverAt"`;
 
 const asRow = (stored: StoredRedemption): RedemptionRow => ({
-  id: stored.id,
-  memberId: stored.memberId,
-  discountId: stored.discountId,
-  reward: stored.reward,
-  programVersion: stored.programVersion,
+  ...stored,
   status: stored.status as RedemptionStatus,
   points: Number(stored.points),
   value: rewardValue.parse(stored.value),
   captured: Number(stored.captured),
   released: Number(stored.released),
   returned: Number(stored.returned),
-  orderId: stored.orderId?.toString() ?? null,
-  expiresAt: stored.expiresAt,
-  reason: stored.reason,
-  handedOverAt: stored.handedOverAt,
 });
 
 export async function findRedemption(tx: ShopTx, id: string): Promise<RedemptionRow | null> {
-  const stored = await tx.prisma.redemption.findUnique({ where: { shopId_id: { shopId: BigInt(tx.shopId), id } } });
-  return stored && asRow(stored);
+  const [stored] = await tx.sql<StoredRedemption>(
+    `select ${columns} from redemption where shop_id = $1 and id = $2`,
+    [tx.shopId, id],
+    "redemption_find",
+  );
+  return stored ? asRow(stored) : null;
 }
 
 /** Throws `not_found`. */
@@ -40,13 +55,51 @@ export async function redemptionOf(tx: ShopTx, id: string): Promise<RedemptionRo
 }
 
 export async function redemptionsOfDiscounts(tx: ShopTx, discountIds: readonly string[]): Promise<RedemptionRow[]> {
-  const stored = await tx.prisma.redemption.findMany({ where: { shopId: BigInt(tx.shopId), discountId: { in: [...discountIds] } } });
+  const stored = await tx.sql<StoredRedemption>(
+    `select ${columns} from redemption where shop_id = $1 and discount_id = any($2::uuid[])`,
+    [tx.shopId, discountIds],
+    "redemption_of_discounts",
+  );
   return stored.map(asRow);
 }
 
 export async function redemptionsOfOrders(tx: ShopTx, orderIds: readonly string[]): Promise<RedemptionRow[]> {
-  const stored = await tx.prisma.redemption.findMany({ where: { shopId: BigInt(tx.shopId), orderId: { in: orderIds.map(BigInt) } } });
+  const stored = await tx.sql<StoredRedemption>(
+    `select ${columns} from redemption where shop_id = $1 and order_id = any($2::bigint[])`,
+    [tx.shopId, orderIds],
+    "redemption_of_orders",
+  );
   return stored.map(asRow);
+}
+
+export interface NewRedemption extends Pick<
+  RedemptionRow,
+  "id" | "memberId" | "reward" | "programVersion" | "points" | "value" | "expiresAt"
+> {
+  discountId: string;
+  surface: RedemptionSurface | null;
+}
+
+/** Writes a redemption as reserved. Call under the member's lock. */
+export async function writeReserved(tx: ShopTx, row: NewRedemption): Promise<void> {
+  await tx.sql(
+    `insert into redemption (shop_id, id, member_id, discount_id, reward, program_version, status, points, value, reserved_at, expires_at, surface)
+     values ($1, $2, $3, $4, $5, $6, 'reserved', $7, $8, $9, $10, $11)`,
+    [
+      tx.shopId,
+      row.id,
+      row.memberId,
+      row.discountId,
+      row.reward,
+      row.programVersion,
+      row.points,
+      JSON.stringify(row.value),
+      tx.now,
+      row.expiresAt,
+      row.surface,
+    ],
+    "redemption_reserve",
+  );
 }
 
 /** The redemption of a discount under its member's lock: what is read here stays so until the transaction ends. */
@@ -92,13 +145,30 @@ export type RedemptionChange = Partial<
   endedAt?: Date | null;
 };
 
+const columnOf = {
+  status: "status",
+  captured: "captured",
+  released: "released",
+  returned: "returned",
+  reason: "reason",
+  orderId: "order_id",
+  discountId: "discount_id",
+  issuedAt: "issued_at",
+  usedAt: "used_at",
+  endedAt: "ended_at",
+} as const satisfies Record<keyof RedemptionChange, string>;
+const changeable = Object.keys(columnOf) as Array<keyof RedemptionChange>;
+
 /** Call under the member's lock. */
 export async function changeRedemption(tx: ShopTx, id: string, change: RedemptionChange): Promise<void> {
-  const { orderId, ...rest } = change;
-  await tx.prisma.redemption.update({
-    where: { shopId_id: { shopId: BigInt(tx.shopId), id } },
-    data: { ...rest, ...(orderId === undefined ? {} : { orderId: orderId === null ? null : BigInt(orderId) }) },
-  });
+  const keys = changeable.filter((key) => change[key] !== undefined);
+  if (keys.length === 0) return;
+  const changed = await tx.sql(
+    `update redemption set ${keys.map((key, place) => `${columnOf[key]} = $${place + 3}`).join(", ")} where shop_id = $1 and id = $2 returning id`,
+    [tx.shopId, id, ...keys.map((key) => change[key])],
+    `redemption_change_${keys.map((key) => columnOf[key]).join("_")}`.slice(0, 63),
+  );
+  if (changed.length === 0) throw new Error(`There is no redemption ${id} to change.`);
 }
 
 /** Nobody is told a code that does not stand, or stood; a gift card's only once it is the member's; store credit has none. */
@@ -108,19 +178,20 @@ function isShown({ status, value }: RedemptionRow): boolean {
 }
 
 export async function viewOf(tx: ShopTx, row: RedemptionRow): Promise<RedemptionView> {
-  const discount: DiscountRow | null = row.discountId === null ? null : await readDiscount(tx, row.discountId);
-  const member = await tx.prisma.member.findUnique({
-    where: { shopId_id: { shopId: BigInt(tx.shopId), id: row.memberId } },
-    select: { customerId: true },
-  });
-  const shown = discount !== null && isShown(row);
+  const [told] = await tx.sql<{ code: string | null; customerId: string | null }>(
+    `select (select code from discount where shop_id = $1 and id = $2) as code,
+            (select customer_id from member where shop_id = $1 and id = $3) as "customerId"`,
+    [tx.shopId, row.discountId, row.memberId],
+    "redemption_told",
+  );
+  const code = told?.code ?? null;
   return {
     id: row.id,
-    customerId: member?.customerId?.toString() ?? null,
+    customerId: told?.customerId ?? null,
     status: row.status,
     reward: row.reward,
     points: row.points,
-    ...(shown ? { code: discount.code } : {}),
+    ...(code !== null && isShown(row) ? { code } : {}),
     value: row.value,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     orderId: row.orderId,

@@ -17,20 +17,23 @@ export interface PlannedDiscount extends Pick<DiscountRow, "id" | "memberId" | "
 export async function planDiscount(tx: ShopTx, planned: PlannedDiscount): Promise<DiscountRow> {
   const code = codeFor(planned.document.value);
   const row = { ...planned, code, state: "planned" as const, gid: null, startsAt: tx.now, triedAt: null };
-  await tx.prisma.discount.create({
-    data: {
-      shopId: BigInt(tx.shopId),
-      id: row.id,
-      memberId: row.memberId,
-      purpose: row.purpose,
-      kind: row.document.value.kind,
-      code: row.code,
-      state: row.state,
-      document: row.document,
-      startsAt: row.startsAt,
-      endsAt: row.endsAt,
-    },
-  });
+  await tx.sql(
+    `insert into discount (shop_id, id, member_id, purpose, kind, code, state, document, starts_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      tx.shopId,
+      row.id,
+      row.memberId,
+      row.purpose,
+      row.document.value.kind,
+      row.code,
+      row.state,
+      JSON.stringify(row.document),
+      row.startsAt,
+      row.endsAt,
+    ],
+    "discount_plan",
+  );
   await askToIssue(tx, row.id, JOB_DELAY);
   return row;
 }
@@ -50,20 +53,13 @@ export async function askToIssue(tx: ShopTx, discountId: string, delayMs: number
 }
 
 export async function readDiscount(tx: ShopTx, id: string): Promise<DiscountRow | null> {
-  const row = await tx.prisma.discount.findUnique({ where: { shopId_id: { shopId: BigInt(tx.shopId), id } } });
-  if (!row) return null;
-  return {
-    id: row.id,
-    memberId: row.memberId,
-    purpose: row.purpose as DiscountPurpose,
-    code: row.code,
-    state: row.state as DiscountState,
-    gid: row.gid,
-    document: discountDocument.parse(row.document),
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-    triedAt: row.triedAt,
-  };
+  const [row] = await tx.sql<DiscountRow>(
+    `select id, member_id as "memberId", purpose, code, state, gid, document, starts_at as "startsAt", ends_at as "endsAt", tried_at as "triedAt"
+       from discount where shop_id = $1 and id = $2`,
+    [tx.shopId, id],
+    "discount_read",
+  );
+  return row ? { ...row, document: discountDocument.parse(row.document) } : null;
 }
 
 /**
@@ -75,13 +71,15 @@ export async function moveDiscount(
   id: string,
   from: readonly DiscountState[],
   to: DiscountState,
-  { triedAt, ...more }: { gid?: string | null; error?: string; triedAt?: Date | null } = {},
+  { triedAt, gid, error }: { gid?: string | null; error?: string; triedAt?: Date | null } = {},
 ): Promise<boolean> {
-  const { count } = await tx.prisma.discount.updateMany({
-    where: { shopId: BigInt(tx.shopId), id, state: { in: [...from] }, ...(triedAt === undefined ? {} : { triedAt }) },
-    data: { state: to, ...more },
-  });
-  return count === 1;
+  const moved = await tx.sql(
+    `update discount set state = $4, gid = case when $5 then $6 else gid end, error = coalesce($7, error)
+      where shop_id = $1 and id = $2 and state = any($3::text[]) and (not $8 or tried_at is not distinct from $9) returning id`,
+    [tx.shopId, id, from, to, gid !== undefined, gid ?? null, error ?? null, triedAt !== undefined, triedAt ?? null],
+    "discount_move",
+  );
+  return moved.length === 1;
 }
 
 /** Notes a try that did not succeed, for whoever looks why a code is late. */
