@@ -32,7 +32,7 @@ const namespace = "6f0f5b0e-2f0e-5b0c-9a53-3b1d6f0c2a11";
  * has in it, so that no points are spent on a code that cannot count there.
  */
 export const redeemReward: ShopperHandler = async (request) => {
-  const { customerId, fields, inShop, shopId, surface } = request;
+  const { customerId, fields, inShop, language, shopId, surface } = request;
   if (!mayRedeem(`${shopId}/${customerId}`)) throw new Refused("rate-limited");
   const asked = sent.safeParse(fields);
   if (!asked.success)
@@ -64,7 +64,10 @@ export const redeemReward: ShopperHandler = async (request) => {
   if (view.status !== "issued" && view.status !== "reserved" && !(isGift && view.status === "used")) throw new Refused("unavailable");
   const waiting = view.status === "reserved";
   const code = waiting ? null : (view.code ?? null);
-  const member = await inShop((tx) => readFaceOfToday(tx, customerId));
+  const { member, says } = await inShop(async (tx) => {
+    const face = await readFaceOfToday(tx, customerId);
+    return { member: face, says: await redeemedSays(tx, language, { id, code, waiting, isGift, member: face, reward, cart }) };
+  });
   const body: RedeemAnswer = {
     member,
     id,
@@ -73,7 +76,7 @@ export const redeemReward: ShopperHandler = async (request) => {
     waiting,
     applies: !isGift,
     variant: view.value.kind === "product" ? view.value.variantId : null,
-    says: await redeemedSays(request, { id, code, waiting, isGift, member, reward, cart }),
+    says,
   };
   return { status: waiting ? 202 : 201, body, to: nextPage(body, fields, request.back) };
 };

@@ -1,9 +1,10 @@
 import { uiWords } from "../../face/ui-words";
 import type { MemberFace } from "../../face/public-face";
+import type { ShopTx } from "../../db/tenancy.server";
 import type { CartFacts } from "../../loyalty/cart-facts";
+import type { Language } from "../../loyalty/words";
 import { liveVersion } from "../../programs/versions.server";
 import { notesOnCart } from "../../redemptions/offer.server";
-import type { ShopperRequest } from "./request";
 
 interface Redeemed {
   id: string;
@@ -19,13 +20,11 @@ interface Redeemed {
 }
 
 /** What has come of a redemption and what is to do with it, in the language of whoever redeemed. */
-export async function redeemedSays(request: Pick<ShopperRequest, "inShop" | "language">, redeemed: Redeemed): Promise<string> {
+export async function redeemedSays(tx: ShopTx, language: Language, redeemed: Redeemed): Promise<string> {
   const { id, code, waiting, isGift, member, reward, cart } = redeemed;
-  const { live, notes } = await request.inShop(async (tx) => {
-    const version = await liveVersion(tx);
-    return { live: version, notes: version && cart && (await notesOnCart(tx, version.program, reward, cart)) };
-  });
-  const ui = uiWords(request.language, live?.program.formOfAddress ?? "vous");
+  const live = await liveVersion(tx);
+  const notes = live && cart && (await notesOnCart(tx, live.program, reward, cart));
+  const ui = uiWords(language, live?.program.formOfAddress ?? "vous");
   if (waiting) return ui["redeem_waiting"] ?? "";
   if (!isGift) {
     const said = [(ui["redeemed"] ?? "").replace("{code}", code ?? "")];
@@ -33,7 +32,7 @@ export async function redeemedSays(request: Pick<ShopperRequest, "inShop" | "lan
     if (notes?.unjudged) said.push(ui["note_currency"] ?? "");
     return said.join(" ");
   }
-  const texts = member?.texts[request.language] ?? Object.values(member?.texts ?? {})[0];
+  const texts = member?.texts[language] ?? Object.values(member?.texts ?? {})[0];
   const at = member?.received.findIndex((one) => one.id === id) ?? -1;
   return texts?.received[at]?.says ?? ui["received"] ?? "";
 }
