@@ -98,7 +98,7 @@ export class Life {
     });
   }
 
-  /** Ids of redemptions that were released since it was last asked, though an order that Shopify shows carries their code. */
+  /** Ids of redemptions that were released since it was last asked, though an order that Shopify shows carries their code, or it can still be used. */
   async releasedInError(): Promise<string[]> {
     const { shop } = this;
     const rows = await inShop(shop.id, (tx) =>
@@ -109,7 +109,12 @@ export class Life {
       this.#released.add(id);
       const discount = await inShop(shop.id, (tx) => readDiscount(tx, discountId ?? ""));
       const orders = [...shop.store.parts.world.state.table("order", shop.domain).values()];
-      if (orders.some(({ discounts }) => discounts.some(({ code }) => code === discount?.code))) wrong.push(id);
+      const codes = [...shop.store.parts.world.state.table("discount", shop.domain).values()];
+      const now = shop.store.now().getTime();
+      const stands = codes.some(
+        ({ code, used, endsAt }) => code === discount?.code && used === 0 && (endsAt === null || Date.parse(endsAt) > now),
+      );
+      if (stands || orders.some(({ discounts }) => discounts.some(({ code }) => code === discount?.code))) wrong.push(id);
     }
     return wrong;
   }
