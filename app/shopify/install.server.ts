@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { systemPrisma, readNow, underLock } from "../db/system.server";
+import { systemPrisma, systemSql, readNow, underLock } from "../db/system.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { createMetafieldDefinitions } from "./metafields.server";
 import { readShopSettings, type ShopSettings } from "./shop-settings.server";
@@ -27,8 +27,13 @@ export async function ensureInstalled(shopDomain: string): Promise<InstalledShop
 
 /** The shop as we know it, whatever its status; null: it never had the app. */
 export async function knownShop(shopDomain: string): Promise<InstalledShop | null> {
-  const held = await systemPrisma().shop.findUnique({ where: { domain: shopDomain } });
-  return held && installed(held);
+  // asked by every request of a shopper
+  const [held] = await systemSql<StoredShop>(
+    "select id, domain, status, zone, currency, plus from shop where domain = $1",
+    [shopDomain],
+    "shop_known",
+  );
+  return held ? installed(held) : null;
 }
 
 /**
@@ -66,7 +71,7 @@ async function noteShop(shopDomain: string, settings: ShopSettings): Promise<Ins
   return installed(row);
 }
 
-type StoredShop = Pick<InstalledShop, "status" | "zone" | "currency" | "plus"> & { id: bigint; domain: string };
+type StoredShop = Pick<InstalledShop, "status" | "zone" | "currency" | "plus"> & { id: bigint | string; domain: string };
 
 function installed({ id, domain, status, zone, currency, plus }: StoredShop): InstalledShop {
   return { shopId: id.toString(), shopDomain: domain, status, zone, currency, plus };
