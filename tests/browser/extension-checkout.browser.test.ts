@@ -138,7 +138,7 @@ describe("what else happens to a code at checkout", () => {
     await stranger.page.goto(`${world.local.ready.store}/checkout`);
     await stranger.page.locator("#discount").fill(code);
     await stranger.page.locator("button[name=apply]").click();
-    await stranger.page.locator(`[data-code="${code}"][data-applicable="false"]`).waitFor();
+    await stranger.page.locator(`main [data-code="${code}"][data-applicable="false"]`).waitFor();
   });
 });
 

@@ -136,7 +136,7 @@ it("by keyboard alone the panel opens, a reward is redeemed and the focus comes 
       return `${at?.className ?? ""} ${at?.closest("[data-reward]") ? "reward" : ""} ${at?.tagName ?? ""}`;
     });
   const tabTo = async (wanted: RegExp) => {
-    for (let steps = 0; steps < 80; steps += 1) {
+    for (let steps = 0; steps < 200; steps += 1) {
       await page.keyboard.press("Tab");
       if (wanted.test(await focused())) return;
     }
@@ -153,7 +153,7 @@ it("by keyboard alone the panel opens, a reward is redeemed and the focus comes 
   const code = (await panelOf(page).locator("[data-codes] code").first().textContent())!;
   await panelOf(page).getByRole("status").getByText(code).waitFor();
   await page.keyboard.press("Escape");
-  await page.locator(`[data-code="${code}"][data-applicable="true"]`).waitFor();
+  await page.locator(`main [data-code="${code}"][data-applicable="true"]`).waitFor();
 });
 
 it("two windows of one member, tapping the same reward, get one code", async () => {
@@ -205,6 +205,6 @@ it("in French with tu: who is asked for the terms ticks a box to join, is told w
   await expect.poll(async () => (await world.api<{ status: string }>(french, `members/${customer}`)).status).toBe("left");
   await world.settled();
   await page.goto(`${world.local.ready.store}/pages/loyalty`);
-  await page.getByText("Tu as quitté le programme", { exact: false }).first().waitFor();
+  await page.locator("main").getByText("Tu peux y revenir à tout moment").filter({ visible: true }).first().waitFor();
   await page.locator("main form[data-do=join]").first().waitFor();
 });

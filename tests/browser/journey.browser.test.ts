@@ -68,7 +68,7 @@ describe.each(journeys)("from an order to its refund, $title", ({ shop, language
     await panel.locator("[data-codes] code").waitFor();
     const code = (await panel.locator("[data-codes] code").first().textContent())!;
     await page.keyboard.press("Escape");
-    await page.locator(`[data-code="${code}"][data-applicable="true"]`).waitFor();
+    await page.locator(`main [data-code="${code}"][data-applicable="true"]`).waitFor();
 
     // buys with it: captured
     const order = await buy(shopper);

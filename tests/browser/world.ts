@@ -9,6 +9,9 @@ import { makeWorld, type World } from "./make-world";
 
 export type { World } from "./make-world";
 
+/** A refusal is an answer of 409, and every browser notes it; Remix notes that a reading was overtaken by the next, as of a search. */
+const expected = ["409 (Conflict)", "AbortError: signal is aborted without reason"];
+
 /** Local mode and a browser for one test file; both end with it. */
 export function useWorld(settings: Record<string, string> = { SEED: "none" }): World {
   let local: LocalMode | undefined;
@@ -24,8 +27,7 @@ export function useWorld(settings: Record<string, string> = { SEED: "none" }): W
   afterEach(async () => {
     const done = visits.splice(0);
     for (const { context } of done) await context.close();
-    // a refusal is an answer of 409, and every browser notes it
-    expect(done.flatMap(({ faults }) => faults).filter((fault) => !fault.includes("409 (Conflict)"))).toEqual([]);
+    expect(done.flatMap(({ faults }) => faults).filter((fault) => !expected.some((one) => fault.includes(one)))).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
