@@ -28,7 +28,8 @@ interface Look {
 }
 
 async function look(frame: Frame): Promise<Look> {
-  // what is still fading in has colours of its own
+  // what is still fading in, or busy, has colours of its own
+  await frame.waitForFunction("document.querySelector('form[aria-busy]') === null");
   await frame.evaluate(
     "Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => null))).then(() => null)",
   );

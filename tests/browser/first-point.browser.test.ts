@@ -11,7 +11,11 @@ const world = useWorld();
 const shop = "demo.myshopify.com";
 const french = "demo-fr.myshopify.com";
 const panelOf = (page: Page, name = "The Club") => page.getByRole("dialog", { name });
-const openPanel = (page: Page, name = /The Club/u) => page.getByRole("button", { name }).click();
+const openPanel = async (page: Page, name = /The Club/u) => {
+  await page.getByRole("button", { name }).click();
+  // before its script has come its forms lead to another page
+  await page.locator("#fidelio-panel:modal").waitFor();
+};
 const held = async (where: string, customer: string) =>
   (await world.api<{ balance: { available: number; pending: number } }>(where, `members/${customer}`)).balance;
 

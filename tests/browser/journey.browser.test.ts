@@ -61,6 +61,8 @@ describe.each(journeys)("from an order to its refund, $title", ({ shop, language
     await world.settled();
     const second = await fillCart(shopper, 5_000);
     await page.getByRole("button", { name: words.launcher }).click();
+    // before its script has come its forms lead to another page
+    await page.locator("#fidelio-panel:modal").waitFor();
     const panel = page.getByRole("dialog", { name: words.panel });
     const reward = panel.locator("[data-reward='five-off']");
     await reward.locator("summary").click();

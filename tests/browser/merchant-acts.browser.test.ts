@@ -25,6 +25,7 @@ describe("a merchant who pauses the program", () => {
     const openPanel = async () => {
       await page.goto(product + handle);
       await page.getByRole("button", { name: words.launcher }).click();
+      await page.locator("#fidelio-panel:modal").waitFor();
       const panel = page.getByRole("dialog", { name: words.panel });
       const reward = panel.locator("[data-reward='five-off']");
       await reward.locator("summary").click();

@@ -33,7 +33,7 @@ describe("while Shopify does not answer", () => {
     const panel = page.getByRole("dialog", { name: words.panel });
     const openPanel = async () => {
       await page.getByRole("button", { name: words.launcher }).click();
-      await panel.waitFor();
+      await page.locator("#fidelio-panel:modal").waitFor();
     };
 
     await world.control("admin-api", { error: 1 });

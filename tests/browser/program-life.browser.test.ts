@@ -35,6 +35,7 @@ describe("the end of a program", () => {
     const openPanel = async () => {
       await page.goto(`${world.local.ready.store}/`);
       await page.getByRole("button", { name: words.launcher }).click();
+      await page.locator("#fidelio-panel:modal").waitFor();
       const panel = page.getByRole("dialog", { name: words.panel });
       await panel.locator("[data-reward='five-off'] summary").click();
       return { panel, redeem: panel.locator("[data-reward='five-off']").getByRole("button", { name: /Redeem/u }) };

@@ -161,8 +161,11 @@ describe("each kind of reward on the storefront: redeemed, seen, bought, capture
     expect(await redeem(page, key)).toMatch(says);
     expect(await balanceOf(customer)).toMatchObject({ available: points - cost, held: 0 });
     await world.settled();
-    await page.goto(new URL("/pages/loyalty", page.url()).href);
-    if (key !== "store-credit") expect(await page.locator("main [data-received] li").first().innerText()).toMatch(says);
+    const received = async () => {
+      await page.goto(new URL("/pages/loyalty", page.url()).href);
+      return (await page.locator("main [data-received] li").allInnerTexts()).join("\n");
+    };
+    if (key !== "store-credit") await expect.poll(received, { timeout: 30_000 }).toMatch(says);
   });
 });
 
