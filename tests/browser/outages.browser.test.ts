@@ -124,6 +124,7 @@ describe.each(returns)("a shop that uninstalls the app and comes back $title", (
       .or(admin.getByRole("button", { name: "Decide" }))
       .click();
     await admin.getByText(`The app was away for ${length}`).waitFor();
+    await awake(office);
     await admin.getByRole("button", { name: "See what resuming would grant" }).click();
     await admin.getByText("1 order was placed.").waitFor();
     await admin.getByText("1 of them would earn points: 40 in all.").waitFor();
