@@ -1,6 +1,6 @@
-import { BlockStack, Icon, Modal, Text } from "@shopify/polaris";
 import { useNavigate } from "@remix-run/react";
 import { useAdmin } from "../../admin-frame";
+import { KindChoice } from "../kind-choice";
 import { useDraft } from "../studio";
 import { kindIcons } from "./kind-icons";
 import { addRule, newRule, ruleKinds, type RuleKind } from "./rules";
@@ -17,29 +17,18 @@ export function AddRule({ open, onClose }: { open: boolean; onClose(): void }) {
     navigate(to(`/app/program/earn/${rule.key}`));
   };
   return (
-    <Modal open={open} onClose={onClose} title={say("program.earn.add")} size="large">
-      <Modal.Section>
-        <BlockStack gap="400">
-          <Text as="p" tone="subdued">
-            {say("program.earn.add.lead")}
-          </Text>
-          <ul className="studio-kinds">
-            {ruleKinds.map((kind) => (
-              <li key={kind}>
-                <button type="button" onClick={() => add(kind)}>
-                  <span className="studio-kind">
-                    <Icon source={kindIcons[kind]} tone="base" />
-                  </span>
-                  <span>
-                    <strong>{say(`program.kind.${kind}`)}</strong>
-                    <span>{say(`program.kind.${kind}.help`)}</span>
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+    <KindChoice
+      open={open}
+      title={say("program.earn.add")}
+      lead={say("program.earn.add.lead")}
+      kinds={ruleKinds.map((kind) => ({
+        kind,
+        icon: kindIcons[kind],
+        title: say(`program.kind.${kind}`),
+        help: say(`program.kind.${kind}.help`),
+      }))}
+      onClose={onClose}
+      onChoose={add}
+    />
   );
 }

@@ -1,6 +1,7 @@
-import { ActionList, BlockStack, Box, Button, InlineStack, Popover, Text } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { ActionList, Button, InlineStack, Popover } from "@shopify/polaris";
+import { useState } from "react";
 import { useAdmin } from "../../admin-frame";
+import { ConditionFrame } from "../condition-frame";
 import { useDraft } from "../studio";
 import { added, canHave, conditionNames, conditionTitle, holds, removed, type ConditionBlock } from "./condition-blocks";
 import { conditionFields } from "./condition-fields";
@@ -28,9 +29,14 @@ export function ConditionsSection() {
       title="program.rule.conditions"
       lead={shown.length === 0 ? "program.rule.conditions.none" : "program.rule.conditions.lead"}
     >
-      {shown.map((block) => (
-        <Condition key={block} block={block} fresh={block === fresh} onRemove={() => remove(block)} />
-      ))}
+      {shown.map((block) => {
+        const Fields = conditionFields[block];
+        return (
+          <ConditionFrame key={block} title={say(conditionTitle(block))} fresh={block === fresh} onRemove={() => remove(block)}>
+            <Fields />
+          </ConditionFrame>
+        );
+      })}
       {shown.length === offered.length ? null : (
         <InlineStack>
           <Popover
@@ -52,39 +58,5 @@ export function ConditionsSection() {
         </InlineStack>
       )}
     </RuleSection>
-  );
-}
-
-interface ConditionProps {
-  block: ConditionBlock;
-  /** it was just added: the keyboard goes there */
-  fresh: boolean;
-  onRemove(): void;
-}
-
-function Condition({ block, fresh, onRemove }: ConditionProps) {
-  const { say } = useAdmin();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (fresh) place.current?.querySelector<HTMLElement>("input, select")?.focus();
-  }, [fresh]);
-  const Fields = conditionFields[block];
-  const title = say(conditionTitle(block));
-  return (
-    <div ref={place} role="group" aria-label={title}>
-      <Box padding="300" borderRadius="200" borderWidth="025" borderColor="border-secondary">
-        <BlockStack gap="300">
-          <InlineStack align="space-between" blockAlign="center" gap="200">
-            <Text as="h3" variant="headingSm">
-              {title}
-            </Text>
-            <Button size="slim" variant="tertiary" onClick={onRemove} accessibilityLabel={`${say("program.remove")}: ${title}`}>
-              {say("program.remove")}
-            </Button>
-          </InlineStack>
-          <Fields />
-        </BlockStack>
-      </Box>
-    </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Badge, BlockStack, Box, Button, ButtonGroup, Icon, InlineStack, Link, Text } from "@shopify/polaris";
-import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
+import { Badge, BlockStack, Box, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import type { EarningRule } from "../../../loyalty/program";
 import { useAdmin } from "../../admin-frame";
+import { MoveButtons } from "../move-buttons";
 import { PartMenu } from "../part-menu";
 import { useDraft } from "../studio";
 import { useVoice } from "../voice";
@@ -50,22 +50,7 @@ export function RuleRow({ rule, first, last }: RuleRowProps) {
         </div>
         <InlineStack gap="100" wrap={false}>
           {rule.archived ? null : (
-            <ButtonGroup variant="segmented">
-              <Button
-                icon={ArrowUpIcon}
-                size="slim"
-                disabled={first}
-                accessibilityLabel={say("program.earn.up", { title })}
-                onClick={() => change((now) => moveRule(now, rule.key, -1))}
-              />
-              <Button
-                icon={ArrowDownIcon}
-                size="slim"
-                disabled={last}
-                accessibilityLabel={say("program.earn.down", { title })}
-                onClick={() => change((now) => moveRule(now, rule.key, 1))}
-              />
-            </ButtonGroup>
+            <MoveButtons title={title} first={first} last={last} onMove={(by) => change((now) => moveRule(now, rule.key, by))} />
           )}
           <PartMenu
             title={title}

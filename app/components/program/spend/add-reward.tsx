@@ -1,7 +1,7 @@
-import { BlockStack, Icon, Modal, Text } from "@shopify/polaris";
 import { useNavigate } from "@remix-run/react";
 import { rewardKinds, type RewardKind } from "../../../loyalty/reward-shape";
 import { useAdmin } from "../../admin-frame";
+import { KindChoice } from "../kind-choice";
 import { useDraft } from "../studio";
 import { kindIcons } from "./kind-icons";
 import { addReward, newReward } from "./rewards";
@@ -18,29 +18,18 @@ export function AddReward({ open, onClose }: { open: boolean; onClose(): void })
     navigate(to(`/app/program/spend/${reward.key}`));
   };
   return (
-    <Modal open={open} onClose={onClose} title={say("spend.add")} size="large">
-      <Modal.Section>
-        <BlockStack gap="400">
-          <Text as="p" tone="subdued">
-            {say("spend.add.lead")}
-          </Text>
-          <ul className="studio-kinds">
-            {rewardKinds.map((kind) => (
-              <li key={kind}>
-                <button type="button" onClick={() => add(kind)}>
-                  <span className="studio-kind">
-                    <Icon source={kindIcons[kind]} tone="base" />
-                  </span>
-                  <span>
-                    <strong>{say(`spend.kind.${kind}`)}</strong>
-                    <span>{say(`spend.kind.${kind}.help`)}</span>
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+    <KindChoice
+      open={open}
+      title={say("spend.add")}
+      lead={say("spend.add.lead")}
+      kinds={rewardKinds.map((kind) => ({
+        kind,
+        icon: kindIcons[kind],
+        title: say(`spend.kind.${kind}`),
+        help: say(`spend.kind.${kind}.help`),
+      }))}
+      onClose={onClose}
+      onChoose={add}
+    />
   );
 }

@@ -1,8 +1,8 @@
-import { Badge, BlockStack, Box, Button, ButtonGroup, Icon, InlineStack, Link, Text } from "@shopify/polaris";
-import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
+import { Badge, BlockStack, Box, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import type { Reward } from "../../../loyalty/program";
 import { useAdmin } from "../../admin-frame";
 import { titleIn } from "../earn/rule-words";
+import { MoveButtons } from "../move-buttons";
 import { PartMenu } from "../part-menu";
 import { useDraft } from "../studio";
 import { useVoice } from "../voice";
@@ -65,22 +65,7 @@ export function RewardRow({ reward, first, last }: RewardRowProps) {
         </div>
         <InlineStack gap="100" wrap={false}>
           {reward.archived ? null : (
-            <ButtonGroup variant="segmented">
-              <Button
-                icon={ArrowUpIcon}
-                size="slim"
-                disabled={first}
-                accessibilityLabel={say("program.earn.up", { title })}
-                onClick={() => change((now) => moveReward(now, reward.key, -1))}
-              />
-              <Button
-                icon={ArrowDownIcon}
-                size="slim"
-                disabled={last}
-                accessibilityLabel={say("program.earn.down", { title })}
-                onClick={() => change((now) => moveReward(now, reward.key, 1))}
-              />
-            </ButtonGroup>
+            <MoveButtons title={title} first={first} last={last} onMove={(by) => change((now) => moveReward(now, reward.key, by))} />
           )}
           <PartMenu
             title={title}
