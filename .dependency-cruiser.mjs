@@ -4,6 +4,7 @@ const floors = [
   ["intake"],
   ["face"],
   ["redemptions", "referrals", "insights", "messages"],
+  ["discounts"],
   ["members"],
   ["ledger"],
   ["programs"],

@@ -10,7 +10,7 @@ import { arrive, eventsOf, makeShop, orderBody } from "../intake/intake.fixture"
 import { complianceJob, judgeUnjudgedJob, readOrderJob } from "../intake/jobs";
 import { demoProgram } from "../loyalty/default-program";
 import { publishProgram } from "../programs/publish.server";
-import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../redemptions/discounts/jobs";
+import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../discounts/jobs";
 import { recentOrdersJob } from "../shopify/install.server";
 import { startDrainLoop } from "./drain-loop.server";
 import { answerLocalControl } from "./local-control.server";

@@ -6,7 +6,7 @@ import { systemSql } from "../db/system.server";
 import { inShop } from "../db/tenancy.server";
 import { audit } from "../ledger/audit.server";
 import type { RewardValue } from "../loyalty/reward-value";
-import { isGivenAtOnce } from "./discounts/document";
+import { isGivenAtOnce } from "../discounts/document";
 import { endDueRedemptions } from "./end-redemption.server";
 import { pointsToGiveBack } from "./give-back";
 import { endGoneCodes } from "./look-after.server";

@@ -3,7 +3,7 @@ import { log } from "../base/log.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { shopRow } from "../programs/shop.server";
 import { codesAtOnce, goneCodes } from "../shopify/standing-codes.server";
-import { askToIssue } from "./discounts/rows.server";
+import { askToIssue } from "../discounts/rows.server";
 import { endRedemption } from "./end-redemption.server";
 
 /** So old a reservation is no longer its first tries' to finish. Milliseconds. */

@@ -1,7 +1,7 @@
 import type { Operation } from "../ledger/operations";
 import type { OrderFacts } from "../loyalty/order-facts";
 import type { Reason } from "../loyalty/words";
-import { isGivenAtOnce } from "./discounts/document";
+import { isGivenAtOnce } from "../discounts/document";
 import { pointsToGiveBack } from "./give-back";
 import { isLive, type RedemptionRow } from "./redemption";
 

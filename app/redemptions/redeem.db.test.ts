@@ -8,7 +8,7 @@ import { eraseMember } from "../members/erase.server";
 import { publishProgram } from "../programs/publish.server";
 import { liveVersion } from "../programs/versions.server";
 import { endDueRedemptions, endRedemption } from "./end-redemption.server";
-import { issueDiscount } from "./discounts/issue-discount.server";
+import { issueDiscount } from "../discounts/issue-discount.server";
 import { redemptionOwner } from "./owner.server";
 import { issueSoon, readRedemption, redeem } from "./redeem.server";
 import { useShop } from "./redemptions.fixture";

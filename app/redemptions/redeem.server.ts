@@ -1,6 +1,6 @@
 import { log } from "../base/log.server";
 import { inShop } from "../db/tenancy.server";
-import { issueDiscount, issuePlanned } from "./discounts/issue-discount.server";
+import { issueDiscount, issuePlanned } from "../discounts/issue-discount.server";
 import { lookAhead } from "./look-ahead.server";
 import { redemptionOwner } from "./owner.server";
 import type { RedemptionView } from "./redemption";

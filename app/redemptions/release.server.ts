@@ -3,7 +3,7 @@ import { FidelioError } from "../base/errors";
 import { log } from "../base/log.server";
 import { realNow } from "../base/clock";
 import { inShop, type ShopTx } from "../db/tenancy.server";
-import { endDiscountJob, type EndReason } from "./discounts/jobs";
+import { endDiscountJob, type EndReason } from "../discounts/jobs";
 import { endRedemption } from "./end-redemption.server";
 import { readRedemption } from "./redeem.server";
 import { isLive, type RedemptionView } from "./redemption";

@@ -3,7 +3,7 @@ import type { ShopTx } from "../db/tenancy.server";
 import { lockMembers } from "../ledger/members.server";
 import { rewardValue } from "../loyalty/reward-value";
 import type { RedemptionStatus } from "../loyalty/words";
-import { isGivenAtOnce } from "./discounts/document";
+import { isGivenAtOnce } from "../discounts/document";
 import { liveStatuses, type RedemptionRow, type RedemptionSurface, type RedemptionView } from "./redemption";
 
 interface StoredRedemption {

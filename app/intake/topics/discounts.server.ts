@@ -1,4 +1,4 @@
-import { endDiscountJob } from "../../redemptions/discounts/jobs";
+import { endDiscountJob } from "../../discounts/jobs";
 import { discountFromWebhook, type DiscountNotice } from "../../shopify/facts/topics-from-webhook";
 import type { Outcome, TopicHandler } from "../topic";
 

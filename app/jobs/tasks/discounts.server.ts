@@ -1,6 +1,6 @@
-import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../../redemptions/discounts/jobs";
-import { issueDiscount } from "../../redemptions/discounts/issue-discount.server";
-import { deleteDiscount } from "../../redemptions/discounts/take-back.server";
+import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../../discounts/jobs";
+import { issueDiscount } from "../../discounts/issue-discount.server";
+import { deleteDiscount } from "../../discounts/take-back.server";
 import { endRedemption } from "../../redemptions/end-redemption.server";
 import { redemptionOwner } from "../../redemptions/owner.server";
 import { task } from "../task";

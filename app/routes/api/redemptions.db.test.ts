@@ -4,7 +4,7 @@ import { useDatabase } from "../../../tests/support/database";
 import { inShop } from "../../db/tenancy.server";
 import { demoProgram } from "../../loyalty/default-program";
 import { publishProgram } from "../../programs/publish.server";
-import { issueDiscount } from "../../redemptions/discounts/issue-discount.server";
+import { issueDiscount } from "../../discounts/issue-discount.server";
 import { redemptionOwner } from "../../redemptions/owner.server";
 import { useRest } from "./rest.fixture";
 

@@ -1,5 +1,5 @@
-import { inShop } from "../../db/tenancy.server";
-import { shopRow } from "../../programs/shop.server";
+import { inShop } from "../db/tenancy.server";
+import { shopRow } from "../programs/shop.server";
 import { deactivateAtShopify, orderThatUsed } from "./at-shopify.server";
 import { creditOfEarlierTry, type CreditOptions } from "./credit-once.server";
 import { isGivenAtOnce, type DiscountRow } from "./document";

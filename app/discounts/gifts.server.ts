@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
-import type { DiscountOptions } from "../../shopify/discounts.server";
-import { createGiftCard, disableGiftCard, findGiftCard, type NewGiftCard } from "../../shopify/gift-cards.server";
+import type { DiscountOptions } from "../shopify/discounts.server";
+import { createGiftCard, disableGiftCard, findGiftCard, type NewGiftCard } from "../shopify/gift-cards.server";
 import type { DiscountRow } from "./document";
 
 /** Makes the gift card, or adopts the one that an earlier try made under its code. `zone`: the shop's, for its last day. */

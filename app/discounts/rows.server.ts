@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { realNow } from "../../base/clock";
-import type { ShopTx } from "../../db/tenancy.server";
+import { realNow } from "../base/clock";
+import type { ShopTx } from "../db/tenancy.server";
 import { makeCode } from "./code";
-import type { RewardValue } from "../../loyalty/reward-value";
+import type { RewardValue } from "../loyalty/reward-value";
 import { discountDocument, type DiscountPurpose, type DiscountRow, type DiscountState } from "./document";
 import { issueDiscountJob } from "./jobs";
 

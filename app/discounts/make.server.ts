@@ -1,5 +1,5 @@
-import type { ShopTx } from "../../db/tenancy.server";
-import type { ShopRow } from "../../programs/shop.server";
+import type { ShopTx } from "../db/tenancy.server";
+import type { ShopRow } from "../programs/shop.server";
 import { makeAtShopify, removeAtShopify } from "./at-shopify.server";
 import { creditOnce, type CreditOptions } from "./credit-once.server";
 import type { DiscountRow } from "./document";

@@ -1,4 +1,4 @@
-import type { DiscountItems, DiscountWorth, NewDiscount } from "../../shopify/discounts.server";
+import type { DiscountItems, DiscountWorth, NewDiscount } from "../shopify/discounts.server";
 import type { DiscountDocument, DiscountRow } from "./document";
 
 /** So far apart two clocks may be. */

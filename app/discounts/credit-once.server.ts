@@ -1,8 +1,8 @@
-import { realNow } from "../../base/clock";
-import { inShop, type ShopTx } from "../../db/tenancy.server";
-import { isRefusal, type DiscountOptions } from "../../shopify/discounts.server";
-import { creditAccount, findCredits, type NewCredit } from "../../shopify/store-credit.server";
-import { certainlyNotDone, unavailable } from "../../shopify/unavailable";
+import { realNow } from "../base/clock";
+import { inShop, type ShopTx } from "../db/tenancy.server";
+import { isRefusal, type DiscountOptions } from "../shopify/discounts.server";
+import { creditAccount, findCredits, type NewCredit } from "../shopify/store-credit.server";
+import { certainlyNotDone, unavailable } from "../shopify/unavailable";
 import type { DiscountRow } from "./document";
 import { readDiscount } from "./rows.server";
 import { gidsOfOthers, leaveTurn, otherUnderWay, takeTurn } from "./turns.server";

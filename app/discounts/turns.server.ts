@@ -1,4 +1,4 @@
-import type { ShopTx } from "../../db/tenancy.server";
+import type { ShopTx } from "../db/tenancy.server";
 import type { DiscountRow } from "./document";
 
 /**

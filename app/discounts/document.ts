@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { rewardGoodsSchema } from "../../loyalty/reward-shape";
-import { rewardValue, type RewardValue } from "../../loyalty/reward-value";
+import { rewardGoodsSchema } from "../loyalty/reward-shape";
+import { rewardValue, type RewardValue } from "../loyalty/reward-value";
 
 /** What a discount is at Shopify, all of it known before the first try, so that every try asks for the same. */
 export const discountDocument = z.object({

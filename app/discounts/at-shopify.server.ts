@@ -1,4 +1,4 @@
-import { FidelioError } from "../../base/errors";
+import { FidelioError } from "../base/errors";
 import {
   createDiscount,
   deactivateDiscount,
@@ -6,8 +6,8 @@ import {
   findDiscountByCode,
   isRefusal,
   type DiscountOptions,
-} from "../../shopify/discounts.server";
-import { findOrderWithCode } from "../../shopify/orders-with-code.server";
+} from "../shopify/discounts.server";
+import { findOrderWithCode } from "../shopify/orders-with-code.server";
 import { asCode } from "./as-code";
 import type { DiscountRow } from "./document";
 

@@ -1,6 +1,6 @@
-import { isFidelioError } from "../../base/errors";
-import { inShop, type ShopTx } from "../../db/tenancy.server";
-import { shopRow, type ShopRow } from "../../programs/shop.server";
+import { isFidelioError } from "../base/errors";
+import { inShop, type ShopTx } from "../db/tenancy.server";
+import { shopRow, type ShopRow } from "../programs/shop.server";
 import { isFinalRefusal } from "./at-shopify.server";
 import type { CreditOptions } from "./credit-once.server";
 import type { DiscountRow } from "./document";
