@@ -1,10 +1,11 @@
 import type { Refusal } from "../../shared/ask";
 import { shop } from "../checkout";
 
-/** While the app is asked. */
+/** While the app is asked: in words, because a grey line by itself is no sentence. */
 export function Loading() {
   return (
-    <s-stack accessibilityRole="status" accessibilityLabel={shop().i18n.translate("loading")}>
+    <s-stack gap="small-200" accessibilityRole="status">
+      <s-text color="subdued">{shop().i18n.translate("loading")}</s-text>
       <s-skeleton-paragraph />
     </s-stack>
   );
