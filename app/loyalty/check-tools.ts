@@ -1,5 +1,5 @@
 import { minorDigits, parseMoney } from "./money";
-import type { EarningRule, Expiry, Goods, Reward, Tiers } from "./program-parts";
+import type { EarningRule, Expiry, Goods, ReferralProgram, Reward, Tiers } from "./program-parts";
 
 /** What the checks need of a program; the schema's output has more. */
 export interface Checked {
@@ -11,7 +11,7 @@ export interface Checked {
   earning: EarningRule[];
   rewards: Reward[];
   tiers: Tiers | null;
-  referral: { friend: { value: string; minimumSubtotal?: string | undefined } } | null;
+  referral: ReferralProgram | null;
 }
 
 export type Path = (string | number)[];

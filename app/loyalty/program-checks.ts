@@ -3,6 +3,7 @@ import { checkEarning } from "./earning-checks";
 import { decimalsOf, moneyCheck, sayer, type Checked, type Issues, type Path, type Say } from "./check-tools";
 import { minorDigits } from "./money";
 import { isCodeReward, moneyOf, type Tiers } from "./program-parts";
+import { checkReferral } from "./referral-checks";
 import { checkRewards } from "./reward-checks";
 
 /** What must hold between the fields of a program, beyond the shape of each. */
@@ -15,6 +16,7 @@ export function checkProgram(program: Checked, issues: Issues): void {
   checkEarning(program, say);
   checkTierNames(program, say);
   checkRewards(program, say);
+  checkReferral(program, say);
   checkPoints(program, say);
   checkClosing(program, say);
   if (program.tiers !== null) checkTiers(program.tiers, program.currency, say);
@@ -50,8 +52,6 @@ function checkMoney(program: Checked, say: Say): void {
     if (reward.kind === "percentage") check(["rewards", index, "cap"], reward.cap);
     if (reward.kind === "shipping") check(["rewards", index, "maximumPrice"], reward.maximumPrice);
   });
-  check(["referral", "friend", "value"], program.referral?.friend.value);
-  check(["referral", "friend", "minimumSubtotal"], program.referral?.friend.minimumSubtotal);
 }
 
 /** A reward or rule for tiers names tiers that there are, archived ones too: they stand for members until the next version. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { goodsSchema } from "./goods-shape";
 import { channels } from "./order-facts";
-import { instantSchema, languageTag, positiveDecimalSchema, textsSchema, wholePointsSchema } from "./program-shapes";
+import { instantSchema, languageTag, textsSchema } from "./program-shapes";
 
 export { earningRuleSchema, isOccasionRule, occasions } from "./earning-shape";
 export type { BoostRule, Cap, ChallengeRule, EarningRule, OccasionRule, OrderRule } from "./earning-shape";
@@ -15,15 +15,8 @@ export type { TierLevel, Tiers } from "./tiers-shape";
 export { combinesSchema, isCodeReward, moneyOf, rewardSchema } from "./reward-shape";
 export type { CodeReward, Reward, RewardGoods, RewardKind, RewardOf } from "./reward-shape";
 
-export const referralSchema = z.strictObject({
-  advocate: z.strictObject({ points: wholePointsSchema }),
-  friend: z.strictObject({
-    kind: z.literal("amount"),
-    value: positiveDecimalSchema,
-    minimumSubtotal: positiveDecimalSchema.optional(),
-  }),
-  waitDays: z.int().min(0).max(365).default(0),
-});
+export { isFriendCode, leastOrder, referralSchema } from "./referral-shape";
+export type { AdvocateGain, FriendGain, Milestone, ReferralProgram } from "./referral-shape";
 
 export const eligibleSchema = z.strictObject({
   tagsExcluded: z.array(z.string().min(1).max(255)).max(100).default(["staff", "no-loyalty"]),

@@ -21,20 +21,24 @@ import type { Language } from "./words";
 
 export type { Fault } from "./program-faults";
 export { upgrade } from "./program-upgrade";
-export { isCodeReward, isOccasionRule, moneyOf } from "./program-parts";
+export { isCodeReward, isFriendCode, isOccasionRule, leastOrder, moneyOf } from "./program-parts";
 export type {
+  AdvocateGain,
   BoostRule,
   Cap,
   ChallengeRule,
   EarningRule,
   Expiry,
+  FriendGain,
   Goods,
   Lines,
   MemberConditions,
+  Milestone,
   OccasionRule,
   OrderConditions,
   OrderRule,
   CodeReward,
+  ReferralProgram,
   Reward,
   RewardGoods,
   RewardKind,

@@ -11,12 +11,11 @@ const moneyFields = new Set([
   "reward.minimumSubtotal",
   "reward.cap",
   "reward.maximumPrice",
-  "reward.cap",
-  "reward.maximumPrice",
   "points.value",
   "referral.friend.value",
+  "referral.friend.minimumSubtotal",
+  "referral.minimumOrder",
 ]);
-moneyFields.add("referral.friend.minimumSubtotal");
 const most = { characters: 80, items: 12 };
 
 /** How a value of a field is written, in the voice's language; goods and segments by their names where the voice knows them. */
