@@ -13,12 +13,13 @@ describe("a transaction whose time is up", () => {
       "1",
       (tx) => {
         late = (async () => {
-          await wait(300);
+          // long enough for the transaction to have begun on a busy machine
+          await wait(2_500);
           return tx.sql("update clock set offset_ms = 77");
         })().catch((error: Error) => error);
         return late;
       },
-      { timeoutMs: 100 },
+      { timeoutMs: 2_000 },
     );
     await expect(slow).rejects.toThrow();
     expect(await late).toMatchObject({ message: expect.stringContaining("is over") as string });
