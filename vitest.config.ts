@@ -6,11 +6,13 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
-    setupFiles: ["tests/support/quiet-console.ts"],
+    setupFiles: ["tests/support/quiet-console.ts", "tests/support/patience.ts"],
+    // as in tests/support/patience.ts: vitest would give up after a second
+    expect: { poll: { timeout: 20_000 } },
     // the tests of local mode mostly wait for late webhooks: two more files beside them keep two cores busy
     maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // local mode's public defaults; each database test opens a database of its own
     env: { LOCAL_MODE: "1", LOG_LEVEL: "silent", DATABASE_URL: "postgresql://unset@127.0.0.1:1/unset" },
     projects: [

@@ -34,14 +34,14 @@ test("GIVEN jobs of a dead and of a living worker WHEN the roll is called THEN o
   // a worker that is known holds its lock; what it takes in the moment before that is guarded by the seconds of grace, not by this test
   const locks = () =>
     client.query("select from pg_locks where locktype = 'advisory' and classid = 20261122").then((found) => found.rowCount);
-  await expect.poll(locks, { timeout: 15_000 }).toBe(2);
+  await expect.poll(locks).toBe(2);
   const here = startRollCall(database.url(), new EventEmitter() as WorkerEvents);
   try {
-    await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toMatchObject({ "of-dead": null });
+    await expect.poll(() => lockedBy(client)).toMatchObject({ "of-dead": null });
     await sleep(2_500);
     expect(await lockedBy(client)).toEqual({ "of-dead": null, "of-living": "worker-living", "of-pool": "pool-living" });
     await living.stop();
-    await expect.poll(() => lockedBy(client), { timeout: 15_000 }).toEqual({ "of-dead": null, "of-living": null, "of-pool": null });
+    await expect.poll(() => lockedBy(client)).toEqual({ "of-dead": null, "of-living": null, "of-pool": null });
   } finally {
     await Promise.all([here.stop(), living.stop().catch(() => undefined)]);
     await client.end();
@@ -69,7 +69,7 @@ test("GIVEN a queue that was left locked without a locked job WHEN the roll is c
     return (await client.query<{ queue_name: string }>(text)).rows.map((row) => row.queue_name);
   };
   try {
-    await expect.poll(locked, { timeout: 15_000 }).toEqual(["busy"]);
+    await expect.poll(locked).toEqual(["busy"]);
     await sleep(2_500);
     expect(await locked()).toEqual(["busy"]);
   } finally {

@@ -88,7 +88,7 @@ describe("the worker", () => {
     const shop = await makeShop();
     const loops = [startDrainLoop(), startDrainLoop()];
     for (let id = 5001; id <= 5040; id++) await arrive(shop, "orders/create", orderBody({ id: String(id) }));
-    await vi.waitFor(async () => expect((await eventsOf(shop)).every(({ processed }) => processed)).toBe(true), { timeout: 20_000 });
+    await vi.waitFor(async () => expect((await eventsOf(shop)).every(({ processed }) => processed)).toBe(true));
     await Promise.all(loops.map((loop) => loop.stop()));
     expect((await ledgerState(shop.id)).members["7001"]?.balance.available).toBe(400);
   });
@@ -104,7 +104,7 @@ describe("local control", () => {
     const control = answerLocalControl();
     const ask = async (id: number, question: object) => {
       process.emit("message", { id, ...question }, undefined);
-      await vi.waitFor(() => expect(answers.some((answer) => answer.id === id)).toBe(true), { timeout: 20_000 });
+      await vi.waitFor(() => expect(answers.some((answer) => answer.id === id)).toBe(true));
       return answers.find((answer) => answer.id === id)!;
     };
     try {

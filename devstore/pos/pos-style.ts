@@ -17,5 +17,5 @@ button{padding:8px 12px;border:1px solid #8c9196;border-radius:8px;background:#f
 .primary{background:#1f2937;color:#fff}
 dl{margin:8px 0}dl div{display:flex;justify-content:space-between}dd{margin:0}.total{font-weight:700}
 .paid{padding:8px 12px;border-radius:8px;background:#cdfee1}#pos-problem{color:#8e1f0b}
-dialog{width:min(720px,100vw);max-height:90vh;padding:0;border:0;border-radius:12px}dialog header{display:flex;justify-content:space-between;align-items:center;padding:12px 16px;border-bottom:1px solid #ebebed}.pos-modal-body{padding:16px;min-height:200px}
+dialog{width:min(720px,100vw);height:90vh;max-height:90vh;padding:0;border:0;border-radius:12px}dialog header{display:flex;justify-content:space-between;align-items:center;padding:12px 16px;border-bottom:1px solid #ebebed}.pos-modal-body{padding:16px;min-height:200px}
 `);

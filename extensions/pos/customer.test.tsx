@@ -142,7 +142,7 @@ describe("redeeming", () => {
     await open({}, { redeem: done() });
     await press("Redeem");
     await press("Redeem now");
-    await vi.waitFor(() => expect(page()).toContain("The cart does not take this code yet"), 5_000);
+    await vi.waitFor(() => expect(page()).toContain("The cart does not take this code yet"));
     expect(page()).toContain("ABCDEFGHJKLM");
   });
 

@@ -58,7 +58,7 @@ describe("the account", () => {
     const here = page(shopper.page);
     await here.getByRole("button", { name: `Redeem: ${title}` }).click();
     await here.getByRole("button", { name: "Yes, exchange" }).click();
-    const balance = expect.poll(() => balanceOf(world, shop, customer), { timeout: 15_000 });
+    const balance = expect.poll(() => balanceOf(world, shop, customer));
     await balance.toMatchObject({ available: available - cost, held: 0 });
     expect(await extensionFaults(shopper.page)).toEqual([]);
   });

@@ -30,7 +30,7 @@ describe("the list of members", () => {
       .getByRole("row")
       .filter({ has: admin.getByRole("checkbox") })
       .filter({ hasText: "Marsh" });
-    const shown = () => expect.poll(() => rows.count(), { timeout: 15_000 });
+    const shown = () => expect.poll(() => rows.count());
     await shown().toBe(8);
 
     // search

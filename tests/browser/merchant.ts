@@ -47,4 +47,4 @@ export async function seeToast(page: Page, text: string): Promise<void> {
 export const saveBarOf = (page: Page): Locator => page.getByRole("region", { name: "Unsaved changes" });
 
 /** Polls until a piece of a page says it. */
-export const says = (place: Locator) => expect.poll(async () => (await place.textContent().catch(() => null)) ?? "", { timeout: 15_000 });
+export const says = (place: Locator) => expect.poll(async () => (await place.textContent().catch(() => null)) ?? "");

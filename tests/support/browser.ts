@@ -18,8 +18,15 @@ export async function chromiumPath(): Promise<string> {
   return named ?? installed.find(existsSync) ?? (await bundled.executablePath());
 }
 
+/**
+ * All frames in one process: a click into a frame of another process goes by where that frame was last drawn, so one that has just
+ * grown (an extension's, which the page makes as high as it wishes) loses what is clicked in its new part.
+ */
+const oneProcess = "--disable-site-isolation-trials";
+
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox", "--disable-gpu", "--lang=en-GB"] });
+  const args = ["--no-sandbox", "--disable-gpu", "--lang=en-GB", oneProcess];
+  return chromium.launch({ executablePath: await chromiumPath(), args });
 }
 
 export interface VisitOptions {

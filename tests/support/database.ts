@@ -35,7 +35,7 @@ export async function asAdmin<T>(server: string, fn: (client: pg.Client) => Prom
 /** Connections that a test left open would be cut without a word: name what they last asked. */
 async function leftConnections(client: pg.Client, name: string): Promise<string[]> {
   let left: string[] = [];
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const { rows } = await client.query<{ query: string }>(
       "select query from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
       [name],

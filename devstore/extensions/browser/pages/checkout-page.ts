@@ -1,5 +1,5 @@
 import type { CheckoutState } from "../../host-state";
-import { takeParts, type PageActs, type PageTools } from "./page-acts";
+import { inTurn, takeParts, type PageActs, type PageTools } from "./page-acts";
 
 /** What the server made of a change: what it answers the extension, the checkout as it is now, and its page. */
 interface Changed {
@@ -13,7 +13,7 @@ const formOf = () => document.querySelector<HTMLFormElement>("form.checkout__for
 
 /** The checkout's own form goes on without leaving the page, so that extensions stay as they are and see what changes. */
 export function checkoutPage({ change }: PageTools): PageActs {
-  const send = async (more: Record<string, string>): Promise<Changed["result"]> => {
+  const send = inTurn(async (more: Record<string, string>): Promise<Changed["result"]> => {
     const fields = new URLSearchParams([...new FormData(formOf())].map(([name, value]) => [name, String(value)]));
     for (const [name, value] of Object.entries(more)) fields.set(name, value);
     const answer = await fetch(`${location.pathname.replace(/\/$/u, "")}/changes`, { method: "POST", body: fields });
@@ -22,7 +22,7 @@ export function checkoutPage({ change }: PageTools): PageActs {
     takeParts(page);
     change(state);
     return result;
-  };
+  });
   formOf().addEventListener("submit", (event) => {
     const button = event.submitter as HTMLButtonElement | null;
     if (button === null || button.name === "place") return;

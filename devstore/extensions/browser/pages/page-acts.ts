@@ -12,6 +12,18 @@ export interface PageTools {
   openAll(within: ParentNode): void;
 }
 
+/** One call after the other, as they were made: an answer that overtakes a later one would bring back what is no longer true. */
+export function inTurn<Values extends unknown[], Answer>(
+  call: (...values: Values) => Promise<Answer>,
+): (...values: Values) => Promise<Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...values) => {
+    const mine = last.then(() => call(...values));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
 /** Draws anew what bears `data-part`, as the server draws it now; everything else of the page stays as it is. */
 export function takeParts(page: string): void {
   const drawn = new DOMParser().parseFromString(page, "text/html");

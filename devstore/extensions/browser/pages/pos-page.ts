@@ -1,5 +1,5 @@
 import type { PosState } from "../../host-state";
-import { takeParts, type PageActs, type PageTools } from "./page-acts";
+import { inTurn, takeParts, type PageActs, type PageTools } from "./page-acts";
 
 interface Changed {
   state: PosState;
@@ -12,7 +12,7 @@ interface Changed {
 /** The register: its cart is changed by its own buttons and by extensions alike, and both see the same. */
 export function posPage({ change, now, openAll }: PageTools): PageActs {
   const shop = () => (now() as PosState).shop;
-  const send = async (call: string, values: unknown[]): Promise<unknown> => {
+  const send = inTurn(async (call: string, values: unknown[]): Promise<unknown> => {
     const answer = await fetch(`/pos/cart?${new URLSearchParams({ shop: shop() }).toString()}`, {
       method: "POST",
       body: JSON.stringify({ call, values }),
@@ -22,7 +22,7 @@ export function posPage({ change, now, openAll }: PageTools): PageActs {
     takeParts(page);
     change(state);
     return value;
-  };
+  });
   const problem = document.querySelector("#pos-problem")!;
   const run = (call: string, values: unknown[]) =>
     send(call, values).then(
