@@ -5,7 +5,8 @@ import { readSettings } from "../programs/settings.server";
 import { shopRow, type ShopRow } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import type { Settings } from "../programs/settings";
-import { soldOut } from "../redemptions/stock.server";
+import { closedRewards } from "./closed-rewards.server";
+import type { ClosedRewards } from "./program-states";
 
 /** What all faces of a shop are made from. */
 export interface FaceGround {
@@ -13,23 +14,17 @@ export interface FaceGround {
   settings: Settings;
   /** published ones, oldest first; the last is live */
   versions: readonly ProgramVersion[];
-  /** keys of live rewards that have run out */
-  gone: readonly string[];
+  /** live rewards that nobody can take now, by their key */
+  closed: ClosedRewards;
 }
 
 /** Null before the first publication. */
 export async function readGround(tx: ShopTx): Promise<FaceGround | null> {
   const versions = await loadVersions(tx);
   if (versions.length === 0) return null;
-  return { shop: await shopRow(tx), settings: await readSettings(tx), versions, gone: await goneRewards(tx, liveOf({ versions })) };
-}
-
-/** Counted anew each time: what is reserved and what comes back are changes of members, with which the job is enqueued. */
-async function goneRewards(tx: ShopTx, { program }: ProgramVersion): Promise<string[]> {
-  return soldOut(
-    tx,
-    program.rewards.filter(({ archived }) => !archived),
-  );
+  const shop = await shopRow(tx);
+  const closed = await closedRewards(tx, liveOf({ versions }).program, shop);
+  return { shop, settings: await readSettings(tx), versions, closed };
 }
 
 export function liveOf({ versions }: Pick<FaceGround, "versions">): ProgramVersion {

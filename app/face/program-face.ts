@@ -7,6 +7,7 @@ import { termsVersion } from "../loyalty/terms";
 import type { Settings } from "../programs/settings";
 import { faceLanguages, type FaceShop } from "./face-languages";
 import { fitProgramFace } from "./fit-program-face";
+import type { ClosedRewards } from "./program-states";
 import { programTexts } from "./program-texts";
 import { faceReward } from "./reward-face";
 import type { ProgramFace } from "./public-face";
@@ -21,12 +22,12 @@ export interface ProgramFaceInput {
   now?: string;
   /** titles of the goods that ways to earn and rewards name, by the number of their id; without them they are counted */
   goodsNames?: Readonly<Record<string, string>>;
-  /** keys of rewards that have run out */
-  gone?: readonly string[];
+  /** rewards that nobody can take now */
+  closed?: ClosedRewards;
 }
 
 /** What shoppers see of a program, in each of the shop's languages, never larger than Shopify takes. */
-export function programFace({ program, version, settings, shop, now, goodsNames = {}, gone = [] }: ProgramFaceInput): ProgramFace {
+export function programFace({ program, version, settings, shop, now, goodsNames = {}, closed = {} }: ProgramFaceInput): ProgramFace {
   const [main, ...others] = faceLanguages(shop);
   const begun = now === undefined || program.startsAt === null || program.startsAt <= now;
   const { closing } = program;
@@ -34,7 +35,7 @@ export function programFace({ program, version, settings, shop, now, goodsNames 
     earning: !program.earningPaused && begun && shop.status === "active" && !(now !== undefined && earningClosed(program, now)),
     spending: shop.spendingPaused === null && shop.status === "active" && !(now !== undefined && spendingClosed(program, now)),
     now: now ?? "",
-    gone,
+    closed,
   };
   const face: ProgramFace = {
     schema: 1,

@@ -5,14 +5,17 @@ import type { Program } from "../loyalty/program";
 import type { ProgramTexts } from "./public-face";
 import { say } from "./say";
 
+/** Why nobody can take a reward, whatever the day: it has run out, what it needs at Shopify is being made, or the shop does not allow it. */
+export type ClosedRewards = Readonly<Record<string, "gone" | "not-ready" | "not-available">>;
+
 /** What is open at this moment. */
 export interface OpenNow {
   earning: boolean;
   spending: boolean;
   /** RFC 3339 */
   now: string;
-  /** keys of rewards that have run out */
-  gone?: readonly string[];
+  /** by the key of the reward */
+  closed?: ClosedRewards;
 }
 
 /** A sentence for each of the three ways in which a program pauses or ends; null where it goes on. */

@@ -52,8 +52,14 @@ export function rungText(voice: Voice, { step, minor }: Pick<NonNullable<FaceRew
 }
 
 /** Why nobody can redeem it at this moment; null: nothing of the kind. */
-export function closedText(voice: Voice, { key, from, until }: Reward, { now, gone = [] }: OpenNow): string | null {
-  if (gone.includes(key)) return say(voice, "reward-gone");
+export function closedText(voice: Voice, { key, from, until }: Reward, { now, closed = {} }: OpenNow): string | null {
+  const why = closed[key];
+  if (why === "gone") return say(voice, "reward-gone");
+  const days = daysText(voice, { from, until }, now);
+  return days ?? (why === undefined ? null : say(voice, `reward-${why}`));
+}
+
+function daysText(voice: Voice, { from, until }: Pick<Reward, "from" | "until">, now: string): string | null {
   if (now === "") return null;
   const today = dayAt(now, voice.zone);
   const day = (text: Day) => writeDate(`${text}T12:00:00Z`, voice.language, "UTC");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ProgramDocument } from "../loyalty/program";
 import type { Taken } from "./member-state";
 import { programFace } from "./program-face";
+import type { ClosedRewards } from "./program-states";
 import { noDoings, sampleMemberFace, sampleMembers, sampleNow, sampleProgram, sampleProgramFace, sampleShop } from "./sample";
 
 type Rewards = NonNullable<ProgramDocument["rewards"]>;
@@ -61,18 +62,23 @@ describe("what keeps a member from a reward", () => {
     });
   });
 
-  it("its days and its stock keep everybody from it", () => {
-    const closed = (more: object, gone: string[] = [], language: "en" | "fr" = "en") => {
+  it("its days, its stock and what it needs of Shopify keep everybody from it", () => {
+    const closed = (more: object, why: ClosedRewards = {}, language: "en" | "fr" = "en") => {
       const program = sampleProgram({ rewards: treat(more) });
       const settings = { visibility: { who: "everyone", tag: "" } } as const;
-      return programFace({ program, version: 1, settings, shop: sampleShop, now: sampleNow, gone }).texts[language]?.rewards[0]?.closed;
+      return programFace({ program, version: 1, settings, shop: sampleShop, now: sampleNow, closed: why }).texts[language]?.rewards[0]
+        ?.closed;
     };
     expect(closed({ from: "2026-12-01" })).toBe("From 1 December 2026");
     expect(closed({ until: "2026-11-21" })).toBe("The last day was 21 November 2026.");
     expect(closed({ from: "2026-11-22", until: "2026-11-22" })).toBeNull();
-    expect(closed({ stock: 3 }, ["treat"])).toBe("This reward has run out.");
-    expect(closed({ stock: 3 }, ["treat"], "fr")).toBe("Cette récompense est épuisée.");
+    expect(closed({ stock: 3 }, { treat: "gone" })).toBe("This reward has run out.");
+    expect(closed({ stock: 3 }, { treat: "gone" }, "fr")).toBe("Cette récompense est épuisée.");
     expect(closed({ stock: 3 })).toBeNull();
+    expect(closed({}, { treat: "not-ready" })).toBe("This reward is being prepared: back soon.");
+    expect(closed({}, { treat: "not-available" }, "fr")).toBe("Cette récompense n’est pas disponible pour le moment.");
+    // a day is something to wait for
+    expect(closed({ from: "2026-12-01" }, { treat: "not-available" })).toBe("From 1 December 2026");
   });
 });
 

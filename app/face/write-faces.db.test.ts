@@ -108,6 +108,26 @@ describe("what stands at Shopify", () => {
     expect(summary(ada)?.texts.en?.rewards).toEqual([]);
   });
 
+  it("says of a reward what the shop does not allow, and no longer once it does", async () => {
+    const closed = () => program()?.texts.en?.rewards.map((reward) => reward.closed);
+    await inShop(shop.id, async (tx) => {
+      const card = { key: "card", title: { en: "A gift card" }, kind: "gift-card", cost: 100, value: "5.00" };
+      await publishProgram(tx, { ...(await liveVersion(tx))!.program, rewards: [card] }, { by: "test" });
+    });
+    const { scopes } = await systemPrisma().shop.findUniqueOrThrow({ where: { id: BigInt(shop.id) } });
+    const grant = (names: string[]) => systemPrisma().shop.update({ where: { id: BigInt(shop.id) }, data: { scopes: names } });
+    for (const [granted, said] of [
+      [scopes.filter((scope) => scope !== "write_gift_cards"), "This reward is not available at present."],
+      [scopes, null],
+    ] as const) {
+      await systemSql("delete from graphile_worker._private_jobs", []);
+      await grant([...granted]);
+      expect((await jobs())[0]?.n).toBe(1);
+      await writeFaces(shop.id);
+      expect(closed()).toEqual([said]);
+    }
+  });
+
   describe("of a reward that is few", () => {
     const closed = () => program()?.texts.en?.rewards[0]?.closed;
     const publish = (more: object) =>

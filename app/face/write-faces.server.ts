@@ -115,7 +115,9 @@ function changesByTime({ program: { closing, startsAt, rewards }, inForceFrom }:
 function programFaceText(ground: FaceGround, now: Date, goodsNames: Record<string, string>): string {
   const { number, program } = liveOf(ground);
   const { settings, shop } = ground;
-  return JSON.stringify(programFace({ program, version: number, settings, shop, now: now.toISOString(), goodsNames, gone: ground.gone }));
+  return JSON.stringify(
+    programFace({ program, version: number, settings, shop, now: now.toISOString(), goodsNames, closed: ground.closed }),
+  );
 }
 
 /** Once the program, the languages or the days are others than the summaries were made from, all members are due. */

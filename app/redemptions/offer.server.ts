@@ -10,7 +10,7 @@ import { isCodeReward, type CodeReward } from "../loyalty/reward-shape";
 import { quoteReward, type RewardChoice, type RewardQuote } from "../loyalty/rewards";
 import { entitlementOf, type Entitlement } from "../loyalty/spendable";
 import { loadProductStates } from "../programs/goods/load-goods.server";
-import { readyCollection } from "../programs/spendable/kept-goods.server";
+import { mayKeep, readyCollection } from "../programs/spendable/kept-goods.server";
 
 /** What a member wants of a reward, and the cart it is for. */
 export interface Wanted extends Pick<RewardChoice, "points" | "variant"> {
@@ -26,7 +26,7 @@ export interface Offer extends RewardQuote {
 
 /**
  * The offer that a program makes for a reward and a cart. Throws `reward_unavailable` with the reason: the quote's, `not-ready` while
- * the collection of its goods is being made, or the cart's (`excluded-goods`, `subscription-only`, `below-minimum`, `not-combinable`,
+ * the collection of its goods is being made, `not-available` where the app may not make it, or the cart's (`excluded-goods`, `subscription-only`, `below-minimum`, `not-combinable`,
  * `too-many-codes`, `needs-cart`, `other-currency`). Without a cart nothing of a cart is judged.
  */
 export async function offerFor(tx: ShopTx, program: Program, key: string, wanted: Wanted, language: string): Promise<Offer> {
@@ -38,7 +38,7 @@ export async function offerFor(tx: ShopTx, program: Program, key: string, wanted
   let entitled: number | undefined;
   if (code !== null) {
     const goods = await goodsOf(tx, program, code);
-    if (goods === null) throw refuse("not-ready");
+    if (goods === null) throw refuse((await mayKeep(tx)) ? "not-ready" : "not-available");
     keptCollection = goods.collectionId;
     const capped = code.kind === "percentage" && code.cap !== undefined;
     if (cart !== undefined) {

@@ -18,7 +18,7 @@ import { liveVersion } from "../programs/versions.server";
 import type { DiscountRow } from "../discounts/document";
 import { planDiscount } from "../discounts/rows.server";
 import { endOfLastDay } from "./last-day";
-import { isReady } from "./ready";
+import { mayMake } from "./ready";
 import type { LookedUp } from "./look-ahead.server";
 import { offerFor } from "./offer.server";
 import { assertHasPoints, assertNotPaused } from "./spending";
@@ -73,7 +73,8 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
   assertNotPaused({ ...shop, closed: spendingClosed(program, tx.now.toISOString()) });
   const { cart, points, looked } = request;
   const quote = await offerFor(tx, program, request.reward, { points, cart, ...looked }, shop.locale);
-  if (!isReady(quote, shop.scopes)) throw new FidelioError("reward_unavailable", { reason: "not-available", reward: request.reward });
+  if (!mayMake(quote.value.kind, shop.scopes))
+    throw new FidelioError("reward_unavailable", { reason: "not-available", reward: request.reward });
   if (!isOpenTo(quote, member.tier)) {
     throw new FidelioError("reward_unavailable", { reason: "other-tier", reward: request.reward, tiers: quote.tiers });
   }

@@ -1,8 +1,9 @@
 import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
-import { systemPrisma } from "../../db/system.server";
+import { systemPrisma, systemSql } from "../../db/system.server";
 import { inShop } from "../../db/tenancy.server";
+import { readGround } from "../../face/ground.server";
 import { loadProductStates } from "../../programs/goods/load-goods.server";
 import { publishProgram } from "../../programs/publish.server";
 import { waitingRewards } from "../../programs/spendable/kept-goods.server";
@@ -37,6 +38,16 @@ const kept = () =>
     }));
 const held = () => kept().map(({ products }) => products.toSorted());
 const waiting = () => inShop(shop.id, async (tx) => Object.fromEntries(await waitingRewards(tx, (await liveVersion(tx))!.program)));
+/** What shoppers are told of them before they wish. */
+const closed = () => inShop(shop.id, async (tx) => (await readGround(tx))!.closed);
+/** Whether the program's face is to be written anew; it is taken as written then. */
+const faceIsDue = async () =>
+  (
+    await systemSql(
+      "delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'write-faces' returning 1",
+      [],
+    )
+  ).length > 0;
 const publish = async (spending?: object) => {
   const [all, coffee] = rewards;
   const only = { ...coffee!, goods: { collections: [goods.collection("coffee")] } };
@@ -97,7 +108,8 @@ describe("goods that points cannot buy", () => {
     await publish({ tags: ["Sale"] });
     await goods.work();
     expect(await waiting()).toEqual({ five: "scope-missing", coffee: "scope-missing" });
-    await expect(ask("five")).rejects.toMatchObject({ detail: { reason: "not-ready" } });
+    expect(await closed()).toEqual({ five: "not-available", coffee: "not-available" });
+    await expect(ask("five")).rejects.toMatchObject({ detail: { reason: "not-available" } });
     expect(await ask("free")).toMatchObject({ status: "issued" });
     expect(kept()).toEqual([]);
   });
@@ -141,7 +153,7 @@ describe("goods that points cannot buy", () => {
     await shop.control("/scopes", { revoke: ["write_products"] });
     await goods.hear();
     expect(await waiting()).toEqual({ five: "scope-missing", coffee: "scope-missing" });
-    await expect(ask("five")).rejects.toMatchObject({ detail: { reason: "not-ready" } });
+    await expect(ask("five")).rejects.toMatchObject({ detail: { reason: "not-available" } });
     await shop.control(`/products/${mug}`, { tags: ["sale"] });
     await settle();
     await shop.control("/scopes", { grant: ["write_products"] });
@@ -159,7 +171,11 @@ describe("goods that points cannot buy", () => {
     await goods.hear();
     expect(await waiting()).toEqual({ five: null });
     await expect(ask("five")).rejects.toMatchObject({ detail: { reason: "not-ready" } });
+    expect(await closed()).toEqual({ five: "not-ready" });
+    expect(await faceIsDue()).toBe(true);
     await settle();
+    expect(await closed()).toEqual({});
+    expect(await faceIsDue()).toBe(true);
     expect(await readRedemption(shop.id, view.id)).toMatchObject({ status: "released", reason: "by-merchant" });
     expect(await waiting()).toEqual({});
     const [second] = discountOf((await ask("five")).code).items!.collections!;

@@ -111,7 +111,8 @@ export async function askToCompare(tx: ShopTx, { catalogue }: { catalogue: boole
   });
 }
 
-const mayKeep = async (tx: ShopTx): Promise<boolean> => (await shopRow(tx)).scopes.includes(keptScope);
+/** Whether the shop lets the app keep collections. */
+export const mayKeep = async (tx: ShopTx): Promise<boolean> => (await shopRow(tx)).scopes.includes(keptScope);
 
 /** The live rewards of a program that cannot be taken yet because their collection is not ready, with what it waits for. */
 export async function waitingRewards(tx: ShopTx, program: Program): Promise<Map<string, KeptFault>> {

@@ -26,10 +26,10 @@ export const extensionSummary: GuestHandler = async ({ customerId, inShop, langu
     if (customerId !== null) await noteVisit(tx, customerId);
     return tx.now.toISOString();
   });
-  const { settings, gone } = ground;
+  const { settings, closed } = ground;
   // without Shopify's answer goods are counted instead of named
   const goodsNames = await titlesOf(ground).catch(() => ({}));
-  const face = programFace({ program: live.program, version: live.number, settings, shop: ground.shop, now, goodsNames, gone });
+  const face = programFace({ program: live.program, version: live.number, settings, shop: ground.shop, now, goodsNames, closed });
   const language = face.texts[wanted] === undefined ? face.main : wanted;
   const { texts, ...program } = face;
   const spoken = texts[language] ?? null;

@@ -49,11 +49,11 @@ async function answerIn(tx: ShopTx, visit: PageVisit, { customerId, surface, gro
   const member = await knownMember(tx, customerId);
   const told = face.texts[language] ?? Object.values(face.texts)[0]!;
   const { program, number } = liveOf(ground);
-  const { settings, shop, gone } = ground;
-  const publicFace = programFace({ program, version: number, settings, shop, now: tx.now.toISOString(), goodsNames, gone });
+  const { settings, shop, closed } = ground;
+  const publicFace = programFace({ program, version: number, settings, shop, now: tx.now.toISOString(), goodsNames, closed });
   const { earning, spending } = publicFace;
-  const texts = programTexts(program, language, shop, { earning, spending, now: tx.now.toISOString(), gone }, goodsNames);
-  const closed = spendingClosed(program, tx.now.toISOString());
+  const texts = programTexts(program, language, shop, { earning, spending, now: tx.now.toISOString(), closed }, goodsNames);
+  const over = spendingClosed(program, tx.now.toISOString());
   const seen = settings.visibility.who !== "nobody";
   const till = surface === "till";
   const leaves = (cost: number) => pointsIn(voiceOf(program, language, shop), view.balance.available - cost);
@@ -63,7 +63,7 @@ async function answerIn(tx: ShopTx, visit: PageVisit, { customerId, surface, gro
     member: shown(visit, ground, view, told),
     notes: [
       ...standing(visit, view, member),
-      ...(closed ? [text(language, "staff.refused.program-closed")] : spending ? [] : [text(language, "member.spending-paused")]),
+      ...(over ? [text(language, "staff.refused.program-closed")] : spending ? [] : [text(language, "member.spending-paused")]),
       ...(till && !seen ? [text(language, "staff.nobody-sees")] : []),
     ],
     rewards: till ? staffRewards({ face: publicFace, texts, told, open: spending && seen, language, leaves }) : [],

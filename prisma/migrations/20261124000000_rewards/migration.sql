@@ -66,3 +66,15 @@ BEGIN
                    'WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint)', tenant);
   END LOOP;
 END $$;
+
+-- What a reward needs of Shopify is said before anybody wishes for it: a scope that is granted or withdrawn, and a collection that is
+-- made or lost, have the program's face written anew.
+DROP TRIGGER "face_job_of_shop" ON "shop";
+CREATE CONSTRAINT TRIGGER "face_job_of_shop" AFTER UPDATE ON "shop" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW."status" NOT IN ('uninstalled', 'locked')
+        AND (OLD."status", OLD."spending_paused", OLD."currency", OLD."zone", OLD."locale", OLD."locales", OLD."installed_at", OLD."scopes")
+            IS DISTINCT FROM
+            (NEW."status", NEW."spending_paused", NEW."currency", NEW."zone", NEW."locale", NEW."locales", NEW."installed_at", NEW."scopes"))
+  EXECUTE FUNCTION "enqueue_faces"();
+CREATE CONSTRAINT TRIGGER "face_job_of_spendable_goods" AFTER UPDATE ON "spendable_goods" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (OLD."state" IS DISTINCT FROM NEW."state") EXECUTE FUNCTION "enqueue_faces"();
