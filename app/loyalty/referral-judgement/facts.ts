@@ -52,8 +52,8 @@ export interface ReferralFacts {
   earlierOrders: number;
   /** another customer or guest who had ordered before has the same mailbox (its plain form), and is not the advocate */
   knownMailbox: boolean;
-  /** another customer who had ordered before has the friend's telephone number, and is not the advocate */
-  knownPhone: boolean;
+  /** other customers who had ordered before, found at Shopify under the friend's telephone number or name, at most ten; not the advocate */
+  lookAlikes: readonly Party[];
   /** the claim came from a network address from which the advocate was seen */
   sharedNetwork: boolean;
   /** the friend's order came from a network address from which the advocate was seen or ordered */
@@ -80,7 +80,7 @@ export const noFacts: ReferralFacts = {
   merged: false,
   earlierOrders: 0,
   knownMailbox: false,
-  knownPhone: false,
+  lookAlikes: [],
   sharedNetwork: false,
   orderNetworkShared: false,
   codeClaims: { hour: 1, day: 1, networksDay: 1 },

@@ -16,6 +16,7 @@ export const signalCodes = [
   "existing-customer",
   "known-mailbox",
   "known-phone",
+  "known-person",
   "claimed-before",
   "other-friend",
   "throwaway-mailbox",
