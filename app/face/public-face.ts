@@ -180,8 +180,6 @@ export interface MemberTexts {
     rungs: Array<{ points: number; says: string }>;
     /** "If you do not use the code, 60 of these points expire on 12 March 2027": their lots end before the code would */
     expires: string | null;
-    /** "Valid until 22 December 2026"; only in the answers of the app proxy, because in a document that lies it would age */
-    ends?: string | null;
   }>;
   /** "3 of 5, until 4 December 2026", "Again from 1 January 2027", "Done" */
   ways: string[];

@@ -1,18 +1,15 @@
 import type { ShopTx } from "../db/tenancy.server";
 import { voiceOf } from "../loyalty/describe/voice";
-import { writeDate } from "../loyalty/explain/figures";
 import type { Language } from "../loyalty/words";
 import { memberOfCustomer } from "../members/member-rows.server";
 import { cursorOf, partsOf, patterns } from "../members/pages";
-import { endOfLastDay } from "../redemptions/last-day";
 import { liveOf, readGround, type FaceGround } from "./ground.server";
 import { memberFace } from "./member-face";
 import { movementText } from "./member-texts";
 import type { HistoryAnswer } from "./proxy-answers";
-import type { MemberFace, MemberTexts } from "./public-face";
+import type { MemberFace } from "./public-face";
 import { readMovements } from "./read-movements.server";
 import { readStates } from "./read-states.server";
-import { say } from "./say";
 
 /** A member's face as it is now, settled first; null: no such member, or no program. A merged customer has that of who they became. */
 export async function readMemberFace(tx: ShopTx, customerId: string): Promise<MemberFace | null> {
@@ -26,25 +23,10 @@ async function faceOn(tx: ShopTx, ground: FaceGround, customerId: string, codesO
   return read === undefined ? null : memberFace({ member: read.state, versions: ground.versions, shop: ground.shop, codesOfGifts });
 }
 
-/** The same with what nothing that lies about may say: the day on which a code made now would end, and the codes of gift cards. */
-export async function readFaceOfToday(tx: ShopTx, customerId: string): Promise<MemberFace | null> {
+/** The same with what nothing that lies about may say: the codes of gift cards. */
+export async function readFaceWithGifts(tx: ShopTx, customerId: string): Promise<MemberFace | null> {
   const ground = await readGround(tx);
-  const face = ground && (await faceOn(tx, ground, customerId, true));
-  if (!ground || !face) return null;
-  const texts = Object.entries(face.texts).map(([language, one]) => [language, withEnds(tx, ground, language as Language, one)]);
-  return { ...face, texts: Object.fromEntries(texts) as MemberFace["texts"] };
-}
-
-function withEnds(tx: ShopTx, ground: FaceGround, language: Language, texts: MemberTexts): MemberTexts {
-  const { program } = liveOf(ground);
-  const voice = voiceOf(program, language, ground.shop);
-  const ends = (key: string): string | null => {
-    const reward = program.rewards.find((one) => one.key === key);
-    if (reward === undefined || reward.validDays === null) return null;
-    const last = endOfLastDay(tx.now, reward.validDays, ground.shop.zone);
-    return say(voice, "code-ends", { date: writeDate(last.toISOString(), language, ground.shop.zone) });
-  };
-  return { ...texts, rewards: texts.rewards.map((reward) => ({ ...reward, ends: ends(reward.key) })) };
+  return ground && faceOn(tx, ground, customerId, true);
 }
 
 const perPage = 20;

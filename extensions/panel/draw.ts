@@ -36,12 +36,11 @@ function drawReward(card: HTMLElement, member: MemberFace, { rewards }: MemberTe
   const form = one<HTMLFormElement>("form", card);
   const stands = rewards.find(({ key }) => key === card.dataset["reward"]);
   if (!form || !stands || "closed" in form.dataset) return;
-  const { can, says, ends, expires, rungs } = stands;
+  const { can, says, expires, rungs } = stands;
   show(form, can && "spending" in home.dataset);
   one<HTMLInputElement>("[name=redemption]", form)!.value = member.nextRedemption;
   one("[data-says]", card)!.textContent = says;
   write(one("[data-expires]", card)!, expires);
-  write(one("[data-ends]", card)!, can ? ends : null);
   const slider = one<HTMLInputElement>("[type=range]", form);
   if (!slider || rungs.length === 0) return;
   slider.max = String(rungs.length - 1);

@@ -2,7 +2,7 @@ import type { ExtensionSummary } from "../../face/extension-answers";
 import { extensionWords } from "../../face/extension-words";
 import { liveOf, readGround } from "../../face/ground.server";
 import { programFace } from "../../face/program-face";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { titlesOf } from "../../face/titles.server";
 import type { Language } from "../../loyalty/words";
 import { tagsOfCustomers } from "../../shopify/customer-groups.server";
@@ -33,7 +33,7 @@ export const extensionSummary: GuestHandler = async ({ customerId, inShop, langu
   const language = face.texts[wanted] === undefined ? face.main : wanted;
   const { texts, ...program } = face;
   const spoken = texts[language] ?? null;
-  const member = customerId === null ? null : await inShop((tx) => readFaceOfToday(tx, customerId));
+  const member = customerId === null ? null : await inShop((tx) => readFaceWithGifts(tx, customerId));
   const body: ExtensionSummary = {
     signedIn,
     language,

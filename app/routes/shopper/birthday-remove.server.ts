@@ -1,4 +1,4 @@
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { memberOfCustomer } from "../../members/member-rows.server";
 import { removeBirthday } from "../../members/occasions/birthdays.server";
 import { Refused } from "./refusal";
@@ -10,6 +10,6 @@ export const removeBirthdayOf: ShopperHandler = async ({ customerId, inShop }) =
     const member = await memberOfCustomer(tx, customerId, true);
     if (member === null) throw new Refused("not-member");
     await removeBirthday(tx, member.id);
-    return { member: await readFaceOfToday(tx, customerId) };
+    return { member: await readFaceWithGifts(tx, customerId) };
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isFidelioError } from "../../base/errors";
 import { birthdayWords } from "../../face/birthday-words";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { giveBirthday } from "../../members/occasions/birthdays.server";
 import { Refused } from "./refusal";
 import type { ShopperHandler } from "./request";
@@ -28,7 +28,7 @@ export const birthday: ShopperHandler = async ({ customerId, fields, inShop, lan
       if (isFidelioError(error, "conflict")) throw new Refused(error.detail["reason"] === "age" ? "age-not-declared" : "birthday-changed");
       throw error;
     });
-    return { member: await readFaceOfToday(tx, customerId) };
+    return { member: await readFaceWithGifts(tx, customerId) };
   });
   return { body };
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isFidelioError } from "../../base/errors";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { memberOfCustomer } from "../../members/member-rows.server";
 import { askRelease, releaseSoon } from "../../redemptions/release.server";
 import { findRedemption } from "../../redemptions/rows.server";
@@ -24,5 +24,5 @@ export const giveBack: ShopperHandler = async ({ customerId, fields, inShop, sho
   });
   const { status } = await releaseSoon(shopId, id, "by-member");
   if (status === "used" || status === "returned") throw new Refused("code-used");
-  return { body: { member: await inShop((tx) => readFaceOfToday(tx, customerId)) } };
+  return { body: { member: await inShop((tx) => readFaceWithGifts(tx, customerId)) } };
 };

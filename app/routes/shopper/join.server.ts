@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { agreedTerms } from "../../face/agreed-terms.server";
 import { claimOnVisit } from "../../intake/orders/claim-on-visit.server";
 import { joinMember } from "../../members/membership.server";
@@ -21,7 +21,7 @@ export const join: ShopperHandler = async ({ customerId, fields, inShop, languag
     const consent = agreed === null ? null : { version: agreed, language, surface };
     await claimOnVisit(tx, customerId);
     await joinMember(tx, customerId, { how: "opt-in", terms: consent });
-    return { member: await readFaceOfToday(tx, customerId) };
+    return { member: await readFaceWithGifts(tx, customerId) };
   });
   return { body };
 };

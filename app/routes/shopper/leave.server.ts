@@ -1,4 +1,4 @@
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { leaveMember } from "../../members/membership.server";
 import type { ShopperHandler } from "./request";
 
@@ -6,6 +6,6 @@ import type { ShopperHandler } from "./request";
 export const leave: ShopperHandler = async ({ customerId, inShop }) => ({
   body: await inShop(async (tx) => {
     await leaveMember(tx, customerId);
-    return { member: await readFaceOfToday(tx, customerId) };
+    return { member: await readFaceWithGifts(tx, customerId) };
   }),
 });

@@ -1,7 +1,7 @@
 import { v5 } from "uuid";
 import { z } from "zod";
 import type { RedeemAnswer } from "../../face/proxy-answers";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { memberOfCustomer } from "../../members/member-rows.server";
 import { redeem } from "../../redemptions/redeem.server";
 import { mayRedeem } from "./rate";
@@ -65,7 +65,7 @@ export const redeemReward: ShopperHandler = async (request) => {
   const waiting = view.status === "reserved";
   const code = waiting ? null : (view.code ?? null);
   const { member, says } = await inShop(async (tx) => {
-    const face = await readFaceOfToday(tx, customerId);
+    const face = await readFaceWithGifts(tx, customerId);
     return { member: face, says: await redeemedSays(tx, language, { id, code, waiting, isGift, member: face, reward, cart }) };
   });
   const body: RedeemAnswer = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isFidelioError } from "../../base/errors";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { memberOfCustomer } from "../../members/member-rows.server";
 import { followLink } from "../../members/occasions/social.server";
 import { Refused } from "./refusal";
@@ -19,6 +19,6 @@ export const social: ShopperHandler = async ({ customerId, fields, inShop }) => 
     const to = await followLink(tx, customerId, asked.data.rule).catch((error: unknown) => {
       throw isFidelioError(error, "not_found") ? new Refused("unavailable") : error;
     });
-    return { body: { member: await readFaceOfToday(tx, customerId) }, to };
+    return { body: { member: await readFaceWithGifts(tx, customerId) }, to };
   });
 };

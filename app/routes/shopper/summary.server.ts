@@ -1,5 +1,5 @@
 import type { SummaryAnswer } from "../../face/proxy-answers";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { pageOf } from "./return-path";
 import type { ShopperHandler } from "./request";
 import { noteVisit } from "./visible.server";
@@ -8,7 +8,7 @@ import { noteVisit } from "./visible.server";
 export const summary: ShopperHandler = async ({ customerId, inShop, query }) => {
   const body = await inShop(async (tx): Promise<SummaryAnswer> => {
     await noteVisit(tx, customerId, pageOf(query));
-    return { member: await readFaceOfToday(tx, customerId) };
+    return { member: await readFaceWithGifts(tx, customerId) };
   });
   return { body };
 };

@@ -6,7 +6,7 @@ import { liveOf, readGround, type FaceGround } from "../../face/ground.server";
 import { programFace } from "../../face/program-face";
 import { programTexts } from "../../face/program-texts";
 import type { MemberTexts, ProgramTexts } from "../../face/public-face";
-import { readFaceOfToday } from "../../face/read.server";
+import { readFaceWithGifts } from "../../face/read.server";
 import { titlesOf } from "../../face/titles.server";
 import { spendingClosed } from "../../loyalty/closing";
 import { pointsIn, voiceOf } from "../../loyalty/describe/voice";
@@ -43,19 +43,21 @@ async function answerIn(tx: ShopTx, visit: PageVisit, { customerId, surface, gro
   const found = await memberOfCustomer(tx, customerId);
   const known = found !== null && found.status !== "erased" && found.customer_id !== null;
   if (known) await noteRead(tx, found.id, visit.actor);
-  const face = known ? await readFaceOfToday(tx, customerId) : null;
-  if (!known || face === null) return { ...nobody, notes: [text(language, "staff.unknown")] };
+  const face = known ? await readFaceWithGifts(tx, customerId) : null;
+  const till = surface === "till";
+  const seen = ground.settings.visibility.who !== "nobody";
+  const { program, number } = liveOf(ground);
+  // staff cannot join for somebody: it takes their own sign-in or agreement
+  const joins = till && seen ? [text(language, `staff.join.${program.enrolment}`)] : [];
+  if (!known || face === null) return { ...nobody, notes: [text(language, "staff.unknown"), ...joins] };
   const view = await readMember(tx, customerId);
   const member = await knownMember(tx, customerId);
   const told = face.texts[language] ?? Object.values(face.texts)[0]!;
-  const { program, number } = liveOf(ground);
   const { settings, shop, closed } = ground;
   const publicFace = programFace({ program, version: number, settings, shop, now: tx.now.toISOString(), goodsNames, closed });
   const { earning, spending } = publicFace;
   const texts = programTexts(program, language, shop, { earning, spending, now: tx.now.toISOString(), closed }, goodsNames);
   const over = spendingClosed(program, tx.now.toISOString());
-  const seen = settings.visibility.who !== "nobody";
-  const till = surface === "till";
   const leaves = (cost: number) => pointsIn(voiceOf(program, language, shop), view.balance.available - cost);
   return {
     words,
@@ -63,6 +65,7 @@ async function answerIn(tx: ShopTx, visit: PageVisit, { customerId, surface, gro
     member: shown(visit, ground, view, told),
     notes: [
       ...standing(visit, view, member),
+      ...(view.status === "candidate" ? joins : []),
       ...(over ? [text(language, "staff.refused.program-closed")] : spending ? [] : [text(language, "member.spending-paused")]),
       ...(till && !seen ? [text(language, "staff.nobody-sees")] : []),
     ],

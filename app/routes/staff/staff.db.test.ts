@@ -5,7 +5,9 @@ import { singleton } from "../../base/singleton";
 import { inShop } from "../../db/tenancy.server";
 import { blockMember, leaveMember } from "../../members/membership.server";
 import { changeSettings } from "../../programs/settings.server";
+import { publishProgram } from "../../programs/publish.server";
 import { pauseSpending, resumeSpending } from "../../programs/shop.server";
+import { liveVersion } from "../../programs/versions.server";
 import { useShop } from "../../redemptions/redemptions.fixture";
 import type { StaffActAnswer, StaffAdjustAnswer, StaffCustomerAnswer, StaffOrderAnswer, StaffRefusal } from "./answers";
 import { asStaff } from "./staff.fixture";
@@ -50,7 +52,32 @@ describe("a customer at the till", () => {
 
   it("is nobody while nothing is known of them", async () => {
     expect(await look("4040404")).toMatchObject({ member: null, rewards: [], codes: [], perks: [] });
-    expect((await look("4040404")).notes).toEqual(["This customer has neither ordered nor joined yet: there is nothing to show."]);
+    const unknown = "This customer has neither ordered nor joined yet: there is nothing to show.";
+    expect((await look("4040404")).notes).toEqual([unknown, "This customer becomes a member with their next order."]);
+    expect((await look("4040404", { surface: "block" })).notes).toEqual([unknown]);
+  });
+
+  it("is told how to join where they have not: by themselves, because staff cannot agree for them", async () => {
+    const customer = await shop.member(250);
+    await inShop(shop.id, (tx) =>
+      tx.prisma.member.updateMany({
+        where: { customerId: BigInt(customer) },
+        data: { status: "candidate", joinedAt: null, joinedHow: null },
+      }),
+    );
+    const { program } = (await inShop(shop.id, liveVersion))!;
+    const enrolling = (enrolment: typeof program.enrolment) =>
+      inShop(shop.id, (tx) => publishProgram(tx, { ...program, enrolment }, { by: "test" }));
+    for (const [enrolment, how] of [
+      ["first-seen-signed-in", "To join, the customer signs in once to the online store."],
+      ["opt-in", "To join, the customer agrees to the terms on the online store’s loyalty page."],
+    ] as const) {
+      await enrolling(enrolment);
+      const { notes, rewards } = await look(customer);
+      expect(notes).toEqual([expect.stringMatching(/^Not joined yet/u), expect.stringContaining(how)]);
+      expect(rewards.some(({ can }) => can)).toBe(false);
+    }
+    await enrolling("automatic");
   });
 
   it("may take nothing while blocked, left, while spending is paused, or nobody sees the program; each is said", async () => {

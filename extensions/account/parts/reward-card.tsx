@@ -25,7 +25,6 @@ export function RewardCard({ account, words, reward }: Shown) {
         {words.description && <s-paragraph>{words.description}</s-paragraph>}
         {words.conditions && <s-paragraph color="subdued">{words.conditions}</s-paragraph>}
         {words.closed === null ? stands && <s-text>{stands.says}</s-text> : <s-text>{words.closed}</s-text>}
-        {can && stands.ends && <s-text color="subdued">{stands.ends}</s-text>}
         {can && stands.expires && <s-text>{stands.expires}</s-text>}
         {can && !reward.needsCart && <Exchange account={account} words={words} reward={reward} />}
         {can && reward.needsCart && (
