@@ -23,6 +23,13 @@ export const claimRefusals = [
 ] as const;
 export type ClaimRefusal = (typeof claimRefusals)[number];
 
+/** What the judge saw: a code, its weight and figures; never a name or address. */
+export interface StoredSignal {
+  code: string;
+  weight: number;
+  [figure: string]: string | number | boolean | null;
+}
+
 /** A row of the table `referral`. */
 export interface ReferralRow {
   id: string;
@@ -30,18 +37,32 @@ export interface ReferralRow {
   friendId: string | null;
   friendHash: string | null;
   friendAliasHash: string | null;
+  networkHash: string | null;
+  /** folded, as it was entered */
+  code: string;
   state: ReferralState;
   heldFrom: HeldFrom | null;
   programVersion: number;
   discountId: string | null;
+  surface: ClaimSurface;
+  language: string;
   claimedAt: Date;
   windowUntil: Date;
+  /** when the order was placed that qualified it */
   qualifiedAt: Date | null;
   waitsUntil: Date | null;
   rewardedAt: Date | null;
+  endedAt: Date | null;
+  /** why it ended or was reversed, a code */
+  reason: string | null;
   orderId: string | null;
   secondOrderId: string | null;
+  signals: StoredSignal[];
+  score: number;
+  judgedAt: Date | null;
   decision: "approved" | "rejected" | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
   /** raised with each posting, under the advocate's lock */
   postings: number;
 }

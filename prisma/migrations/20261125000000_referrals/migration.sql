@@ -8,6 +8,8 @@ CREATE TABLE "referral_code" (
   "code" TEXT NOT NULL,
   "member_id" UUID NOT NULL,
   "current" BOOLEAN NOT NULL,
+  -- the member's own wish, not one that we made
+  "chosen" BOOLEAN NOT NULL DEFAULT false,
   "created_at" TIMESTAMPTZ(3) NOT NULL,
   CONSTRAINT "referral_code_pkey" PRIMARY KEY ("shop_id", "folded"),
   CONSTRAINT "referral_code_upper" CHECK ("code" = upper("code") AND "folded" = upper("folded")),
