@@ -20,6 +20,29 @@ function listsFor(info: GraphQLResolveInfo): string[][] {
   return lists;
 }
 
+const protectedFields: Record<string, readonly string[]> = {
+  Order: ["clientIp", "email", "phone", "billingAddress", "shippingAddress"],
+  Customer: [
+    "firstName",
+    "lastName",
+    "displayName",
+    "email",
+    "phone",
+    "defaultEmailAddress",
+    "defaultPhoneNumber",
+    "defaultAddress",
+    "addressesV2",
+  ],
+};
+
+/** Throws what Shopify answers for a person's data while the app is not approved for it. */
+export function requireApproval(info: GraphQLResolveInfo): void {
+  if (!protectedFields[info.parentType.name]?.includes(info.fieldName)) return;
+  throw new GraphQLError(`This app is not approved to use the ${info.fieldName} field.`, {
+    extensions: { code: "ACCESS_DENIED", documentation: "https://shopify.dev/docs/apps/launch/protected-customer-data" },
+  });
+}
+
 /** Throws what Shopify answers when the app lacks every scope that would open the field. */
 export function requireAccess(info: GraphQLResolveInfo, granted: Set<string>): void {
   for (const list of listsFor(info)) {

@@ -1,5 +1,5 @@
 import { defaultTypeResolver, getNamedType, GraphQLError, type GraphQLFieldResolver, type GraphQLTypeResolver } from "graphql";
-import { requireAccess } from "./access";
+import { requireAccess, requireApproval } from "./access";
 import { Connection } from "./connection";
 import type { Context } from "./context";
 import { valueTypes } from "./cost";
@@ -18,6 +18,7 @@ function count(value: unknown, type: string, context: Context): void {
  */
 export const resolveField: GraphQLFieldResolver<object, Context> = (source, args, context, info) => {
   requireAccess(info, context.scopes);
+  if (context.shop.withholdsPersons) requireApproval(info);
   const member = (source as Record<string, unknown>)[info.fieldName];
   if (member === undefined) throw new GraphQLError(`The stand-in store does not answer ${info.parentType.name}.${info.fieldName}.`);
   const value = typeof member === "function" ? (member as Method).call(source, args as Record<string, unknown>, context) : member;

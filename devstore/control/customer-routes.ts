@@ -3,6 +3,7 @@ import { tellTags } from "../store/change-customer";
 import type { Customer, Shop } from "../store/entities";
 import { changeConsent, consentState, optInLevel } from "./change-consent";
 import { RefusedRequest, startChange, type World } from "../store/world";
+import { addressOf, addressSchema } from "./order-input";
 import { instant, route, shopField, shopOf, type Control, type Route } from "./route";
 
 const shop = shopField;
@@ -15,6 +16,7 @@ const profile = {
   locale: z.string().optional(),
   tags: z.array(z.string()).optional(),
   verifiedEmail: z.boolean().optional(),
+  address: addressSchema.transform(addressOf).optional(),
 };
 
 function theCustomer(world: World, where: Shop, id: string): Customer {

@@ -8,7 +8,24 @@ import { totalsOf } from "../store/order-totals";
 import { RefusedRequest, type World } from "../store/world";
 
 const money = z.string().regex(/^\d+(\.\d+)?$/, { error: 'an amount such as "4.95"' });
+const country = z.string().regex(/^[A-Z]{2}$/, { error: "a country such as FR" });
 const id = z.union([z.string().regex(/^\d+$/), z.int().positive().transform(String)]);
+
+/** an address as a buyer types it */
+export const addressSchema = z.strictObject({
+  firstName: z.string().nullable().default(null),
+  lastName: z.string().nullable().default(null),
+  street: z.string(),
+  second: z.string().optional(),
+  city: z.string(),
+  zip: z.string(),
+  country,
+});
+
+/** Where somebody lives. */
+export function addressOf({ country: code, second, ...rest }: z.output<typeof addressSchema>): Address {
+  return { ...rest, ...(second === undefined ? {} : { second }), country: countryName(code), countryCode: code };
+}
 
 export const lineSchema = z.strictObject({
   /** a product of the shop; title and price come from it unless given */
@@ -28,6 +45,10 @@ export const orderSchema = z.strictObject({
   /** of the shop; none: a guest */
   customer: id.optional(),
   email: z.string().optional(),
+  phone: z.string().optional(),
+  /** where the buyer's browser was */
+  clientIp: z.union([z.ipv4(), z.ipv6()]).optional(),
+  address: addressSchema.optional(),
   lines: z.array(lineSchema).min(1),
   shipping: money.optional(),
   discountCodes: z.array(z.string()).max(10).default([]),
@@ -47,10 +68,7 @@ export const orderSchema = z.strictObject({
   rate: z.number().positive().optional(),
   locale: z.string().optional(),
   /** where it is sent, ISO 3166-1; the customer's own unless said */
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, { error: "a country such as FR" })
-    .optional(),
+  country: country.optional(),
   at: z.iso.datetime({ offset: true }).optional(),
 });
 export type OrderInput = z.output<typeof orderSchema>;
@@ -135,6 +153,8 @@ export function checkout(world: World, shop: Shop, input: OrderInput): Checkout 
       ...(input.id === undefined ? {} : { id: input.id }),
       customerId: customer?.id ?? null,
       email: input.email ?? customer?.email ?? null,
+      phone: input.phone ?? null,
+      clientIp: input.clientIp ?? null,
       lines,
       shipping,
       discounts: used.applied,
@@ -150,6 +170,7 @@ export function checkout(world: World, shop: Shop, input: OrderInput): Checkout 
       presentmentCurrency: input.presentmentCurrency ?? shop.currency,
       rate: input.rate ?? 1,
       ...(input.locale === undefined ? {} : { locale: input.locale }),
+      ...(input.address === undefined ? {} : { address: addressOf(input.address) }),
       ...(input.country === undefined ? {} : { address: addressIn(input.country, customer) }),
     },
   };

@@ -32,6 +32,8 @@ export interface NewOrder {
   /** a customer whom Shopify does not know yet: told of first */
   newCustomer?: Customer;
   email?: string | null;
+  phone?: string | null;
+  clientIp?: string | null;
   lines: NewLine[];
   shipping?: number;
   /** what the buyer chose; "Standard" */
@@ -109,6 +111,8 @@ function unpaidOrder(world: World, change: Change, wanted: NewOrder): Order {
     number: change.next("order-number", 1001),
     customerId: customer?.id ?? null,
     email: wanted.email ?? customer?.email ?? null,
+    ...(wanted.phone ? { phone: wanted.phone } : {}),
+    ...(wanted.clientIp ? { clientIp: wanted.clientIp } : {}),
     createdAt: change.at,
     updatedAt: change.at,
     cancelledAt: null,

@@ -21,6 +21,8 @@ export interface Shop {
   /** targets of the app's UI extensions that a merchant, or staff, placed */
   placed?: PlacedTarget[];
   installed: boolean;
+  /** Shopify has not approved the app for protected customer data: names, addresses and numbers are withheld */
+  withholdsPersons?: boolean;
   createdAt: string;
   updatedAt: string;
 }
@@ -29,6 +31,8 @@ export interface Address {
   firstName: string | null;
   lastName: string | null;
   street: string;
+  /** flat, floor, or company */
+  second?: string;
   city: string;
   zip: string;
   country: string;

@@ -6,6 +6,9 @@ export interface Order {
   number: number;
   customerId: string | null;
   email: string | null;
+  phone?: string | null;
+  /** where the buyer's browser was: none for orders that came otherwise */
+  clientIp?: string | null;
   createdAt: string;
   updatedAt: string;
   cancelledAt: string | null;

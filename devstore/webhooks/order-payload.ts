@@ -27,7 +27,7 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
     id: restId(order.id),
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
     app_id: order.source === "pos" ? 129785 : 580111,
-    browser_ip: null,
+    browser_ip: order.clientIp ?? null,
     buyer_accepts_marketing: customer?.emailConsent === "subscribed",
     cancel_reason: order.cancelReason,
     cancelled_at: time(order.cancelledAt),

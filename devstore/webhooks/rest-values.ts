@@ -51,7 +51,7 @@ export function restAddress(address: Address): object {
     province: null,
     country: address.country,
     last_name: address.lastName,
-    address2: null,
+    address2: address.second ?? null,
     company: null,
     latitude: null,
     longitude: null,

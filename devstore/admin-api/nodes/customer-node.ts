@@ -1,6 +1,6 @@
 import type { Address, Customer } from "../../store/entities";
 import { totalsOf } from "../../store/order-totals";
-import { Connection, sortKey, type PageArguments } from "../connection";
+import { byPosition, Connection, sortKey, type PageArguments } from "../connection";
 import { gid, seesOrder, type Context } from "../context";
 import { creditAccounts } from "./credit-account-node";
 import { MetafieldOwner } from "./metafield-node";
@@ -13,7 +13,7 @@ export function addressNode(address: Address | null): object | null {
       lastName: address.lastName,
       name: [address.firstName, address.lastName].filter(Boolean).join(" "),
       address1: address.street,
-      address2: null,
+      address2: address.second ?? null,
       city: address.city,
       zip: address.zip,
       country: address.country,
@@ -56,6 +56,9 @@ export class CustomerNode extends MetafieldOwner {
   note = () => this.customer.note;
   verifiedEmail = () => this.customer.verifiedEmail;
   defaultAddress = () => addressNode(this.customer.address);
+
+  addressesV2 = (args: PageArguments) =>
+    new Connection(this.customer.address ? [this.customer.address] : [], args, byPosition, (address) => addressNode(address));
 
   defaultPhoneNumber = () => {
     const { phone, marketing } = this.customer;

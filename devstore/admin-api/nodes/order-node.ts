@@ -42,7 +42,8 @@ export class OrderNode {
   note = () => this.order.note;
   tags = () => this.order.tags;
   email = () => this.order.email;
-  phone = () => null;
+  phone = () => this.order.phone ?? null;
+  clientIp = () => this.order.clientIp ?? null;
   customerLocale = () => this.order.locale;
   currencyCode = () => this.order.currency;
   presentmentCurrencyCode = () => this.order.presentmentCurrency;
