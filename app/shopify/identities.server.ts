@@ -1,24 +1,15 @@
 import { isFidelioError } from "../base/errors";
+import type { PostalAddress } from "../loyalty/referral-judgement/facts";
 import { adminClient } from "./admin/client.server";
 import type { RunOptions } from "./admin/client";
 import {
+  FindCustomersAlikeDocument,
   ReadCustomerIdentitiesDocument,
-  ReadOrderIdentityDocument,
+  ReadOrderIdentitiesDocument,
   type ReadCustomerIdentitiesQuery,
-  type ReadOrderIdentityQuery,
+  type ReadOrderIdentitiesQuery,
 } from "./admin/generated";
 import { gidOf, idOfGid } from "./facts/ids";
-
-/** Where somebody lives or has things sent, as they typed it. */
-export interface PersonAddress {
-  name: string | null;
-  address1: string | null;
-  address2: string | null;
-  zip: string | null;
-  city: string | null;
-  /** ISO 3166-1 */
-  country: string | null;
-}
 
 /** A person as Shopify tells of them now. Any part may be missing: Shopify withholds it until the app is approved for it. */
 export interface Person {
@@ -26,81 +17,101 @@ export interface Person {
   phone: string | null;
   firstName: string | null;
   lastName: string | null;
-  addresses: PersonAddress[];
-}
-
-export interface CustomerPerson extends Person {
-  /** all orders that Shopify counts, also those from before the app */
-  orders: number | null;
+  /** each once */
+  addresses: PostalAddress[];
 }
 
 /** Who placed an order, and from where. */
 export interface OrderPerson extends Person {
+  orderId: string;
   customerId: string | null;
   /** the network address of the buyer's browser */
   clientIp: string | null;
 }
 
-const withheld: Person = { email: null, phone: null, firstName: null, lastName: null, addresses: [] };
-
-/** What Shopify withholds is unknown; whatever else goes wrong is thrown on. */
-async function unlessWithheld<T>(asked: Promise<T>): Promise<T | "withheld"> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (isFidelioError(error, "shopify_unavailable") && error.detail["reason"] === "access-denied") return "withheld";
-    throw error;
-  }
+export interface CustomerPerson extends Person {
+  customerId: string;
+  /** all orders that Shopify counts, also those from before the app */
+  orderCount: number | null;
+  /** the newest that Shopify gives, five at most */
+  orders: OrderPerson[];
 }
 
-type GivenAddress = Omit<PersonAddress, "country"> & { countryCodeV2: string | null };
+/** Another customer, as far as one can be told from another. */
+export interface CustomerAlike {
+  customerId: string;
+  email: string | null;
+  phone: string | null;
+  orderCount: number;
+}
 
-const addressOf = ({ name, address1, address2, zip, city, countryCodeV2 }: GivenAddress): PersonAddress => {
-  return { name, address1, address2, zip, city, country: countryCodeV2 };
+type GivenAddress = Omit<PostalAddress, "country"> & { countryCodeV2: string | null };
+
+const addressOf = ({ name, company, address1, address2, zip, city, countryCodeV2 }: GivenAddress): PostalAddress => {
+  return { name, company, address1, address2, zip, city, country: countryCodeV2 };
 };
 
-const isEqual = (one: PersonAddress, other: PersonAddress) => JSON.stringify(one) === JSON.stringify(other);
+/** Bills and parcels mostly go to the same door. */
+const eachOnce = (addresses: PostalAddress[]): PostalAddress[] => {
+  const written = addresses.map((address) => JSON.stringify(address));
+  return addresses.filter((_, place) => written.indexOf(written[place] ?? "") === place);
+};
 
-/** Each address once: bills and parcels mostly go to the same door. */
-const different = (addresses: PersonAddress[]): PersonAddress[] =>
-  addresses.filter((one, place) => addresses.findIndex((other) => isEqual(one, other)) === place);
+type Nodes<Query extends { nodes: unknown[] }, Field extends string> = Extract<NonNullable<Query["nodes"][number]>, Record<Field, unknown>>;
+type GivenOrder = Extract<Nodes<ReadOrderIdentitiesQuery, "clientIp">, { id: string }>;
+type GivenCustomer = Extract<Nodes<ReadCustomerIdentitiesQuery, "firstName">, { id: string }>;
 
-function orderPerson(order: NonNullable<ReadOrderIdentityQuery["order"]>): OrderPerson {
+function orderPerson(order: GivenOrder): OrderPerson {
   const given = [order.billingAddress, order.shippingAddress].filter((one) => one !== null);
   return {
+    orderId: idOfGid(order.id),
     customerId: order.customer === null ? null : idOfGid(order.customer.id),
     clientIp: order.clientIp,
     email: order.email,
     phone: order.phone,
     firstName: given[0]?.firstName ?? null,
     lastName: given[0]?.lastName ?? null,
-    addresses: different(given.map(addressOf)),
+    addresses: eachOnce(given.map(addressOf)),
   };
 }
 
-/**
- * Who placed the order. Null where Shopify does not give it: deleted, or older than 60 days without `read_all_orders`. What it tells is
- * for looking at, never for keeping. Throws `shopify_unavailable`.
- */
-export async function readOrderPerson(shopDomain: string, orderId: string, options: RunOptions = {}): Promise<OrderPerson | null> {
-  const read = await unlessWithheld(adminClient(shopDomain).run(ReadOrderIdentityDocument, { id: gidOf("Order", orderId) }, options));
-  if (read === "withheld") return { ...withheld, customerId: null, clientIp: null };
-  return read.order === null ? null : orderPerson(read.order);
-}
-
-type Node = NonNullable<ReadCustomerIdentitiesQuery["nodes"][number]>;
-type GivenCustomer = Extract<Node, { firstName: string | null }>;
-
 const customerPerson = (node: GivenCustomer): CustomerPerson => ({
+  customerId: idOfGid(node.id),
   email: node.defaultEmailAddress?.emailAddress ?? null,
   phone: node.defaultPhoneNumber?.phoneNumber ?? null,
   firstName: node.firstName,
   lastName: node.lastName,
-  addresses: different(node.addressesV2.nodes.map(addressOf)),
-  orders: Number(node.numberOfOrders),
+  addresses: eachOnce(node.addressesV2.nodes.map(addressOf)),
+  orderCount: Number(node.numberOfOrders),
+  orders: node.orders.nodes.map(orderPerson),
 });
 
-/** These customers by their id; one that is gone is not there. For looking at, never for keeping. Throws `shopify_unavailable`. */
+/** What Shopify withholds is not known; whatever else goes wrong is thrown on. */
+async function unlessWithheld<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isFidelioError(error, "shopify_unavailable") && error.detail["reason"] === "access-denied") return otherwise;
+    throw error;
+  }
+}
+
+/**
+ * Who placed these orders, by their id. Left out: what Shopify does not give (deleted, older than 60 days without `read_all_orders`), and
+ * all of them while the app is not approved for such data. For looking at, never for keeping. Throws `shopify_unavailable`.
+ */
+export async function readOrderPersons(
+  shopDomain: string,
+  orderIds: readonly string[],
+  options: RunOptions = {},
+): Promise<Map<string, OrderPerson>> {
+  if (orderIds.length === 0) return new Map();
+  const ids = orderIds.map((id) => gidOf("Order", id));
+  const { nodes } = await unlessWithheld(adminClient(shopDomain).run(ReadOrderIdentitiesDocument, { ids }, options), { nodes: [] });
+  return new Map(nodes.flatMap((node) => (isOrder(node) ? [[idOfGid(node.id), orderPerson(node)] as const] : [])));
+}
+
+/** These customers by their id; as with orders, what is not given is left out. Throws `shopify_unavailable`. */
 export async function readCustomerPersons(
   shopDomain: string,
   customerIds: readonly string[],
@@ -108,7 +119,39 @@ export async function readCustomerPersons(
 ): Promise<Map<string, CustomerPerson>> {
   if (customerIds.length === 0) return new Map();
   const ids = customerIds.map((id) => gidOf("Customer", id));
-  const read = await unlessWithheld(adminClient(shopDomain).run(ReadCustomerIdentitiesDocument, { ids }, options));
-  if (read === "withheld") return new Map(customerIds.map((id) => [id, { ...withheld, orders: null }]));
-  return new Map(read.nodes.flatMap((node) => (node && "firstName" in node ? [[idOfGid(node.id), customerPerson(node)] as const] : [])));
+  const { nodes } = await unlessWithheld(adminClient(shopDomain).run(ReadCustomerIdentitiesDocument, { ids }, options), { nodes: [] });
+  return new Map(nodes.flatMap((node) => (isCustomer(node) ? [[idOfGid(node.id), customerPerson(node)] as const] : [])));
+}
+
+const isOrder = (node: ReadOrderIdentitiesQuery["nodes"][number]): node is GivenOrder => node !== null && "clientIp" in node;
+const isCustomer = (node: ReadCustomerIdentitiesQuery["nodes"][number]): node is GivenCustomer => node !== null && "firstName" in node;
+
+/** Whatever is not plain would have to be escaped, and a search for it finds more than was meant: it is left out. */
+const plainEmail = /^[\w.+-]+@[\w.-]+$/u;
+const plainStart = /^[\w.-]{4,}$/u;
+
+/** Addresses to look for, beginnings of addresses, and telephone numbers (E.164). */
+export interface AlikeSearch {
+  emails: readonly string[];
+  beginnings: readonly string[];
+  phones: readonly string[];
+}
+
+/** Customers who have one of these, fifty at most; a search may find more than was asked. Throws `shopify_unavailable`. */
+export async function findCustomersAlike(shopDomain: string, search: AlikeSearch, options: RunOptions = {}): Promise<CustomerAlike[]> {
+  const terms = [
+    ...search.emails.filter((email) => plainEmail.test(email)).map((email) => `email:"${email}"`),
+    ...search.beginnings.filter((start) => plainStart.test(start)).map((start) => `email:${start}*`),
+    ...search.phones.filter((phone) => /^\+\d+$/u.test(phone)).map((phone) => `phone:"${phone}"`),
+  ];
+  if (terms.length === 0) return [];
+  const query = [...new Set(terms)].join(" OR ");
+  const none = { customers: { nodes: [] } };
+  const { customers } = await unlessWithheld(adminClient(shopDomain).run(FindCustomersAlikeDocument, { query }, options), none);
+  return customers.nodes.map(({ id, numberOfOrders, defaultEmailAddress, defaultPhoneNumber }) => ({
+    customerId: idOfGid(id),
+    email: defaultEmailAddress?.emailAddress ?? null,
+    phone: defaultPhoneNumber?.phoneNumber ?? null,
+    orderCount: Number(numberOfOrders),
+  }));
 }
