@@ -61,6 +61,8 @@ export default defineConfig({
           name: "browser",
           include: ["{extensions,tests}/**/*.browser.test.ts"],
           globalSetup: ["tests/local/build-first.ts"],
+          // a second try meets people of its own (tests/browser/attempt.ts), and is named at the end of the run; 0 where none could succeed
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,4 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
+import { relative } from "node:path";
 import { generateWhenStale } from "./generate";
 import { run } from "./run";
 
@@ -51,9 +52,31 @@ async function check({ name, command: [program, ...args] }: Check): Promise<bool
   return code === 0;
 }
 
-async function counts(): Promise<{ passed: number; failed: number }> {
-  const read = JSON.parse(await readFile(report, "utf8").catch(() => "{}")) as Record<string, number | undefined>;
-  return { passed: read["numPassedTests"] ?? 0, failed: read["numFailedTests"] ?? 0 };
+interface Report {
+  numPassedTests?: number;
+  numFailedTests?: number;
+  testResults?: Array<{ name: string; assertionResults: Array<{ fullName: string; status: string; failureMessages: string[] }> }>;
+}
+
+interface Counts {
+  passed: number;
+  failed: number;
+  /** names of tests that failed and then passed: luck that is to be looked into */
+  secondTries: string[];
+}
+
+async function counts(): Promise<Counts> {
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    testResults = [],
+  } = JSON.parse(await readFile(report, "utf8").catch(() => "{}")) as Report;
+  const secondTries = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
+      .map(({ fullName, failureMessages }) => `${relative(".", name)} › ${fullName}: ${failureMessages[0]?.split("\n")[0] ?? ""}`),
+  );
+  return { passed: numPassedTests, failed: numFailedTests, secondTries };
 }
 
 /** Every check there is, in the order of what is quickest to put right. Stops after the first group that fails. */
@@ -71,7 +94,8 @@ async function checkAll(): Promise<number> {
   }
   await rm(report, { force: true });
   const tests = await run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], { show: true });
-  const { passed, failed } = await counts();
+  const { passed, failed, secondTries } = await counts();
+  for (const one of secondTries) console.log(`passed at the second try: ${one}`);
   // a run that ends badly without a failed test, a leak for instance, is a failure too
   const failures = tests.code === 0 ? failed : Math.max(failed, 1);
   console.log(`\n${done + passed} passed, ${failures} failed`);

@@ -41,6 +41,7 @@ const settings = z.object({
     .transform((value) => value === "1"),
   SHOPIFY_VIA: web("the origin of the stand-in store, in local mode only").optional(),
   APP_BRIDGE_URL: web("the address of the App Bridge script; not set for Shopify's own").optional(),
+  SHOPIFY_PATIENCE: count("how many times longer than usual a page waits for Shopify, in local mode only", 10).default(1),
   DATABASE_CONNECTIONS: count("how many connections this process may hold, 2 to 1000", 1000).default(10),
   LOG_LEVEL: logLevelSetting,
 });
@@ -59,7 +60,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   const own = local ? { ...localDefaults, APP_URL: `http://localhost:${given["PORT"] ?? 3000}` } : {};
   const read = settings.safeParse({ ...own, ...given });
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} should be ${issue.message}.`);
-  if (!local && given["SHOPIFY_VIA"] !== undefined) faults.push("SHOPIFY_VIA should not be set outside local mode.");
+  for (const name of ["SHOPIFY_VIA", "SHOPIFY_PATIENCE"])
+    if (!local && given[name] !== undefined) faults.push(`${name} should not be set outside local mode.`);
   if (!local) {
     for (const [name, value] of Object.entries(localDefaults)) {
       if (given[name] === value) faults.push(`${name} should not be the public value of local mode.`);

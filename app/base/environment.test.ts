@@ -45,6 +45,7 @@ describe("readEnvironment", () => {
     ["LOCAL_MODE", "true"],
     ["LOG_LEVEL", "loud"],
     ["DATABASE_CONNECTIONS", "0"],
+    ["SHOPIFY_PATIENCE", "11"],
   ])("says what %s should be instead of %s", (name, value) => {
     expect(faultsOf({ ...production, [name]: value })).toContain(`${name} should be `);
   });

@@ -1,3 +1,4 @@
+import { patienceOf } from "../base/patience.server";
 import { inShop } from "../db/tenancy.server";
 import type { CartFacts } from "../loyalty/cart-facts";
 import type { CodeInCart } from "../loyalty/cart-verdict";
@@ -17,7 +18,7 @@ export interface LookedUp {
 
 /** So many codes of a cart are looked at, and so long whoever redeems waits for it. */
 const mostCodes = 10;
-const patience = 2_000;
+const patience = () => patienceOf(2_000);
 
 /**
  * Looks up the variant that a member chose and the codes that stand in the cart. Asks Shopify nothing where neither is named, or the
@@ -35,8 +36,8 @@ export async function lookAhead(
   }));
   if (known) return { codes: [] };
   const [variants, terms] = await Promise.all([
-    variantId === undefined ? null : readVariants(domain, [variantId], { withinMs: patience }),
-    termsOfCodes(domain, codes, { withinMs: patience }),
+    variantId === undefined ? null : readVariants(domain, [variantId], { withinMs: patience() }),
+    termsOfCodes(domain, codes, { withinMs: patience() }),
   ]);
   const variant = variants?.get(variantId ?? "");
   return {

@@ -1,4 +1,5 @@
 import { log } from "../base/log.server";
+import { patienceOf } from "../base/patience.server";
 import { inShop } from "../db/tenancy.server";
 import { issueDiscount, issuePlanned } from "../discounts/issue-discount.server";
 import { lookAhead } from "./look-ahead.server";
@@ -8,7 +9,7 @@ import { reserveRedemption, type RedemptionRequest } from "./reserve.server";
 import { redemptionOf, viewOf } from "./rows.server";
 
 /** How long whoever redeems waits for Shopify before the job takes over. */
-const patience = 3_000;
+const patience = () => patienceOf(3_000);
 
 /** Exchanges points for a reward: reserves, then makes the code at once if Shopify answers within 3 s. Errors: `reserveRedemption`'s, and `shopify_unavailable` while a variant chosen cannot be looked up. */
 export async function redeem(shopId: string, request: RedemptionRequest): Promise<RedemptionView> {
@@ -16,7 +17,8 @@ export async function redeem(shopId: string, request: RedemptionRequest): Promis
   const reserved = await inShop(shopId, (tx) => reserveRedemption(tx, { ...request, looked }));
   if (reserved === null) return issueSoon(shopId, request.id);
   // what was just written need not be read again
-  await soon(shopId, request.id, patience, () => issuePlanned(reserved.shop, reserved.discount, redemptionOwner, { withinMs: patience }));
+  const withinMs = patience();
+  await soon(shopId, request.id, withinMs, () => issuePlanned(reserved.shop, reserved.discount, redemptionOwner, { withinMs }));
   return readRedemption(shopId, request.id);
 }
 
@@ -24,7 +26,7 @@ export async function redeem(shopId: string, request: RedemptionRequest): Promis
  * Makes the code of a reserved redemption at Shopify, waiting 3 s at most, and answers how it stands then: `issued`,
  * `failed`, or `reserved` while Shopify does not answer. A fault of this try is the job's to mend: it is logged, not thrown.
  */
-export async function issueSoon(shopId: string, redemptionId: string, waitMs = patience): Promise<RedemptionView> {
+export async function issueSoon(shopId: string, redemptionId: string, waitMs = patience()): Promise<RedemptionView> {
   const { discountId } = await inShop(shopId, (tx) => redemptionOf(tx, redemptionId));
   if (discountId !== null) {
     await soon(shopId, redemptionId, waitMs, () => issueDiscount(shopId, discountId, redemptionOwner, { withinMs: waitMs }));

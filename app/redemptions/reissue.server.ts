@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { realNow } from "../base/clock";
 import { FidelioError } from "../base/errors";
+import { patienceOf } from "../base/patience.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { shopRow } from "../programs/shop.server";
 import { isGivenAtOnce } from "../discounts/document";
@@ -21,7 +22,7 @@ export interface Reissue {
 /** A try to make the first code may still be under way: what it makes is found and removed then. */
 const DELETE_DELAY = 60 * 60 * 1000;
 /** How long whoever asks waits for each of Shopify's answers. */
-const patience = 3_000;
+const patience = () => patienceOf(3_000);
 
 /**
  * Gives a live redemption another code, for the same reward to the same end: the merchant deleted the first one, or it does not work.
@@ -37,7 +38,7 @@ export async function reissueRedemption(shopId: string, redemptionId: string, by
   });
   if (!done) {
     if (!discount) throw new FidelioError("not_found");
-    const taken = await takeBackDiscount(shopId, domain, discount, { withinMs: patience });
+    const taken = await takeBackDiscount(shopId, domain, discount, { withinMs: patience() });
     if (taken.outcome === "used") {
       await inShop(shopId, (tx) =>
         tx.addJob("read-order", { shopId, orderId: taken.orderId }, { key: `read-order/${shopId}/${taken.orderId}` }),
@@ -46,7 +47,7 @@ export async function reissueRedemption(shopId: string, redemptionId: string, by
     }
     await inShop(shopId, (tx) => replace(tx, row, discount.id, by));
   }
-  return issueSoon(shopId, redemptionId, patience);
+  return issueSoon(shopId, redemptionId, patience());
 }
 
 function refuseUnlessReissuable(row: RedemptionRow, now: Date): void {

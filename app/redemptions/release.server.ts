@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { FidelioError } from "../base/errors";
 import { log } from "../base/log.server";
 import { realNow } from "../base/clock";
+import { patienceOf } from "../base/patience.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { endDiscountJob, type EndReason } from "../discounts/jobs";
 import { endRedemption } from "./end-redemption.server";
@@ -12,7 +13,7 @@ import { redemptionOf } from "./rows.server";
 /** The job waits until the try that follows at once has had its turn. */
 const JOB_DELAY = 5_000;
 /** How long whoever releases waits for each of Shopify's answers. */
-const patience = 3_000;
+const patience = () => patienceOf(3_000);
 
 /**
  * Notes that a live redemption is to be released, by whom, and enqueues it. Released before: nothing to do. Throws
@@ -59,7 +60,7 @@ export async function endCodesOf(tx: ShopTx, collectionIds: readonly string[]): 
 export async function releaseSoon(shopId: string, redemptionId: string, reason: EndReason): Promise<RedemptionView> {
   const { discountId } = await inShop(shopId, (tx) => redemptionOf(tx, redemptionId));
   if (discountId !== null) {
-    await endRedemption(shopId, discountId, reason, { withinMs: patience }).catch((error: unknown) => {
+    await endRedemption(shopId, discountId, reason, { withinMs: patience() }).catch((error: unknown) => {
       log.warn({ err: error, shopId, redemptionId }, "a redemption was not released at the first try: the job goes on");
     });
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { environment } from "../base/environment.server";
 import { log } from "../base/log.server";
+import { patienceOf } from "../base/patience.server";
 import { shopifyFetch } from "./transport.server";
 
 const onlineAnswer = z.object({
@@ -12,7 +13,7 @@ const onlineAnswer = z.object({
 });
 
 /** a page waits for it */
-const patienceMs = 2_000;
+const patience = () => patienceOf(2_000);
 
 /**
  * What Shopify calls the person behind an id token: the answer of an exchange for an online token, which is thrown away.
@@ -32,7 +33,7 @@ export async function readStaffName(shopDomain: string, staffId: string, idToken
         subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
         requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
       }),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(patience()),
     });
     const user = onlineAnswer.safeParse(await response.json()).data?.associated_user;
     if (user?.id !== staffId) return null;

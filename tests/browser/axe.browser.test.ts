@@ -60,7 +60,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 // each language on a desk or on a phone: `npm run test:long` crosses them
 const widths = { en: process.env["LONG"] ? [1280, 390] : [1280], fr: process.env["LONG"] ? [1280, 390] : [390] };
 
-describe.each(stages)("every page of $shop", (stage) => {
+describe.each(stages)("every page of $shop", { retry: 0 }, (stage) => {
   it("is in order for axe, fits its window, and shows no key", async () => {
     const found: Record<string, string[]> = {};
     await walk(world, { stage, widths: widths[stage.language] }, async ({ name }, { page, width }) => {

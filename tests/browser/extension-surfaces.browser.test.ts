@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { balanceOf, everyKind, givePoints, makeMug } from "./every-kind";
-import { extensionAt, extensionFaults, placeExtensions } from "./extensions";
+import { extensionAt, extensionFaults, placeExtensions, pressFor } from "./extensions";
 import { openShop } from "./open-shop";
 import { buy, enterShop, fillCart, signIn, type Shopper } from "./shopper";
 import { useWorld } from "./world";
@@ -36,10 +36,9 @@ describe("the account", () => {
     await fillCart(shopper, 6_000);
     await shopper.page.goto(`${store()}/account`);
     await shopper.page.getByRole("link", { name: "Loyalty page" }).click();
-    await page(shopper.page).getByRole("button", { name: "Redeem: £5 off" }).click();
-    await page(shopper.page)
-      .getByRole("link", { name: /Use in the shop/u })
-      .click();
+    const use = page(shopper.page).getByRole("link", { name: /Use in the shop/u });
+    await pressFor(page(shopper.page).getByRole("button", { name: "Redeem: £5 off" }), use);
+    await use.click();
     await shopper.page.waitForURL(/\/cart/u);
     await shopper.page.locator('[data-applicable="true"]').first().waitFor();
     await buy(shopper);
@@ -56,8 +55,9 @@ describe("the account", () => {
     const { available } = await balanceOf(world, shop, customer);
     await shopper.page.goto(`${store()}/account/pages/fidelio-account`);
     const here = page(shopper.page);
-    await here.getByRole("button", { name: `Redeem: ${title}` }).click();
-    await here.getByRole("button", { name: "Yes, exchange" }).click();
+    const yes = here.getByRole("button", { name: "Yes, exchange" });
+    await pressFor(here.getByRole("button", { name: `Redeem: ${title}` }), yes);
+    await yes.click();
     const balance = expect.poll(() => balanceOf(world, shop, customer));
     await balance.toMatchObject({ available: available - cost, held: 0 });
     expect(await extensionFaults(shopper.page)).toEqual([]);
@@ -68,9 +68,10 @@ describe("the account", () => {
     const { available } = await balanceOf(world, shop, customer);
     await shopper.page.goto(`${store()}/account/pages/fidelio-account`);
     const here = page(shopper.page);
-    await here.getByRole("button", { name: "Redeem: £5 off" }).click();
-    await here.getByRole("button", { name: "Give back: £5 off" }).click();
-    await here.getByRole("button", { name: "Yes, give back" }).click();
+    const [giveBack, yes] = ["Give back: £5 off", "Yes, give back"].map((name) => here.getByRole("button", { name }));
+    await pressFor(here.getByRole("button", { name: "Redeem: £5 off" }), giveBack!);
+    await pressFor(giveBack!, yes!);
+    await yes!.click();
     await here.getByText("The reward is given back.").waitFor();
     await world.settled();
     expect(await balanceOf(world, shop, customer)).toMatchObject({ available, held: 0 });
@@ -110,8 +111,9 @@ describe("the register", () => {
     const page = await atTheTill(customer);
     for (let times = 0; times < 30 && !(await dear(page)); times += 1) await page.locator('[data-call="addLineItem"]').first().click();
     await extensionAt(page, "pos.home.tile.render").getByRole("button").click();
-    await modal(page).getByRole("button", { name: "Redeem", exact: true }).first().click();
-    await modal(page).getByRole("button", { name: "Redeem now" }).click();
+    const now = modal(page).getByRole("button", { name: "Redeem now" });
+    await pressFor(modal(page).getByRole("button", { name: "Redeem", exact: true }).first(), now);
+    await now.click();
     await page.locator("[data-discount]").waitFor({ state: "attached" });
     await page.locator("#pos-modal").getByRole("button", { name: "Close", exact: true }).click();
     await page.getByRole("button", { name: "Take payment" }).click();
@@ -127,8 +129,9 @@ describe("the register", () => {
     await page.goto(`${store()}/pos?shop=${shop}&customer=${customer}`);
     await extensionAt(page, "pos.customer-details.block.render").getByRole("button", { name: "Open" }).click();
     const here = extensionAt(page, "pos.customer-details.action.render");
-    await here.locator("s-stack", { hasText: "A coffee" }).last().getByRole("button", { name: "Redeem", exact: true }).click();
-    await here.getByRole("button", { name: "Redeem now" }).click();
+    const now = here.getByRole("button", { name: "Redeem now" });
+    await pressFor(here.locator("s-stack", { hasText: "A coffee" }).last().getByRole("button", { name: "Redeem", exact: true }), now);
+    await now.click();
     await here.getByRole("button", { name: "Mark as handed over" }).click();
     await here.getByText("Noted as handed over.").waitFor();
     expect(await balanceOf(world, shop, customer)).toMatchObject({ available: 50, held: 0 });
@@ -149,8 +152,9 @@ describe("Shopify's own pages", () => {
     await page.goto(`${store()}/admin/store/demo/customers/${customer}`);
     const block = extensionAt(page, "admin.customer-details.block.render");
     await block.getByText("400 points").first().waitFor();
-    await block.getByRole("button", { name: "Adjust points" }).click();
-    await block.getByRole("textbox", { name: "Points", exact: true }).fill("25");
+    const points = block.getByRole("textbox", { name: "Points", exact: true });
+    await pressFor(block.getByRole("button", { name: "Adjust points" }), points);
+    await points.fill("25");
     await block.getByRole("textbox", { name: "Reason", exact: true }).fill("For the long wait");
     await block.getByRole("button", { name: "Adjust", exact: true }).click();
     await block.getByText("425 points").first().waitFor();

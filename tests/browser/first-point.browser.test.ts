@@ -19,7 +19,7 @@ const openPanel = async (page: Page, name = /The Club/u) => {
 const held = async (where: string, customer: string) =>
   (await world.api<{ balance: { available: number; pending: number } }>(where, `members/${customer}`)).balance;
 
-it("an empty shop is set up through its pages, and a customer's first order brings the first points", async () => {
+it("an empty shop is set up through its pages, and a customer's first order brings the first points", { retry: 0 }, async () => {
   const office = await world.open();
   let admin = await openAdmin(world, office, { shop });
   await admin.getByRole("heading", { name: "What you will see here" }).waitFor();

@@ -12,7 +12,7 @@ const words = wordsOf("en");
 
 beforeAll(() => openShop(world, shop, demoProgram));
 
-describe("a merchant who pauses the program", () => {
+describe("a merchant who pauses the program", { retry: 0 }, () => {
   it("stops earning and spending, the storefront says so, and what was ordered meanwhile earns nothing for good", async () => {
     const customer = await addMember(world, shop, { email: "paula@pause.example", firstName: "Paula", points: 500 });
     await world.settled();
@@ -80,7 +80,7 @@ describe("a merchant who pauses the program", () => {
   });
 });
 
-describe("a permission that is optional", () => {
+describe("a permission that is optional", { retry: 0 }, () => {
   it("is withdrawn, asked for, refused and granted, and the pages say what works without it", async () => {
     const office = await world.open();
     const open = (path: string) => openAdmin(world, office, { shop, path });
@@ -147,7 +147,7 @@ describe("an adjustment above one person's limit", () => {
   });
 });
 
-describe("more orders in a month than the plan counts on", () => {
+describe("more orders in a month than the plan counts on", { retry: 0 }, () => {
   it("one notice says so, and can be dismissed; earning, spending and export go on", async () => {
     const customer = await addMember(world, shop, { email: "omar@plan.example", firstName: "Omar", points: 300 });
     await Promise.all(Array.from({ length: 201 }, () => placeOrder(world, shop, { customer, price: "2.00" })));

@@ -12,7 +12,7 @@ const world = useWorld();
 const shop = "demo.myshopify.com";
 beforeAll(() => openShop(world, shop, demoProgram));
 
-describe("the list of members", () => {
+describe("the list of members", { retry: 0 }, () => {
   const points = async (customer: string) =>
     (await world.api<{ balance: { available: number } }>(shop, `members/${customer}`)).balance.available;
 
@@ -93,7 +93,7 @@ describe("the list of members", () => {
   });
 });
 
-describe("settings", () => {
+describe("settings", { retry: 0 }, () => {
   it("guard what is not saved, and say what is wrong beside its field", async () => {
     const office = await world.open();
     const admin = await openAdmin(world, office, { shop, path: "/settings/support" });

@@ -1,3 +1,4 @@
+import { ofThisTry } from "./attempt";
 import type { World } from "./world";
 
 interface Person {
@@ -9,8 +10,8 @@ interface Person {
 }
 
 /** A customer whom the shop knows and who takes part, since the program enrols everybody; answers the customer's id. */
-export async function addMember(world: World, shop: string, { points, ...person }: Person): Promise<string> {
-  const { id } = await world.control<{ id: string }>("customers", { shop, lastName: "Marsh", ...person });
+export async function addMember(world: World, shop: string, { points, email, ...person }: Person): Promise<string> {
+  const { id } = await world.control<{ id: string }>("customers", { shop, lastName: "Marsh", email: ofThisTry(email), ...person });
   await world.settled();
   if (points !== undefined) await world.api(shop, `members/${id}/adjustments`, { body: { amount: points, reason: "for this journey" } });
   return id;

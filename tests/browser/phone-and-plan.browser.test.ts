@@ -8,7 +8,7 @@ import { useWorld } from "./world";
 const world = useWorld();
 const shop = "demo.myshopify.com";
 
-describe("on a phone", () => {
+describe("on a phone", { retry: 0 }, () => {
   it("a merchant selects members by keyboard and adjusts their points", async () => {
     await openShop(world, shop, demoProgram);
     for (const firstName of ["Ada", "Grace", "Joan"]) await addMember(world, shop, { firstName, email: `${firstName}@example.com` });
@@ -41,7 +41,7 @@ describe("on a phone", () => {
   });
 });
 
-describe("a plan", () => {
+describe("a plan", { retry: 0 }, () => {
   it("is chosen at Shopify, which leads back to where the app reads it", async () => {
     const page = await world.open({ width: 1280, locale: "en-GB" });
     const admin = await openAdmin(world, page, { shop, path: "/settings/plan" });

@@ -17,7 +17,7 @@ const redeem = (customer: string, body: object) => world.api<Redeemed>(shop, `me
 const balance = async (customer: string) =>
   (await world.api<{ balance: { available: number; held: number } }>(shop, `members/${customer}`)).balance;
 
-describe("rewards, from their form to the merchant's list", () => {
+describe("rewards, from their form to the merchant's list", { retry: 0 }, () => {
   beforeAll(async () => {
     await openShop(world, shop, demoProgram);
   });

@@ -33,7 +33,7 @@ async function orderCoffee(customer: string): Promise<string> {
   return id;
 }
 
-describe("the program studio", () => {
+describe("the program studio", { retry: 0 }, () => {
   beforeAll(async () => {
     await openShop(world, shop, demoProgram);
     await untilSaturday();

@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { startLocalMode, type LocalMode } from "../local/local-mode";
 import { openBrowser, type Visit } from "../support/browser";
+import { countTries } from "./attempt";
 import { makeWorld, type World } from "./make-world";
 
 export type { World } from "./make-world";
@@ -12,13 +13,19 @@ export type { World } from "./make-world";
 /** A refusal is an answer of 409, and every browser notes it; Remix notes that a reading was overtaken by the next, as of a search. */
 const expected = ["409 (Conflict)", "AbortError: signal is aborted without reason"];
 
+/** Noon in the middle of a week, of a month and of a season: no day, month or hour of the clocks' change ends while a test runs. */
+const noon = "2026-11-18T12:00:00Z";
+/** On a busy machine the stand-in takes longer than an impatient page waits, which then says that something is being made. */
+const calm = { SEED: "none", SEED_NOW: noon, SHOPIFY_PATIENCE: "3" };
+
 /** Local mode and a browser for one test file; both end with it. */
-export function useWorld(settings: Record<string, string> = { SEED: "none" }): World {
+export function useWorld(settings: Record<string, string> = calm): World {
   let local: LocalMode | undefined;
   let browser: Browser | undefined;
   let made: World | undefined;
   let folder = "";
   const visits: Visit[] = [];
+  countTries();
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "fidelio-browser-"));
     [local, browser] = await Promise.all([startLocalMode({ DATA_DIR: folder, ...settings }), openBrowser()]);

@@ -117,7 +117,7 @@ describe("thirty and sixty days later", () => {
       expect(sorted(asNaive(states[demo]!))).toEqual(sorted(naiveMembers(data, new Date(SEED_NOW), now)));
       expect((await audit()).ok).toBe(true);
     }
-  }, 60_000);
+  }, 180_000);
 
   test("SIGTERM ends all of it with exit code 0", async () => {
     expect(await calm.stop()).toBe(0);

@@ -41,6 +41,7 @@ export async function realProcess(kind: "web" | "worker", { port, databaseUrl, s
       SHOPIFY_API_KEY: "local-key",
       SHOPIFY_API_SECRET: "local-secret",
       SHOPIFY_VIA: shopifyVia,
+      SHOPIFY_PATIENCE: "3",
     };
     const started = startProcess(kind, `build/${kind}.js`, settings, ["--enable-source-maps"]);
     running = started;
