@@ -1,0 +1,87 @@
+import { log } from "../base/log.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
+import { issueDiscount } from "../discounts/issue-discount.server";
+import { readDiscount } from "../discounts/rows.server";
+import type { Program } from "../loyalty/program";
+import type { FriendGain } from "../loyalty/referral-shape";
+import { shopRow } from "../programs/shop.server";
+import { loadVersions } from "../programs/versions.server";
+import { claimIn, type Claim, type ClaimRequest } from "./claim-in.server";
+import { referralOwner } from "./owner.server";
+import type { ClaimRefusal } from "./referral";
+
+/** How long whoever claims waits for Shopify before the job takes over. */
+const patience = 3_000;
+
+/** What a friend has of a claim. */
+export interface Claimed {
+  /** of the referral */
+  id: string;
+  program: Program;
+  gain: FriendGain;
+  /** for the cart; null: it is being made, or what they get is no code */
+  code: string | null;
+  /** the code is being made */
+  waiting: boolean;
+  /** until when an order counts */
+  windowUntil: Date;
+  /** of the shop */
+  zone: string;
+}
+
+/** Takes an advocate's code for a friend and makes theirs, waiting 3 s at most: refused, or what the friend has of it. */
+export async function claimReferral(shopId: string, request: ClaimRequest): Promise<{ refused: ClaimRefusal } | Claimed> {
+  const claim = await inShop(shopId, (tx) => claimIn(tx, request));
+  if ("refused" in claim) return claim;
+  if (claim.discountId !== null) await issueSoon(shopId, claim.discountId);
+  return inShop(shopId, (tx) => viewOf(tx, claim));
+}
+
+async function viewOf(tx: ShopTx, claim: Pick<Claim, "id" | "programVersion" | "discountId" | "windowUntil">): Promise<Claimed> {
+  const { id, programVersion, discountId, windowUntil } = claim;
+  const version = (await loadVersions(tx)).find(({ number }) => number === programVersion);
+  if (!version?.program.referral) throw new Error(`Version ${programVersion} of the program has no referrals.`);
+  const discount = discountId === null ? null : await readDiscount(tx, discountId);
+  return {
+    id,
+    program: version.program,
+    gain: version.program.referral.friend,
+    code: discount?.state === "issued" ? discount.code : null,
+    waiting: discount?.state === "planned",
+    windowUntil,
+    zone: (await shopRow(tx)).zone,
+  };
+}
+
+/** What a friend has by their code: whoever holds it was told it. Null: no friend's code, or one that has ended. */
+export async function claimOfCode(tx: ShopTx, code: string): Promise<Claimed | null> {
+  const discount = await tx.prisma.discount.findFirst({
+    where: {
+      shopId: BigInt(tx.shopId),
+      code: code.trim().toUpperCase(),
+      purpose: "referral",
+      memberId: null,
+      state: { in: ["planned", "issued"] },
+    },
+    select: { id: true },
+  });
+  if (!discount) return null;
+  const claim = await tx.prisma.referral.findFirst({
+    where: { shopId: BigInt(tx.shopId), discountId: discount.id },
+    select: { id: true, programVersion: true, discountId: true, windowUntil: true },
+  });
+  return claim && viewOf(tx, claim);
+}
+
+/** A fault of this try is the job's to mend: it is logged, not thrown. */
+async function issueSoon(shopId: string, discountId: string): Promise<void> {
+  const issuing = issueDiscount(shopId, discountId, referralOwner, { withinMs: patience }).catch((error: unknown) => {
+    log.warn({ err: error, shopId, discountId }, "a friend's code was not made at the first try: the job goes on");
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  await Promise.race([issuing, end]);
+  clearTimeout(timer);
+}
