@@ -48,8 +48,9 @@ export async function endRedemption(
   }
   return inShop(shopId, async (tx) => {
     const held = await lockedRedemption(tx, discountId);
-    // what was given meanwhile stays given; and of a try that began meanwhile nobody knows what it does
-    const from: DiscountState[] = isGivenAtOnce(row.value) ? ["planned"] : ["planned", "issued"];
+    // what was given and paid for meanwhile stays given; and of a try that began meanwhile nobody knows what it does
+    const paidFor = held !== null && !isUnused(held) && isGivenAtOnce(held.value);
+    const from: DiscountState[] = paidFor ? ["planned"] : ["planned", "issued"];
     const ended = await moveDiscount(tx, discountId, from, "deactivated", { triedAt: discount.triedAt });
     if (!ended && (await readDiscount(tx, discountId))?.state === "planned") throw unavailable(domain, "settling", undefined, "end");
     if (!held || !isUnused(held)) return "over";

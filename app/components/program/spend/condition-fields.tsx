@@ -75,15 +75,11 @@ function LimitFields() {
 function StockFields() {
   const { say } = useAdmin();
   const { taken } = useDraft().data;
-  const { reward } = useReward();
-  const gone = taken[reward.key] ?? 0;
-  return (
-    <RewardNumber
-      field="stock"
-      label="spend.stock"
-      help={gone === 0 ? say("spend.stock.help") : say("spend.stock.taken", { count: gone })}
-    />
-  );
+  const { reward, get } = useReward();
+  const count = taken[reward.key] ?? 0;
+  const more = count - (get("stock") ?? count);
+  const help = count === 0 ? say("spend.stock.help") : say(more > 0 ? "spend.stock.passed" : "spend.stock.taken", { count, more });
+  return <RewardNumber field="stock" label="spend.stock" help={help} />;
 }
 
 function DateFields() {
