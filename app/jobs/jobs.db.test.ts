@@ -14,6 +14,7 @@ import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../discount
 import { recentOrdersJob } from "../shopify/install.server";
 import { startDrainLoop } from "./drain-loop.server";
 import { answerLocalControl } from "./local-control.server";
+import { lookAtCodesJob } from "../redemptions/jobs";
 import { schedule, settleShopsJob, sweepShopJob } from "./schedule";
 import { taskList, taskLists } from "./tasks/index.server";
 
@@ -34,6 +35,7 @@ describe("the worker", () => {
       deleteDiscountJob,
       recentOrdersJob,
       sweepShopJob,
+      lookAtCodesJob,
     ];
     const slots = schedule().map(({ task }) => task);
     expect(slots).toHaveLength(7);

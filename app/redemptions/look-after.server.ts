@@ -5,6 +5,7 @@ import { shopRow } from "../programs/shop.server";
 import { codesAtOnce, goneCodes } from "../shopify/standing-codes.server";
 import { askToIssue } from "../discounts/rows.server";
 import { endRedemption } from "./end-redemption.server";
+import { lookAtCodesJob } from "./jobs";
 
 /** So old a reservation is no longer its first tries' to finish. Milliseconds. */
 const leftBehindAfter = 10 * 60 * 1000;
@@ -28,27 +29,47 @@ export async function resumeReservations(shopId: string): Promise<void> {
   });
 }
 
+interface Look {
+  all: boolean;
+  /** real time: who was looked at since is left out */
+  before?: Date;
+  /** at most so many now */
+  questions?: number;
+}
+
+async function askToGoOn(tx: ShopTx, before: Date): Promise<void> {
+  const name = `${lookAtCodesJob.name}/${tx.shopId}`;
+  const payload = lookAtCodesJob.payload.parse({ shopId: tx.shopId, before: before.toISOString() });
+  await tx.addJob(lookAtCodesJob.name, payload, { key: name, queue: name });
+}
+
 interface Standing {
   id: string;
   discountId: string;
   gid: string;
 }
 
+/** So many questions a turn, of 250 codes each: what is left is another job's, so that a large shop's sweep ends. */
+const questionsAtOnce = 40;
+
 /**
  * Looks whether codes of live redemptions still stand at Shopify, where a merchant may delete or end them without our hearing of it,
  * and ends those that do not: their points come back, unless an order used the code. The ones that were not looked at for longest
- * come first; all of them where `all`, else as many as one question asks. Answers how many were gone. Throws
- * `shopify_unavailable`.
+ * come first; all of them where `all`, some thousands now and the rest by a job, else as many as one question asks. Answers how many
+ * were gone. Throws `shopify_unavailable`.
  */
-export async function endGoneCodes(shopId: string, { all }: { all: boolean }): Promise<number> {
-  const began = realNow();
+export async function endGoneCodes(shopId: string, { all, before = realNow(), questions = questionsAtOnce }: Look): Promise<number> {
   let gone = 0;
-  for (;;) {
+  for (let asked = 0; ; asked += 1) {
     const { domain, looked } = await inShop(shopId, async (tx) => ({
       domain: (await shopRow(tx)).domain,
-      looked: await longestUnseen(tx, began),
+      looked: await longestUnseen(tx, before),
     }));
     if (looked.length === 0) return gone;
+    if (asked === questions) {
+      await inShop(shopId, (tx) => askToGoOn(tx, before));
+      return gone;
+    }
     const missing = await goneCodes(
       domain,
       looked.map(({ gid }) => gid).filter((gid) => gid !== ""),

@@ -135,6 +135,23 @@ describe("a code that is gone at Shopify without a word", () => {
     expect(await endGoneCodes(shop.id, { all: false })).toBe(2);
     expect(await shop.balance(customer)).toMatchObject({ available: 400, held: 0 });
   });
+
+  it("is looked for by another job where there are more codes than one turn takes", async () => {
+    const customer = await shop.member(200);
+    const { code } = await redeem(shop.id, ask(customer));
+    deleteAtShopify(code);
+    const waiting = () =>
+      systemSql<{ before: string }>(
+        `select j.payload->>'before' as before from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where t.identifier = 'look-at-codes'`,
+      );
+    expect(await endGoneCodes(shop.id, { all: true, questions: 0 })).toBe(0);
+    const [job] = await waiting();
+    await systemSql("delete from graphile_worker._private_jobs");
+    expect(await endGoneCodes(shop.id, { all: true, before: new Date(job!.before) })).toBeGreaterThan(0);
+    expect(await waiting()).toEqual([]);
+    expect(await shop.balance(customer)).toMatchObject({ available: 200, held: 0 });
+  });
 });
 
 it("a reservation that every job gave up is tried again", async () => {

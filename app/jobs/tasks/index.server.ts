@@ -3,6 +3,7 @@ import { judgeUnjudgedJob, readAllProductsJob, readGroupsJob } from "../../intak
 import { longRunJob } from "../../members/runs.server";
 import { keepGoodsJob } from "../../programs/spendable/jobs";
 import { recentOrdersJob } from "../../shopify/install.server";
+import { lookAtCodesJob } from "../../redemptions/jobs";
 import { auditShopsJob, cleanUpJob, occasionDaysJob, sweepShopJob } from "../schedule";
 import { complianceTasks } from "./compliance.server";
 import { discountTasks } from "./discounts.server";
@@ -31,6 +32,7 @@ export function taskList(): TaskList {
 /** These may go on for an hour in a large shop. */
 const long: readonly string[] = [
   sweepShopJob,
+  lookAtCodesJob,
   recentOrdersJob,
   judgeUnjudgedJob,
   readAllProductsJob,

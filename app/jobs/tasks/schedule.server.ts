@@ -13,6 +13,7 @@ import { sweepShop } from "../../intake/sweep/sweep-shop.server";
 import { forgetOldRuns } from "../../members/export/keep.server";
 import { forgetOldVisits } from "../../members/occasions/visits.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
+import { lookAtCodesJob } from "../../redemptions/jobs";
 import { endGoneCodes, resumeReservations } from "../../redemptions/look-after.server";
 import { auditShopsJob, cleanUpJob, endRedemptionsJob, occasionDaysJob, readAnewJob, settleShopsJob, sweepShopsJob } from "../schedule";
 import { settleWhole } from "../settle-shops.server";
@@ -37,6 +38,7 @@ export const scheduledTasks = [
     await endGoneCodes(shopId, { all: full });
     await repairFaces(shopId, full ? facesOfFullSweep : facesOfSweep);
   }),
+  task(lookAtCodesJob, async ({ shopId, before }) => void (await endGoneCodes(shopId, { all: true, before: new Date(before) }))),
   task(auditShopsJob, () =>
     eachShop("audit", async (shopId) => {
       const { ok, checks } = await inShop(shopId, auditAndKeep, auditLimits);

@@ -11,13 +11,21 @@ ALTER TABLE "redemption"
   ADD COLUMN "handed_over_by" TEXT,
   ADD CONSTRAINT "redemption_surface" CHECK ("surface" IN ('storefront', 'checkout', 'account', 'pos', 'admin', 'api')),
   ADD CONSTRAINT "redemption_handed_over" CHECK (("handed_over_at" IS NULL) = ("handed_over_by" IS NULL));
+-- What kind of reward it bought, as a column: row-level security keeps what is read out of JSON from an index. Old rows have it at once.
+ALTER TABLE "redemption" ADD COLUMN "kind" TEXT GENERATED ALWAYS AS ("value"->>'kind') STORED;
+CREATE INDEX "redemption_by_kind" ON "redemption" ("shop_id", "kind", "reserved_at" DESC, "id" DESC);
 -- the merchant's list, newest first, by state; and how often a member took a reward
 CREATE INDEX "redemption_newest" ON "redemption" ("shop_id", "reserved_at" DESC, "id" DESC);
 CREATE INDEX "redemption_by_status" ON "redemption" ("shop_id", "status", "reserved_at" DESC, "id" DESC);
 CREATE INDEX "redemption_of_reward" ON "redemption" ("shop_id", "member_id", "reward");
 -- perks that staff have still to hand over: few among all that were ever used
 CREATE INDEX "redemption_hand_over" ON "redemption" ("shop_id", "reserved_at" DESC, "id" DESC)
-  WHERE "status" = 'used' AND "value"->>'kind' = 'perk' AND "handed_over_at" IS NULL;
+  WHERE "status" = 'used' AND "kind" = 'perk' AND "handed_over_at" IS NULL;
+-- codes that are late or gone, of redemptions that are not over
+CREATE INDEX "redemption_open_codes" ON "redemption" ("shop_id", "discount_id") INCLUDE ("reserved_at", "id")
+  WHERE "status" IN ('reserved', 'issued');
+CREATE INDEX "discount_trouble" ON "discount" ("shop_id", "id")
+  WHERE "state" IN ('deactivated', 'deleted', 'failed') OR ("state" = 'planned' AND "attempts" > 0);
 -- how many of a reward with a stock are taken
 CREATE INDEX "redemption_taken" ON "redemption" ("shop_id", "reward", "status");
 
