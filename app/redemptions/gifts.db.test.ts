@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
 import { inShop } from "../db/tenancy.server";
 import { audit } from "../ledger/audit.server";
+import { eraseMember } from "../members/erase.server";
 import { mergeMembers } from "../members/merge.server";
 import { issueDiscount } from "../discounts/issue-discount.server";
 import { deleteDiscount } from "../discounts/take-back.server";
@@ -50,6 +51,18 @@ describe("a gift card", () => {
     expect(view.code).toMatch(/^[A-Z0-9]{12}$/u);
     expect(cardsOf(customer)).toEqual([{ code: view.code, customer, active: true }]);
     expect(await shop.balance(customer)).toEqual({ pending: 0, available: 0, held: 0, owed: 0 });
+  });
+
+  it("is nobody's, and disabled, where the member was forgotten before anybody heard that it was made", async () => {
+    const customer = await shop.member(100);
+    const request = await unheard(customer, "card");
+    await inShop(shop.id, (tx) => eraseMember(tx, customer));
+    // the try that was under way ends after the erasure, and before the job that it asks for
+    expect(await tryAgain(request.discountId)).toBe("issued");
+    await endRedemption(shop.id, request.discountId, "member-erased");
+    await deleteDiscount(shop.id, request.discountId);
+    expect(cardsOf(customer)).toMatchObject([{ active: false }]);
+    expect(await readRedemption(shop.id, request.id)).toMatchObject({ status: "released" });
   });
 
   it("is made once though its first try went unheard", async () => {

@@ -29,6 +29,7 @@ export function balanced(life: Life, { rows, faults, taken }: Snapshot): void {
 
 /** No points have come back whose code an order has that Shopify shows, or that somebody can still use. */
 export function nothingReleasedInError(shop: Shop, life: Life, stand: Snapshot): void {
+  expect(life.leftStanding, "made after its end and not removed").toEqual([]);
   for (const row of stand.rows) {
     // whom an erasure forgets loses the points at once: their codes end by the job that it asks for
     if (row.status !== "released" || row.reason === "member-erased" || life.hasSeenReleased(row.id)) continue;

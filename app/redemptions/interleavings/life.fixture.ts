@@ -21,7 +21,7 @@ import { askRelease } from "../release.server";
 import { reserveRedemption } from "../reserve.server";
 import type { Act, ActOnRedemption, RewardTried, Sky, Who } from "./acts.fixture";
 import type { Seen } from "./seen.fixture";
-import { choiceOf, goods, look, ordersWith, type Snapshot } from "./world.fixture";
+import { choiceOf, goods, look, ordersWith, type Snapshot, usableCodes } from "./world.fixture";
 
 const skies = {
   clear: {},
@@ -50,6 +50,8 @@ export class Life {
   readonly #unseen = new Map<string, Order>();
   readonly #customers: Record<Who, string>;
   #weather: Parameters<Shop["faults"]>[0] = {};
+  /** codes that a try made after their end, and did not remove again */
+  readonly leftStanding: string[] = [];
   merged = false;
   erased = false;
 
@@ -171,8 +173,10 @@ export class Life {
         return both(issue, end);
       case "issue-late": {
         const planned = this.#planned.get(id);
-        // store credit that is tried with an old row in hand is refused by its turn
-        return planned && void (await issuePlanned(row, planned, redemptionOwner, patience));
+        if (!planned) return;
+        const outcome = await issuePlanned(row, planned, redemptionOwner, patience);
+        if (outcome === "over" && usableCodes(shop).some(({ code }) => code === planned.code)) this.leftStanding.push(planned.code);
+        return;
       }
       case "make-and-die":
         if (discount.state !== "planned") return;
