@@ -46,6 +46,22 @@ describe("the account", () => {
     expect((await balanceOf(world, shop, customer)).held).toBe(0);
   });
 
+  it("en français : un avantage devient un code, qui sert dans la boutique", async () => {
+    const { shopper, customer } = await member("francais@account.example", 1_000);
+    await fillCart({ ...shopper, prefix: "/fr" }, 6_000);
+    await shopper.page.goto(`${store()}/fr/account/pages/fidelio-account`);
+    const here = page(shopper.page);
+    const use = here.getByRole("link", { name: /^Utiliser dans la boutique\s: 5\s£ de remise$/u });
+    await pressFor(here.getByRole("button", { name: /^Échanger\s: 5\s£ de remise$/u }), use);
+    expect(await here.locator("body").innerText()).not.toMatch(/\b(Redeem|Use in the shop|Your points|Rewards)\b/u);
+    await use.click();
+    await shopper.page.waitForURL(/\/fr\/cart/u);
+    await shopper.page.locator('[data-applicable="true"]').first().waitFor();
+    await buy({ ...shopper, prefix: "/fr" });
+    await world.settled();
+    expect((await balanceOf(world, shop, customer)).held).toBe(0);
+  });
+
   it.each([
     { title: "A gift card", cost: 500 },
     { title: "Store credit", cost: 500 },

@@ -48,3 +48,12 @@ export const saveBarOf = (page: Page): Locator => page.getByRole("region", { nam
 
 /** Polls until a piece of a page says it. */
 export const says = (place: Locator) => expect.poll(async () => (await place.textContent().catch(() => null)) ?? "");
+
+/** On Home, as a merchant does; asked about first. */
+export async function pauseSpending(world: World, page: Page, shop: string): Promise<void> {
+  const admin = await openAdmin(world, page, { shop });
+  await admin.getByRole("button", { name: "Pause spending", exact: true }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Pause spending", exact: true }).click();
+  await admin.getByText("Nobody can exchange points. Codes made before stay valid.").waitFor();
+  await world.settled();
+}

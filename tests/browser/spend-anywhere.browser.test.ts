@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { demoProgram } from "../../app/loyalty/default-program";
 import type { ProgramDocument } from "../../app/loyalty/program";
 import { ofThisTry } from "./attempt";
+import { pauseSpending } from "./merchant";
 import { openShop } from "./open-shop";
 import { addMember, aMinuteLater } from "./people";
 import { buy, enterShop, fillCart, minorUnits, signIn, type Shopper } from "./shopper";
@@ -34,6 +35,14 @@ const rewards = ({ product_id, variant_id }: Line): ProgramDocument["rewards"] =
       value: "5.00",
       minimumSubtotal: "25.00",
       combinesWith,
+    },
+    {
+      key: "joint",
+      title: { en: "With others" },
+      kind: "amount",
+      cost: 200,
+      value: "5.00",
+      combinesWith: { order: true, product: true, shipping: true },
     },
     { key: "large", title: { en: "For large carts" }, kind: "amount", cost: 200, value: "5.00", minimumSubtotal: "5000.00", combinesWith },
     { key: "percentage", title: { en: "A tenth off" }, kind: "percentage", percent: "10", cost: 300, combinesWith },
@@ -91,7 +100,12 @@ async function redeem(
   await page.locator(".fid-launcher").click();
   await page.waitForSelector("#fidelio-panel:modal");
   const card = panelOf(page).locator(`[data-reward="${key}"]`);
-  if (!(await card.locator("details[open]").count())) await card.locator("summary").click();
+  // what the panel hears meanwhile draws it anew, and shut
+  const opened = async () => {
+    if (!(await card.locator("details[open]").count())) await card.locator("summary").click();
+    return card.getByRole("button").isVisible();
+  };
+  await expect.poll(opened, { timeout: 20_000 }).toBe(true);
   await before(card);
   await card.getByRole("button").click();
   await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
@@ -210,6 +224,66 @@ describe("what does not go through", () => {
   });
 });
 
+/** Puts something into the cart, or codes, as a theme does. */
+const ofCart = (page: Page, path: "add" | "update", body: object) =>
+  page.evaluate(
+    async ([where, sent]) => {
+      const headers = { "content-type": "application/json" };
+      await fetch(`/cart/${where}.js`, { method: "POST", headers, body: sent! });
+    },
+    [path, JSON.stringify(body)],
+  );
+
+describe("carts that cannot take a code, before any points are spent", () => {
+  const codes = ["ONE", "TWO", "THREE", "FOUR", "FIVE"];
+  beforeAll(async () => {
+    const combinesWith = { order: true, product: true, shipping: true };
+    for (const code of codes) await world.control("discounts", { shop, title: code, code, amount: "1.00", combinesWith });
+  });
+
+  it("with five codes, until one is taken out", async () => {
+    const { page, customer, ...shopper } = await member("five");
+    await ofCart(page, "update", { discount: codes.join(",") });
+    await page.reload();
+    expect(await redeem(page, "joint")).toContain("Your cart holds as many codes as an order takes.");
+    expect(await balanceOf(customer)).toMatchObject({ available: points, held: 0 });
+    await ofCart(page, "update", { discount: codes.slice(1).join(",") });
+    await page.reload();
+    expect(await redeem(page, "joint")).toContain("The code is applied to your cart.");
+    expect((await cartOf(page)).total_discount).toBe(900);
+    await buy({ page, ...shopper });
+    await world.settled();
+    expect(await balanceOf(customer)).toMatchObject({ available: points - 200, held: 0 });
+  });
+
+  it("with subscriptions alone, until something else lies beside them", async () => {
+    const made = { shop, title: "Coffee club", sku: "CLUB-1", price: "40.00", sellingPlans: ["Each month"] };
+    const club = await world.control<{ variantId: string; sellingPlans: Array<{ id: string }> }>("products", made);
+    const { page, customer, ...shopper } = await member("subscriber");
+    await ofCart(page, "update", { updates: Object.fromEntries((await cartOf(page)).items.map((one) => [one.variant_id, 0])) });
+    await ofCart(page, "add", { items: [{ id: club.variantId, quantity: 1, selling_plan: club.sellingPlans[0]!.id }] });
+    await page.reload();
+    expect(await redeem(page, "amount")).toContain("Your cart holds only subscriptions, and this reward is for one-time purchases.");
+    expect(await balanceOf(customer)).toMatchObject({ available: points, held: 0 });
+    await fillCart({ page, ...shopper }, 6_000);
+    expect(await redeem(page, "amount")).toContain("The code is applied to your cart.");
+    expect((await cartOf(page)).total_discount).toBe(500);
+  });
+
+  it("in another currency: a share that is reckoned in the shop's; what Shopify converts goes through, and is told", async () => {
+    const { page, customer } = await member("abroad");
+    await page.goto(new URL("/cart?currency=EUR", page.url()).href);
+    expect(await redeem(page, "capped")).toContain("This reward works only in the shop’s own currency.");
+    expect(await balanceOf(customer)).toMatchObject({ available: points, held: 0 });
+    await page.reload();
+    const said = await redeem(page, "amount");
+    expect(said).toContain("The code is applied to your cart.");
+    expect(said).toContain("Its minimum is converted into your currency at checkout.");
+    expect(await balanceOf(customer)).toMatchObject({ available: points - 200, held: 200 });
+    expect((await cartOf(page)).total_discount).toBeGreaterThan(500);
+  });
+});
+
 describe("in the cart's drawer", () => {
   it("redeems without leaving the page, and the drawer shows it", async () => {
     await world.control("theme", { shop, place: [{ template: "cart-drawer", block: "cart-rewards" }] });
@@ -237,16 +311,21 @@ describe("in the cart's drawer", () => {
 });
 
 describe("guests and no script", () => {
-  it("a guest is led to sign in, and back to where they were", async () => {
-    await addMember(world, shop, { email: "back@example.com", firstName: "Back", points });
-    const { page } = await enterShop(world, await world.open(), { shop });
+  it.each(["legacy", "new"])("a guest is led to sign in, and back to where they were, with %s accounts", async (customerAccounts) => {
+    await world.control("shop", { shop, customerAccounts });
+    const email = `${customerAccounts}@example.com`;
+    await addMember(world, shop, { email, firstName: "Back", points });
+    const guest = await enterShop(world, await world.open(), { shop });
+    const { page } = guest;
     await page.goto(new URL("/pages/loyalty", page.url()).href);
     await page.locator(".fid-launcher").click();
     await panelOf(page).getByRole("link", { name: "Sign in" }).click();
-    await page.locator("#email").fill(ofThisTry("back@example.com"));
+    await page.locator("#email").fill(ofThisTry(email));
     await page.locator("#last_name").press("Enter");
     await page.waitForURL(/\/pages\/loyalty$/u);
     await page.locator("main").getByText("2,000 points").first().waitFor();
+    await fillCart(guest, 6_000);
+    expect(await redeem(page, "amount")).toContain("The code is applied to your cart.");
   });
 
   it("without script a form puts the code, and a product, into the cart", async () => {
@@ -270,15 +349,19 @@ describe("guests and no script", () => {
   });
 });
 
-describe("the program pauses between redeeming and buying", { retry: 0 }, () => {
-  it("the code stands, and is captured as usual", async () => {
-    const { page, customer, ...shopper } = await member("paused");
+describe("spending pauses between redeeming and buying", { retry: 0 }, () => {
+  it("the code stands, is captured as usual, and no other can be had", async () => {
+    const { page, customer, goods, ...shopper } = await member("paused");
     await redeem(page, "amount");
-    const version = await world.api<{ document: ProgramDocument }>(shop, "program");
-    await world.api(shop, "program", { method: "PUT", body: { ...version.document, earningPaused: true } });
     await aMinuteLater(world);
+    await pauseSpending(world, await world.open(), shop);
+    await page.reload();
+    expect(await total(page)).toBe(goods - 500);
+    await page.locator(".fid-launcher").click();
+    await panelOf(page).getByText("Redeeming is paused for now").first().waitFor();
     await buy({ page, ...shopper });
     await world.settled();
     expect(await balanceOf(customer)).toMatchObject({ available: points - 200, held: 0 });
+    await expect(world.api(shop, `members/${customer}/redemptions`, { body: { reward: "amount" } })).rejects.toThrow(/spending_paused/u);
   });
 });
