@@ -4,7 +4,7 @@ import { inShop, type ShopTx } from "../db/tenancy.server";
 import { line, order } from "../loyalty/fixtures";
 import type { OrderFacts } from "../loyalty/order-facts";
 import { makeShop } from "../members/members.fixture";
-import { medianOrder } from "./median-order.server";
+import { medianOrder, middlingOrder } from "./median-order.server";
 
 useDatabase();
 const day = 86_400_000;
@@ -46,5 +46,16 @@ it("is the middle of the goods of the last year's orders, of those that could co
     expect(await medianOrder(tx, "GBP")).toBe(1_009);
     await put(tx, many(5_000), { lines: [line(4_000, { id: "1" }), line(1_000, { id: "2" }), line(7_000, { id: "3", giftCard: true })] });
     expect(await medianOrder(tx, "GBP")).toBe(3_004);
+  });
+});
+
+it("says what shipping usually costs, where enough paid for it", async () => {
+  const shopId = await makeShop();
+  await inShop(shopId, async (tx) => {
+    await put(tx, many(1_000), { shipping: 0 });
+    await put(tx, many(1_000), { shipping: 490 });
+    expect(await middlingOrder(tx, "GBP")).toMatchObject({ shipping: null });
+    await put(tx, many(1_000), { shipping: 590 });
+    expect(await middlingOrder(tx, "GBP")).toEqual({ goods: 1_004, shipping: 490 });
   });
 });

@@ -24,13 +24,13 @@ export interface Place {
   ask: Ask;
   view: View;
   put: (answer: SummaryAnswer) => void;
-  /** reads what is true now, where what is shown was overtaken: points spent elsewhere, a code that is gone */
-  refresh: () => void;
+  /** reads and shows what is true now, where what is shown was overtaken: points spent elsewhere, a code that is gone; null: nobody said */
+  refresh: () => Promise<MemberFace | null>;
 }
 
 /** Says why not, and shows what is true instead. */
 function refusedIn({ view, refresh }: Place, refusal: Refusal): Said {
-  if (refusal.reason !== "offline") refresh();
+  if (refusal.reason !== "offline") void refresh();
   return refused(refusal, view.ui["refused_unavailable"] ?? "");
 }
 
@@ -73,14 +73,20 @@ async function askForCode({ ask, view, put }: Place, wish: { reward: string; poi
   return asked;
 }
 
-/** Puts a code that the member has into the checkout, and says what the checkout makes of it. */
-export async function use({ view, refresh }: Place, { code, kind, variant }: Pick<Live, "code" | "kind" | "variant">): Promise<Said> {
+/** The same of a code that was there before: where it counts nothing, it may have been used or deleted meanwhile. */
+export async function apply(place: Place, live: Live): Promise<Said> {
+  const said = await use(place, live);
+  if (said.tone === "success") return said;
+  const now = await place.refresh();
+  const gone = now !== null && !now.codes.some(({ code }) => code === live.code);
+  return gone ? { tone: "warning", text: place.view.ui["code_gone"] ?? said.text } : said;
+}
+
+/** Puts a code of the member's into the checkout, and says what the checkout makes of it. */
+async function use({ view }: Pick<Place, "view">, { code, kind, variant }: Pick<Live, "code" | "kind" | "variant">): Promise<Said> {
   const { ui } = view;
   if (variant !== null && !holds(variant) && !(await addVariant(variant))) return { tone: "warning", text: ui["checkout_not_added"] ?? "" };
-  if (!(await changeCode("addDiscountCode", code))) {
-    refresh();
-    return { tone: "warning", text: ui["checkout_not_taken"] ?? "" };
-  }
+  if (!(await changeCode("addDiscountCode", code))) return { tone: "warning", text: ui["checkout_not_taken"] ?? "" };
   // the promise is kept a moment before the signals say so
   for (let tries = 0; tries < 10 && standingOf(code).is === "absent"; tries += 1) await pause(200);
   const says = standsIn(view, { code, kind });

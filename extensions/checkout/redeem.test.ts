@@ -115,6 +115,19 @@ describe("the block in the steps of checkout", () => {
     expect(button("Apply to this order: £5 off")).toBeUndefined();
   });
 
+  it.each(["refuses it", "takes nothing off for it"])("says that a code has ended meanwhile, where the checkout %s", async (how) => {
+    block.takesCode(null);
+    if (how === "refuses it") {
+      block.shopify().applyDiscountCodeChange = async () => createResult("applyDiscountCodeChange", { type: "error", message: "no" });
+    }
+    await block.open();
+    await says("Apply to this order");
+    block.answer("summary", { body: summaryOf({ member: withoutCodes }) });
+    press("Apply to this order: £5 off");
+    await says("This code no longer counts: it was used, or it has ended.");
+    expect(button("Give back: £5 off")).toBeUndefined();
+  });
+
   it("says where the checkout refuses a code", async () => {
     block.shopify().applyDiscountCodeChange = async () => createResult("applyDiscountCodeChange", { type: "error", message: "no" });
     await block.open();

@@ -1,4 +1,5 @@
 import type { Program } from "../../loyalty/program";
+import type { KnownFigures } from "../../loyalty/reward-cost";
 import type { Actor } from "../words";
 
 export interface LiveProgram {
@@ -35,6 +36,8 @@ export interface StudioData {
   scopes: string[];
   /** keys of live rewards that cannot be redeemed yet: the collection of their goods is being made */
   waiting: string[];
+  /** what the shop's own orders say of what a reward gives, where one of the rewards asks for it */
+  figures: Pick<KnownFigures, "order" | "shipping">;
   /** how many of each reward with a stock are taken, by its key */
   taken: Record<string, number>;
   /** the shop’s day as the page was read: "2026-11-21" */

@@ -1,5 +1,6 @@
 import type { StudioData } from "../../components/program/studio-data";
 import type { ShopTx } from "../../db/tenancy.server";
+import { middlingOrder } from "../../insights/median-order.server";
 import type { Program } from "../../loyalty/program";
 import { readDraft } from "../../programs/draft.server";
 import { grantedScopes } from "../../programs/plan.server";
@@ -17,10 +18,18 @@ import type { PageVisit } from "./visit.server";
 export async function readStudio(visit: PageVisit): Promise<StudioData> {
   const studio = await visit.inShop((tx) => readPrograms(tx, visit));
   const edited = studio.draft?.program ?? studio.live?.program ?? studio.start;
-  return { ...studio, goodsNames: await namesOf(visit.shopDomain, edited) };
+  const figures = await visit.inShop((tx) => figuresFor(tx, edited));
+  return { ...studio, figures, goodsNames: await namesOf(visit.shopDomain, edited) };
 }
 
-async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<Omit<StudioData, "goodsNames">> {
+/** Read only where a reward gives as much as the order it is used for has it give. */
+async function figuresFor(tx: ShopTx, { rewards, currency }: Program): Promise<StudioData["figures"]> {
+  if (!rewards.some(({ kind, archived }) => !archived && (kind === "percentage" || kind === "shipping"))) return {};
+  const { goods, shipping } = await middlingOrder(tx, currency);
+  return { ...(goods === null ? {} : { order: goods }), ...(shipping === null ? {} : { shipping }) };
+}
+
+async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<Omit<StudioData, "goodsNames" | "figures">> {
   const live = await liveVersion(tx);
   const draft = await readDraft(tx, language);
   const scheduled = await scheduledVersion(tx);

@@ -32,7 +32,7 @@ export function customerPage(frame: PageFrame, id: string): Response | null {
     <section class="card">
       ${facts([
         [say("email"), customer.email],
-        [say("language"), customer.locale],
+        [say("customer-language"), customer.locale],
         [say("tags"), customer.tags.join(", ")],
       ])}${toApp(frame, `members/${id}`)}
     </section>

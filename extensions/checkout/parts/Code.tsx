@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { MemberTexts } from "../../../app/face/public-face";
 import { fill } from "../../shared/words";
-import { giveBack, standsIn, use, type Live } from "../acts";
+import { apply, giveBack, standsIn, type Live } from "../acts";
 import { takesCodes } from "../codes";
 import type { Part } from "./part";
 
@@ -30,7 +30,7 @@ export function Code({ part, live, text }: Given) {
             accessibilityLabel={fill(ui["checkout_apply_named"], { reward: title })}
             loading={busy === `apply ${live.id}`}
             disabled={busy !== null}
-            onClick={() => act(`apply ${live.id}`, () => use(place, live))}
+            onClick={() => act(`apply ${live.id}`, () => apply(place, live))}
           >
             {ui["checkout_apply"]}
           </s-button>

@@ -4,6 +4,7 @@ import { asker } from "../../shared/ask";
 import { useActs } from "../../shared/use-acts";
 import { useAnswer } from "../../shared/use-answer";
 import { viewOf, type View } from "../../shared/view";
+import type { Place } from "../acts";
 import { checkout } from "../checkout";
 import { takesCodes } from "../codes";
 import { Failed, Loading } from "./Failed";
@@ -28,14 +29,19 @@ export function Redeem() {
   const view = viewOf(asked.body);
   if (view === null) return extension.editor === undefined ? null : <s-text color="subdued">{i18n.translate("unpublished")}</s-text>;
   if (view.standing === "guest" && settings.value["hide_guests"] === true) return null;
-  const refresh = () => void look().then((now) => now.ok && put(now.body));
+  const refresh = async () => {
+    const now = await look();
+    if (!now.ok) return null;
+    put(now.body);
+    return now.body.member;
+  };
   return <Shown view={view} put={(answer) => put({ ...asked.body, ...answer })} refresh={refresh} />;
 }
 
 interface Given {
   view: View;
   put: (answer: SummaryAnswer) => void;
-  refresh: () => void;
+  refresh: Place["refresh"];
 }
 
 function Shown({ view, put, refresh }: Given) {

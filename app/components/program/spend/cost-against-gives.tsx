@@ -1,22 +1,24 @@
 import { Text } from "@shopify/polaris";
 import { pointsIn } from "../../../loyalty/describe/voice";
 import { writeMoney } from "../../../loyalty/explain/figures";
+import { parseMoney } from "../../../loyalty/money";
 import type { Reward } from "../../../loyalty/program";
+import { rewardCost } from "../../../loyalty/reward-cost";
 import { useAdmin } from "../../admin-frame";
 import { writeDecimal } from "../../home/money";
 import { useDraft } from "../studio";
 import { useVoice } from "../voice";
-import { costOfReward } from "./reward-cost";
+import { sentenceOf } from "./reward-cost";
 import { useVariants } from "./variants";
 import "./spend.css";
 
 /** What it takes to earn a reward, and how much of that it gives back: in money, and as a bar. */
 export function CostAgainstGives({ reward }: { reward: Reward }) {
   const { say, language } = useAdmin();
-  const { program } = useDraft();
+  const { program, data } = useDraft();
   const voice = useVoice();
-  const prices = useVariants(reward)?.map(({ price }) => price);
-  const cost = costOfReward(program, reward, prices);
+  const prices = useVariants(reward)?.map(({ price }) => parseMoney(price, program.currency));
+  const cost = rewardCost(program, reward, { ...data.figures, prices });
   if (cost === null) return null;
   const money = (minor: number) => writeMoney(minor, program.currency, language);
   const percent = (share: number) => writeDecimal(String(share), language);
@@ -35,7 +37,7 @@ export function CostAgainstGives({ reward }: { reward: Reward }) {
             <span style={{ width: `${Math.min(100, cost.gives.percent)}%` }} />
           </div>
           <Text as="p">
-            {say(cost.gives.most ? "spend.cost.gives.most" : "spend.cost.gives", {
+            {say(`spend.cost.gives${sentenceOf[cost.gives.how]}`, {
               value: money(cost.gives.minor),
               percent: percent(cost.gives.percent),
             })}

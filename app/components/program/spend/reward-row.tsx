@@ -28,7 +28,7 @@ export function RewardRow({ reward, first, last }: RewardRowProps) {
   const published = data.live?.program.rewards.some(({ key }) => key === reward.key) ?? false;
   const wrong = faults.within(`rewards.${program.rewards.indexOf(reward)}`) !== false;
   const missing = !reward.archived && missingScopes(needOf(program, reward), data.scopes).length > 0;
-  const cost = costInWords(program, reward, voice, admin);
+  const cost = costInWords(program, reward, voice, admin, data.figures);
   return (
     <Box padding="400">
       <InlineStack gap="400" wrap={false} blockAlign="start">

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { defaultProgram } from "../../../loyalty/default-program";
 import { parseProgram, type Program, type Reward } from "../../../loyalty/program";
+import { rewardCost } from "../../../loyalty/reward-cost";
 import { rewardKinds, rewardSchema } from "../../../loyalty/reward-shape";
 import { templateProgram } from "../../../loyalty/templates/templates";
 import { added, canHave, conditionNames, holds, removed } from "./condition-blocks";
 import { fieldsOf, readField, writeField, type RewardField } from "./fields";
-import { costOfReward } from "./reward-cost";
 import { retitled } from "./reward-titles";
 import { addReward, moveReward, newReward, removeReward } from "./rewards";
 
@@ -42,8 +42,8 @@ describe("a new reward", () => {
       for (const one of [defaultProgram(currency), templateProgram("coffee", currency), templateProgram("b2b", currency)]) {
         const reward = whole(newReward(kind, one));
         expect(parseProgram(addReward(one, reward))).toMatchObject({ ok: true });
-        const gives = costOfReward(one, reward)?.gives;
-        if (!gives || gives.most) continue;
+        const gives = rewardCost(one, reward)?.gives;
+        if (!gives || gives.how !== "exactly") continue;
         expect(gives.percent).toBeGreaterThanOrEqual(2.5);
         expect(gives.percent).toBeLessThanOrEqual(3.5);
       }
@@ -67,19 +67,19 @@ describe("what a reward costs against what it gives", () => {
   const tea: Reward = { ...newReward("product", program), cost: 200, choices: [{ product: "1", variant: "2" }] } as Reward;
 
   it("is of a free product its price, of several at most the dearest", () => {
-    expect(costOfReward(program, tea)).toEqual({ goods: 20_000, gives: null });
-    expect(costOfReward(program, tea, ["4.00"])).toEqual({ goods: 20_000, gives: { minor: 400, percent: 2, most: false } });
-    expect(costOfReward(program, tea, ["4.00", "10.00", "9.00"])?.gives).toEqual({ minor: 1_000, percent: 5, most: true });
+    expect(rewardCost(program, tea)).toEqual({ goods: 20_000, gives: null });
+    expect(rewardCost(program, tea, { prices: [400] })).toEqual({ goods: 20_000, gives: { minor: 400, percent: 2, how: "exactly" } });
+    expect(rewardCost(program, tea, { prices: [400, 1_000, 900] })?.gives).toEqual({ minor: 1_000, percent: 5, how: "at-most" });
   });
 
   it("is of a percentage at most its cap, and not known without one", () => {
     const tenth = { ...newReward("percentage", program), cost: 200 } as Reward;
-    expect(costOfReward(program, writeField(tenth, "cap", "10"))?.gives).toEqual({ minor: 1_000, percent: 5, most: true });
-    expect(costOfReward(program, writeField(tenth, "cap", undefined))).toEqual({ goods: 20_000, gives: null });
+    expect(rewardCost(program, writeField(tenth, "cap", "10"))?.gives).toEqual({ minor: 1_000, percent: 5, how: "at-most" });
+    expect(rewardCost(program, writeField(tenth, "cap", undefined))).toEqual({ goods: 20_000, gives: null });
   });
 
   it("is not told where nothing earns by money", () => {
-    expect(costOfReward({ ...program, earning: [] }, tea)).toBeNull();
+    expect(rewardCost({ ...program, earning: [] }, tea)).toBeNull();
   });
 });
 
