@@ -2,13 +2,15 @@ import type { Shop } from "../store/entities";
 import type { World } from "../store/world";
 import { extensionBlocks, isEmbed, type ExtensionBlock } from "../theme/extension-blocks";
 import { themeOf } from "../theme/theme-state";
+import { placeables } from "../extensions/placement";
+import { targetOf } from "../extensions/surfaces";
 import { blockName } from "./block-name";
 import { templatesOf } from "./page/theme-editor";
 
 /** `shopify.app.extensions()`: the published theme alone, as at Shopify. `available`: it may be added, and is not. */
 export function extensionsAnswer(world: World, shop: Shop): object[] {
   const blocks = extensionBlocks();
-  if (blocks.length === 0) return [];
+  if (blocks.length === 0) return uiAnswer(shop);
   const theme = themeOf(world, shop);
   const themeId = `gid://shopify/OnlineStoreTheme/${theme.id}`;
   const places = (block: ExtensionBlock): Array<{ target: string; themeId: string }> => {
@@ -22,5 +24,18 @@ export function extensionsAnswer(world: World, shop: Shop): object[] {
     const status = activations.length > 0 ? "active" : isEmbed(block) || templatesOf(block).length > 0 ? "available" : "unavailable";
     return { handle: block.handle, name: blockName(block, "en"), target: block.schema.target, status, activations };
   };
-  return [{ handle: "storefront", type: "theme_app_extension", activations: blocks.map(activation) }];
+  return [{ handle: "storefront", type: "theme_app_extension", activations: blocks.map(activation) }, ...uiAnswer(shop)];
+}
+
+/** UI extensions with the targets at which a merchant has placed them. Shopify tells of checkout and accounts alone. */
+function uiAnswer(shop: Shop): object[] {
+  const told = placeables(shop).filter(({ target }) => ["checkout", "customer-account"].includes(targetOf(target).surface));
+  const handles = [...new Set(told.map(({ extension }) => extension.handle))];
+  return handles.map((handle) => ({
+    handle,
+    type: "ui_extension",
+    activations: told
+      .filter(({ extension, placed, hindrance }) => extension.handle === handle && placed !== null && hindrance === null)
+      .map(({ target }) => ({ target })),
+  }));
 }
