@@ -4,22 +4,14 @@ import pg from "pg";
 import { singleton } from "../base/singleton";
 import { PrismaClient } from "./generated/client";
 
-/** Where a running interactive transaction leaves the connection that Prisma took for it. */
-export const connectionOfTransaction = singleton(
-  "connection-of-transaction",
-  () => new AsyncLocalStorage<{ connection?: pg.PoolClient; takenAt?: number }>(),
-);
+/** The connection of a shop's transaction, lent to Prisma while that begins one. */
+export const lentConnection = singleton("lent-connection", () => new AsyncLocalStorage<pg.PoolClient>());
 
-/** Prisma takes the connection of an interactive transaction from this pool: note it, so that set-based SQL can share it. */
-class NotingPool extends pg.Pool {
+/** Prisma takes the connection of an interactive transaction from this pool: it is given the one that is lent to it. */
+class LendingPool extends pg.Pool {
   override connect(...args: unknown[]): never {
-    const taken: unknown = Reflect.apply(super.connect, this, args);
-    const holder = connectionOfTransaction.getStore();
-    if (!holder || !(taken instanceof Promise)) return taken as never;
-    return taken.then((connection: pg.PoolClient) => {
-      holder.takenAt = performance.now();
-      return (holder.connection = connection);
-    }) as never;
+    const lent = lentConnection.getStore();
+    return (lent && args.length === 0 ? Promise.resolve(lent) : Reflect.apply(super.connect, this, args)) as never;
   }
 }
 
@@ -45,7 +37,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): void {
     if (slot.open.url === url) return;
     throw new Error("The database is already open under another URL: close it first.");
   }
-  const pool = new NotingPool({ connectionString: url, max: options.connections ?? 10, connectionTimeoutMillis: connectWithin });
+  // pipelined: statements that nobody waits for one by one cross together, in their order
+  const settings = { connectionString: url, max: options.connections ?? 10, connectionTimeoutMillis: connectWithin, pipeline: true };
+  const pool = new LendingPool(settings);
   // an idle connection that the server ends is replaced at its next use; without a listener it would end the process
   pool.on("error", () => undefined);
   slot.open = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" }) };

@@ -37,6 +37,28 @@ describe("a transaction whose time is up", () => {
     });
   });
 
+  it("does not say that it was written where a failed statement was passed over", async () => {
+    const passedOver = inShop("1", async (tx) => {
+      await tx.sql("update clock set offset_ms = 77");
+      await tx.sql("select 1 / 0").catch(() => undefined);
+    });
+    await expect(passedOver).rejects.toThrow("passed over");
+    expect(await systemSql("select offset_ms::int as offset from clock")).toEqual([{ offset: 0 }]);
+  });
+
+  it("does what is asked of it at once in the order of asking, Prisma's too", async () => {
+    const [first, second, third] = await inShop("1", async (tx) => {
+      await tx.prisma.clock.updateMany({ data: { offsetMs: 5 } });
+      const all = await Promise.all([
+        tx.sql<{ n: string }>("select offset_ms as n from clock"),
+        tx.sql<{ n: string }>("update clock set offset_ms = 0 returning offset_ms as n"),
+        tx.sql<{ n: string }>("select offset_ms as n from clock"),
+      ]);
+      return all.map(([row]) => row?.n);
+    });
+    expect([first, second, third]).toEqual(["5", "0", "0"]);
+  });
+
   it("cannot be used after its end", async () => {
     const kept: ShopTx[] = [];
     await inShop("1", (tx) => Promise.resolve(kept.push(tx)));

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { startProcess, type AppProcess } from "../../devstore/local/processes";
 import { until } from "../../devstore/local/wait";
+import { processorOf } from "./processor";
 
 export interface RealProcess {
   /** of the web; the worker listens nowhere */
@@ -58,17 +58,7 @@ export async function realProcess(kind: "web" | "worker", { port, databaseUrl, s
     url,
     start,
     stop: () => running?.stop() ?? Promise.resolve(),
-    processorMs: async () => {
-      const stat = await readFile(`/proc/${running?.child.pid}/stat`, "utf8").catch(() => null);
-      // user and system time, in hundredths of a second
-      const [user, system] =
-        stat
-          ?.slice(stat.lastIndexOf(")") + 2)
-          .split(" ")
-          .slice(11, 13)
-          .map(Number) ?? [];
-      return user === undefined || system === undefined ? null : (user + system) * 10;
-    },
+    processorMs: () => processorOf(running?.child.pid),
     kill: async () => {
       const child = running?.child;
       if (!child || child.exitCode !== null || child.signalCode !== null) return;

@@ -11,6 +11,7 @@ import { balanceOf, installTestShop, makeTestMember, type Balance } from "../../
 import { benchServer } from "../bench/intake/database";
 import { freePort } from "../local/local-mode";
 import { openGate, type Gate } from "./gate";
+import { processorOf } from "./processor";
 import { realProcess, type RealProcess } from "./real-app";
 
 const domain = "demo.myshopify.com";
@@ -52,6 +53,8 @@ export interface RealShop {
   /** holds the member's row, so that whoever wants to post for them waits */
   lock(customer: string): Promise<MemberLock>;
   audit(): Promise<Audit>;
+  /** processor time of the database's connections so far, in milliseconds; null where they are not on this machine */
+  databaseMs(): Promise<number | null>;
 }
 
 interface Options {
@@ -170,7 +173,19 @@ function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
       }),
     lock: (customer) => lockMember(adminUrl, customer),
     audit: () => inShop(shopId, audit),
+    databaseMs: () => databaseMs(adminUrl),
   };
+}
+
+async function databaseMs(adminUrl: string): Promise<number | null> {
+  const watch = new pg.Client({ connectionString: adminUrl });
+  await watch.connect();
+  const { rows } = await watch.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  await watch.end();
+  const each = await Promise.all(rows.map(({ pid }) => processorOf(pid)));
+  return each.includes(null) ? null : each.reduce<number>((sum, one) => sum + (one ?? 0), 0);
 }
 
 async function lockMember(adminUrl: string, customer: string): Promise<MemberLock> {

@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { loadavg } from "node:os";
+import { Worker } from "node:worker_threads";
 import { buildWhenStale } from "../../../devstore/build-when-stale";
-import { signProxy } from "../../../app/shopify/proxy-signature";
-import { startRealShop, type RealShop } from "../../support/real-shop";
+import { startRealShop } from "../../support/real-shop";
+import type { AskedAll, Asked, AskSettings } from "./ask";
 
 /**
  * `npm run bench:redeem`: from a shopper's request to the answer with the code, 1,000 redemptions of 1,000 members, 8 at a time, as
@@ -10,47 +12,10 @@ import { startRealShop, type RealShop } from "../../support/real-shop";
  */
 Object.assign(process.env, { LOCAL_MODE: "1", DATABASE_URL: "postgresql://unused@localhost/unused", LOG_LEVEL: "warn" });
 const members = Number(process.env["BENCH_MEMBERS"] ?? 1_000);
-const atOnce = 8;
-const warmUp = 40;
-
-interface Trace {
-  total: number;
-  shopify: number;
-  /** the answer came without the code: Shopify, or we, took longer than three seconds */
-  late: boolean;
-}
+const atOnce = Number(process.env["BENCH_AT_ONCE"] ?? 8);
+const warmUp = Number(process.env["BENCH_WARM_UP"] ?? 40);
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-/** One redemption as Shopify's proxy brings it. Throws when it is refused. */
-async function redeem(shop: RealShop, customer: string, shopify: ReadonlyMap<string, number>): Promise<Trace> {
-  const query = new URLSearchParams({ shop: shop.domain, logged_in_customer_id: customer, path_prefix: "/apps/fidelio" });
-  query.append("timestamp", String(Math.floor(Date.now() / 1000)));
-  query.append("signature", signProxy(query, "local-secret"));
-  const began = performance.now();
-  const answer = await fetch(`${shop.web.url}/proxy/redeem?${query.toString()}`, {
-    method: "POST",
-    headers: { accept: "application/json" },
-    body: new URLSearchParams({ reward: "five-off", redemption: "0" }),
-  });
-  const said = (await answer.json()) as { code?: string };
-  const total = performance.now() - began;
-  const late = answer.status === 202;
-  if (!late && (answer.status !== 201 || !said.code))
-    throw new Error(`A redemption was answered ${answer.status}: ${JSON.stringify(said)}`);
-  return { total, shopify: shopify.get(customer) ?? 0, late };
-}
-
-/** Does `work` for each, so many at a time. */
-async function together<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  const left = all.values();
-  const lane = async () => {
-    for (const one of left) done.push(await work(one));
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return done;
-}
 
 function quantile(figures: readonly number[], share: number): number {
   const sorted = [...figures].sort((a, b) => a - b);
@@ -59,35 +24,56 @@ function quantile(figures: readonly number[], share: number): number {
 
 await buildWhenStale(say);
 const { shop, stop } = await startRealShop({ worker: false, unthrottled: true });
+const settings: AskSettings = { urls: [shop.web.url], shop: shop.domain, atOnce };
+const asker = new Worker(new URL("./ask.ts", import.meta.url), { workerData: settings });
 try {
-  const customers = await together(Array.from({ length: members + warmUp }), () => shop.member(200));
+  const customers: string[] = [];
+  for (let made = 0; made < members + warmUp; made += atOnce)
+    customers.push(...(await Promise.all(Array.from({ length: Math.min(atOnce, members + warmUp - made) }, () => shop.member(200)))));
   const shopify = new Map<string, number>();
   shop.gates.web.passed = ({ body, milliseconds }) => {
     const customer = /gid:\/\/shopify\/Customer\/(\d+)/u.exec(body)?.[1];
     if (customer !== undefined) shopify.set(customer, (shopify.get(customer) ?? 0) + milliseconds);
   };
-  await together(customers.slice(0, warmUp), (customer) => redeem(shop, customer, shopify));
-  const before = await shop.web.processorMs();
+  const askFor = async (some: readonly string[]): Promise<AskedAll> => {
+    asker.postMessage(some);
+    const [done] = (await once(asker, "message")) as [AskedAll];
+    return done;
+  };
+  const processors = async () => {
+    const { user, system } = process.cpuUsage();
+    return { web: await shop.web.processorMs(), database: await shop.databaseMs(), own: (user + system) / 1000 };
+  };
+  await askFor(customers.slice(0, warmUp));
+  const before = await processors();
   const began = performance.now();
-  const traces = await together(customers.slice(warmUp), (customer) => redeem(shop, customer, shopify));
+  const { asked, processor } = await askFor(customers.slice(warmUp));
   const seconds = (performance.now() - began) / 1000;
-  const after = await shop.web.processorMs();
-  const of = (figure: (trace: Trace) => number) =>
-    [0.5, 0.95].map((share) => quantile(traces.map(figure), share).toFixed(1).padStart(7)).join("");
-  const own = (trace: Trace) => trace.total - trace.shopify;
-  const share = traces.reduce((sum, trace) => sum + own(trace), 0) / traces.reduce((sum, { total }) => sum + total, 0);
-  say(`${traces.length} redemptions, ${atOnce} at a time, in ${seconds.toFixed(1)} s; ms      p50    p95`);
-  const late = traces.filter((trace) => trace.late).length;
+  const after = await processors();
+
+  const of = (figure: (one: Asked) => number) =>
+    [0.5, 0.95].map((share) => quantile(asked.map(figure), share).toFixed(1).padStart(7)).join("");
+  const beyond = ({ customer }: Asked) => shopify.get(customer) ?? 0;
+  const own = (one: Asked) => one.total - beyond(one);
+  const share = asked.reduce((sum, one) => sum + own(one), 0) / asked.reduce((sum, { total }) => sum + total, 0);
+  say(`${asked.length} redemptions, ${atOnce} at a time, in ${seconds.toFixed(1)} s; ms      p50    p95`);
+  const late = asked.filter((one) => one.late).length;
   if (late > 0) say(`${late} were answered without their code: it took longer than three seconds`);
   say(`request to code     ${of(({ total }) => total)}`);
-  say(`beyond our door     ${of(({ shopify: ms }) => ms)}`);
+  say(`beyond our door     ${of(beyond)}`);
   say(`our own part        ${of(own)}   (bar: p95 50.0)`);
-  if (before !== null && after !== null) say(`processor of the web, each ${((after - before) / traces.length).toFixed(1)} ms`);
+  const each = (from: number | null, to: number | null) =>
+    from === null || to === null ? "unknown" : ((to - from) / asked.length).toFixed(1);
+  say(
+    `processor, ms each: web ${each(before.web, after.web)}, database ${each(before.database, after.database)}, ` +
+      `stand-in ${each(before.own + processor, after.own)}, shoppers ${each(0, processor)}; of the wall ${each(0, seconds * 1000)}`,
+  );
   say(
     `our own share ${(share * 100).toFixed(0)} %; load ${loadavg()
       .map((one) => one.toFixed(1))
       .join(" ")}`,
   );
 } finally {
+  await asker.terminate();
   await stop();
 }
