@@ -33,7 +33,7 @@ export async function creditOnce(
   shopId: string,
   domain: string,
   discount: DiscountRow,
-  lock: (tx: ShopTx) => Promise<void>,
+  lock: (tx: ShopTx) => Promise<unknown>,
   options: CreditOptions = {},
 ): Promise<{ gid: string }> {
   const most = options.tryWithinMs ?? mostOfATry;

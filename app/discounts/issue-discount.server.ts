@@ -7,13 +7,17 @@ import type { DiscountRow } from "./document";
 import { makeDiscount, unmakeDiscount } from "./make.server";
 import { moveDiscount, noteTry, readDiscount } from "./rows.server";
 
-/** What a discount is for: told in the transaction that moves the discount on. */
+/** What a discount is for. */
 export interface DiscountOwner {
-  /** before that transaction touches a row of ours: locks what the owner will write, members first */
-  lock(tx: ShopTx, discount: DiscountRow): Promise<void>;
-  issued(tx: ShopTx, discount: DiscountRow): Promise<void>;
+  /** before a transaction touches a row of ours: locks what the owner will write, members first */
+  lock(tx: ShopTx, discount: DiscountRow): Promise<LockedOwner>;
+}
+
+/** The same, its rows locked: told in the transaction that moves the discount on. */
+export interface LockedOwner {
+  issued(): Promise<unknown>;
   /** Shopify refused for good; `reason` is a code */
-  failed(tx: ShopTx, discount: DiscountRow, reason: string): Promise<void>;
+  failed(reason: string): Promise<unknown>;
 }
 
 export type IssueOutcome = "issued" | "failed" | "over";
@@ -57,9 +61,9 @@ export async function issuePlanned(
       throw error;
     }
     return inShop(shopId, async (tx) => {
-      await owner.lock(tx, discount);
+      const locked = await owner.lock(tx, discount);
       if (!(await moveDiscount(tx, discount.id, ["planned"], "failed", { error: error.code }))) return "over";
-      await owner.failed(tx, discount, "shopify-refused");
+      await locked.failed("shopify-refused");
       return "failed";
     });
   }
@@ -67,14 +71,18 @@ export async function issuePlanned(
 
 /** Notes what was made at Shopify; `discount.gid` names it. "over": it was ended meanwhile, and is removed again. */
 export async function noteMade(shopId: string, domain: string, discount: DiscountRow, owner: DiscountOwner): Promise<IssueOutcome> {
-  const state = await inShop(shopId, async (tx) => {
-    await owner.lock(tx, discount);
-    if (!(await moveDiscount(tx, discount.id, ["planned"], "issued", { gid: discount.gid }))) {
-      return (await readDiscount(tx, discount.id))?.state;
-    }
-    await owner.issued(tx, discount);
-    return "issued";
-  });
+  const state = await inShop(
+    shopId,
+    async (tx) => {
+      const locked = await owner.lock(tx, discount);
+      if (!(await moveDiscount(tx, discount.id, ["planned"], "issued", { gid: discount.gid }))) {
+        return (await readDiscount(tx, discount.id))?.state;
+      }
+      await locked.issued();
+      return "issued";
+    },
+    { keepPlans: true },
+  );
   if (state === "issued") return "issued";
   await unmakeDiscount(domain, discount);
   return "over";

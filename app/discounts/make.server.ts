@@ -12,7 +12,7 @@ import { makeGiftCard, removeGiftCard } from "./gifts.server";
 export async function makeDiscount(
   shop: ShopRow,
   discount: DiscountRow,
-  lock: (tx: ShopTx) => Promise<void>,
+  lock: (tx: ShopTx) => Promise<unknown>,
   options: CreditOptions,
 ): Promise<{ gid: string | null }> {
   switch (discount.document.value.kind) {

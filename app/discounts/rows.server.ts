@@ -17,7 +17,7 @@ export interface PlannedDiscount extends Pick<DiscountRow, "id" | "memberId" | "
 export async function planDiscount(tx: ShopTx, planned: PlannedDiscount): Promise<DiscountRow> {
   const code = codeFor(planned.document.value);
   const row = { ...planned, code, state: "planned" as const, gid: null, startsAt: tx.now, triedAt: null };
-  await tx.sql(
+  const written = tx.sql(
     `insert into discount (shop_id, id, member_id, purpose, kind, code, state, document, starts_at, ends_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
@@ -34,7 +34,7 @@ export async function planDiscount(tx: ShopTx, planned: PlannedDiscount): Promis
     ],
     "discount_plan",
   );
-  await askToIssue(tx, row.id, JOB_DELAY);
+  await Promise.all([written, askToIssue(tx, row.id, JOB_DELAY)]);
   return row;
 }
 

@@ -10,39 +10,39 @@ import { earlierGrants } from "../members/occasions/earlier.server";
 import { longestStreak, visitedDays } from "../members/occasions/visits.server";
 import type { Doings } from "./member-state";
 
-/** What members did and were granted beside orders, as far as the program's ways to earn ask for it. `used`: of their orders, by member. */
+/**
+ * What members did and were granted beside orders, as far as the program's ways to earn ask for it: to be asked for each member with the
+ * dated rows of their orders.
+ */
 export async function readDoings(
   tx: ShopTx,
   program: Program,
   zone: string,
-  members: readonly StoredMember[],
-  used: ReadonlyMap<string, readonly CountRow[]>,
-): Promise<(memberId: string) => Doings> {
-  const ids = members.map(({ id }) => id);
+  ids: readonly string[],
+): Promise<(member: Pick<StoredMember, "id" | "joined_at">, counts: readonly CountRow[]) => Doings> {
   const today: Day = dayAt(tx.now.getTime(), zone);
   const rules = program.earning.filter(isOccasionRule).filter(({ archived }) => !archived);
   const kinds = [...new Set(rules.map(({ on }) => on))];
-  const grants = kinds.length === 0 ? [] : await earlierGrants(tx, ids, kinds);
-  const visited = kinds.includes("visit")
-    ? await visitedDays(tx, ids, today, longestStreak(program) + 1)
-    : new Map<string, Doings["visited"]>();
-  // a birthday stays theirs to see and remove when its rule is gone
-  const birthdays = await readBirthdays(tx, ids);
   const { minimumAge } = program.birthdays;
-  const aged = minimumAge === null ? null : await membersWhoActed(tx, ids, "age-declared", String(minimumAge));
-  const joined = new Map(members.map(({ id, joined_at }) => [id, joined_at]));
-  return (memberId) => {
+  const [grants, visited, birthdays, aged] = await Promise.all([
+    kinds.length === 0 ? [] : earlierGrants(tx, ids, kinds),
+    kinds.includes("visit") ? visitedDays(tx, ids, today, longestStreak(program) + 1) : new Map<string, Doings["visited"]>(),
+    // a birthday stays theirs to see and remove when its rule is gone
+    readBirthdays(tx, ids),
+    minimumAge === null ? null : membersWhoActed(tx, ids, "age-declared", String(minimumAge)),
+  ]);
+  return ({ id: memberId, joined_at }, counts) => {
     const earlier: Record<string, Record<string, string[]>> = {};
     for (const { causeType, rule, at } of grants.filter((grant) => grant.memberId === memberId))
       ((earlier[causeType] ??= {})[rule] ??= []).push(at);
     return {
       now: tx.now.toISOString(),
-      joinedAt: joined.get(memberId) ?? null,
+      joinedAt: joined_at,
       earlier,
       visited: visited.get(memberId) ?? {},
       birthday: birthdays.get(memberId) ?? null,
       aged: aged?.has(memberId) ?? true,
-      used: (used.get(memberId) ?? []).filter((row) => row.used !== undefined),
+      used: counts.filter((row) => row.used !== undefined),
     };
   };
 }

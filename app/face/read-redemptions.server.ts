@@ -17,7 +17,7 @@ interface RedemptionRow {
   code: string | null;
 }
 
-/** Live redemptions and what was received and is of use yet, newest first, and how many there ever were. */
+/** Live redemptions and what was received and is of use yet, newest first. */
 export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
   const rows = await tx.sql<RedemptionRow>(
     `select r.member_id, r.id, r.reward, r.status, r.program_version, r.reserved_at, r.expires_at, r.value, d.code
@@ -29,11 +29,6 @@ export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
       order by r.reserved_at desc, r.id desc`,
     [tx.shopId, plainArray(ids), tx.now],
     "face_codes",
-  );
-  const counted = await tx.sql<{ member_id: string; count: string }>(
-    "select member_id, count(*) as count from redemption where shop_id = $1 and member_id = any($2::uuid[]) group by 1",
-    [tx.shopId, plainArray(ids)],
-    "face_redemptions",
   );
   const of = (row: RedemptionRow): Taken => ({
     id: row.id,
@@ -53,7 +48,6 @@ export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
       rows.filter(({ status }) => status === "used"),
       of,
     ),
-    counts: new Map(counted.map(({ member_id, count }) => [member_id, Number(count)])),
   };
 }
 

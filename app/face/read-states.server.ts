@@ -4,7 +4,7 @@ import type { CountRow } from "../loyalty/judgement";
 import { isOccasionRule } from "../loyalty/program";
 import { tierAt } from "../loyalty/tiers";
 import { loadCounts } from "../members/counts.server";
-import { membersById, type StoredMember } from "../members/member-rows.server";
+import { memberColumns, type StoredMember } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
 import { byMember } from "./by-member";
 import { liveOf, type FaceGround } from "./ground.server";
@@ -32,24 +32,23 @@ export interface ReadState {
 export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: readonly string[]): Promise<ReadState[]> {
   if (memberIds.length === 0) return [];
   await settleMembers(tx, memberIds);
-  const marks = await readMarks(tx, memberIds);
-  const members = (await membersById(tx, memberIds)).filter(
-    ({ status, customer_id, merged_into }) => status !== "erased" && customer_id !== null && merged_into === null,
-  );
-  const ids = members.map(({ id }) => id);
-  const dated = await readCounts(tx, ground, ids);
+  // in one journey; the members first, so that a change in between shows in their marks
+  const [all, dated, doingsOf, lots, movements, { codes, received }, taken] = await Promise.all([
+    readMarked(tx, memberIds),
+    readCounts(tx, ground, memberIds),
+    readDoings(tx, liveOf(ground).program, ground.shop.zone, memberIds),
+    readLots(tx, memberIds),
+    readMovements(tx, memberIds, shownMovements),
+    readRedemptions(tx, memberIds),
+    readTaken(tx, ground, memberIds),
+  ]);
+  const members = all.filter(({ status, customer_id, merged_into }) => status !== "erased" && customer_id !== null && merged_into === null);
   const measures = readMeasures(tx, ground, members, dated);
-  const doingsOf = await readDoings(tx, liveOf(ground).program, ground.shop.zone, members, dated);
-  const lots = await readLots(tx, ids);
-  const movements = await readMovements(tx, ids, shownMovements);
-  const { codes, received, counts } = await readRedemptions(tx, ids);
-  const taken = await readTaken(tx, ground, ids);
-  const terms = await readTerms(tx, ids);
   return members.map((member) => ({
     memberId: member.id,
     customerId: member.customer_id ?? "",
-    marks: marks.get(member.id)?.marks ?? "0",
-    digest: marks.get(member.id)?.digest ?? null,
+    marks: member.marks,
+    digest: member.digest,
     state: {
       status: member.status as MemberState["status"],
       balance: { available: Number(member.available), pending: Number(member.pending), owed: Number(member.owed) },
@@ -60,20 +59,32 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
       codes: codes.get(member.id) ?? [],
       received: received.get(member.id) ?? [],
       taken: taken.get(member.id) ?? {},
-      redemptions: counts.get(member.id) ?? 0,
-      termsAgreed: terms.get(member.id) ?? null,
-      doings: doingsOf(member.id),
+      redemptions: Number(member.redemptions),
+      termsAgreed: member.terms,
+      doings: doingsOf(member, dated.get(member.id) ?? []),
     },
   }));
 }
 
-async function readMarks(tx: ShopTx, ids: readonly string[]): Promise<Map<string, { marks: string; digest: string | null }>> {
-  const rows = await tx.sql<{ id: string; marks: string; digest: string | null }>(
-    "select id, face_marks as marks, face_digest as digest from member where shop_id = $1 and id = any($2::uuid[])",
+interface MarkedMember extends StoredMember {
+  marks: string;
+  digest: string | null;
+  /** how many there ever were */
+  redemptions: string;
+  /** the version of the terms that they agreed to last and did not withdraw */
+  terms: string | null;
+}
+
+async function readMarked(tx: ShopTx, ids: readonly string[]): Promise<MarkedMember[]> {
+  return tx.sql<MarkedMember>(
+    `select ${memberColumns}, m.face_marks as marks, m.face_digest as digest,
+            (select count(*) from redemption r where r.shop_id = $1 and r.member_id = m.id) as redemptions,
+            (select c.text_version from consent c where c.shop_id = $1 and c.member_id = m.id and c.kind = 'terms' and c.withdrawn_at is null
+              order by c.at desc, c.id desc limit 1) as terms
+       from member m where m.shop_id = $1 and m.id = any($2::uuid[])`,
     [tx.shopId, plainArray(ids)],
-    "face_marks",
+    "face_members",
   );
-  return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
 /** The dated rows of the members, where tiers, challenges or limits ask for them. */
@@ -114,16 +125,4 @@ async function readLots(tx: ShopTx, ids: readonly string[]): Promise<Map<string,
     availableAt: available_at.toISOString(),
     expiresAt: expires_at?.toISOString() ?? null,
   }));
-}
-
-/** The version of the terms that each agreed to last and did not withdraw. */
-async function readTerms(tx: ShopTx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.sql<{ member_id: string; text_version: string }>(
-    `select distinct on (member_id) member_id, text_version from consent
-      where shop_id = $1 and member_id = any($2::uuid[]) and kind = 'terms' and withdrawn_at is null
-      order by member_id, at desc, id desc`,
-    [tx.shopId, plainArray(ids)],
-    "face_terms",
-  );
-  return new Map(rows.map(({ member_id, text_version }) => [member_id, text_version]));
 }

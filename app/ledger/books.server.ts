@@ -5,8 +5,8 @@ import { Book, BookError, newSheet, type Sheet } from "./book/book";
 import type { Known } from "./book/commands";
 import type { Lot } from "./book/lot";
 import { dateLots, type Dating } from "./dating.server";
-import { loadHistories, loadImported, loadMoved, loadRedemptionUses, movedOf } from "./history.server";
-import { loadLots } from "./lot-rows.server";
+import { historiesOf, loadImported, loadMoved, loadRedemptionSums, loadRedemptionUses, movedOf } from "./history.server";
+import { loadLots, loadMoreLots } from "./lot-rows.server";
 import type { LockedMembers } from "./members.server";
 import type { Operation } from "./operations";
 
@@ -50,20 +50,19 @@ export async function loadBooks(
 ): Promise<Loaded> {
   const needs = needsOf(operations);
   const redemptionIds = [...needs.redemptions];
-  const uses = await loadRedemptionUses(tx, redemptionIds);
   const moved = await loadMoved(tx, [...needs.reversed.keys()]);
   for (const { id, cause_type, cause_id } of moved)
     needs.causes.push({ memberId: needs.reversed.get(id)!, type: cause_type, id: cause_id });
+  const [uses, sums, lots, imported] = await Promise.all([
+    loadRedemptionUses(tx, redemptionIds),
+    loadRedemptionSums(tx, redemptionIds),
+    loadLots(tx, { liveOf: [...needs.members], ofCauses: needs.causes }),
+    loadImported(tx, needs.undone),
+  ]);
   const ids = [...uses.map(({ lot_id }) => lot_id), ...moved.flatMap((row) => row.uses.map(({ lot }) => lot))];
-  const lots = await loadLots(tx, {
-    liveOf: [...needs.members],
-    ofCauses: needs.causes,
-    allOf: [...needs.merging],
-    ids: [...new Set(ids)],
-  });
+  await loadMoreLots(tx, lots, { allOf: [...needs.merging], ids: [...new Set(ids)] });
   dateLots(lots.values(), dating, locked.lastActive);
-  const histories = await loadHistories(tx, redemptionIds, uses, lots);
-  const imported = await loadImported(tx, needs.undone);
+  const histories = historiesOf(redemptionIds, sums, uses, lots);
   const { sheet, books } = openBooks(tx, locked, needs.members, lots);
   return {
     sheet,

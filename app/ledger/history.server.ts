@@ -26,21 +26,32 @@ export async function loadRedemptionUses(tx: ShopTx, redemptionIds: readonly str
   );
 }
 
-/** The life of each redemption so far, from its transfers. */
-export async function loadHistories(
-  tx: ShopTx,
-  redemptionIds: readonly string[],
-  uses: readonly LotUseRow[],
-  lots: ReadonlyMap<string, Lot>,
-): Promise<Map<string, RedemptionHistory>> {
-  const histories = new Map(redemptionIds.map((id) => [id, newHistory()]));
-  if (redemptionIds.length === 0) return histories;
-  const sums = await tx.sql<{ cause_id: string; kind: string; from_account: string; amount: string }>(
+export interface SumRow {
+  cause_id: string;
+  kind: string;
+  from_account: string;
+  amount: string;
+}
+
+/** How much the transfers of redemptions moved in all. */
+export async function loadRedemptionSums(tx: ShopTx, redemptionIds: readonly string[]): Promise<SumRow[]> {
+  if (redemptionIds.length === 0) return [];
+  return tx.sql<SumRow>(
     `select cause_id, kind, from_account, sum(amount) as amount from transfer
       where shop_id = $1 and cause_type = 'redemption' and cause_id = any($2::text[]) group by cause_id, kind, from_account`,
     [tx.shopId, textArray(redemptionIds)],
     "ledger_redemption_sums",
   );
+}
+
+/** The life of each redemption so far, from its transfers. */
+export function historiesOf(
+  redemptionIds: readonly string[],
+  sums: readonly SumRow[],
+  uses: readonly LotUseRow[],
+  lots: ReadonlyMap<string, Lot>,
+): Map<string, RedemptionHistory> {
+  const histories = new Map(redemptionIds.map((id) => [id, newHistory()]));
   for (const { cause_id, kind, from_account, amount } of sums) {
     const history = histories.get(cause_id);
     if (history) addSum(history, kind, from_account, Number(amount));

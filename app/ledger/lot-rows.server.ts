@@ -46,45 +46,46 @@ export interface LotsWanted {
   /** all that these members have points in */
   liveOf: readonly string[];
   /** also those without points, of these causes */
-  ofCauses: ReadonlyArray<{ memberId: string; type: string; id: string }>;
-  /** every lot of these members */
-  allOf: readonly string[];
-  /** whoever has them */
-  ids: readonly string[];
+  ofCauses?: ReadonlyArray<{ memberId: string; type: string; id: string }>;
 }
 
 /** Loads lots, each once. The members are locked, so nothing of it moves until the transaction ends. */
-export async function loadLots(tx: ShopTx, wanted: LotsWanted): Promise<Map<string, Lot>> {
+export async function loadLots(tx: ShopTx, { liveOf, ofCauses = [] }: LotsWanted): Promise<Map<string, Lot>> {
   const lots = new Map<string, Lot>();
-  const keep = (rows: LotRow[]) => {
-    for (const row of rows) if (!lots.has(row.id)) lots.set(row.id, lotOf(row));
-  };
-  const { liveOf, ofCauses, allOf, ids } = wanted;
-  keep(
-    await tx.sql<LotRow>(
-      `select ${columns} from lot l where l.shop_id = $1 and l.member_id = any($2::uuid[]) and l.remaining > 0
-       union all
-       select ${columns} from unnest($3::uuid[], $4::text[], $5::text[]) as c(member_id, cause_type, cause_id)
-         join lot l on l.shop_id = $1 and l.member_id = c.member_id and l.cause_type = c.cause_type and l.cause_id = c.cause_id
-        where l.remaining = 0`,
-      [
-        tx.shopId,
-        plainArray(liveOf),
-        plainArray(ofCauses.map(({ memberId }) => memberId)),
-        textArray(ofCauses.map(({ type }) => type)),
-        textArray(ofCauses.map(({ id }) => id)),
-      ],
-      "ledger_load_lots",
-    ),
+  const rows = await tx.sql<LotRow>(
+    `select ${columns} from lot l where l.shop_id = $1 and l.member_id = any($2::uuid[]) and l.remaining > 0
+     union all
+     select ${columns} from unnest($3::uuid[], $4::text[], $5::text[]) as c(member_id, cause_type, cause_id)
+       join lot l on l.shop_id = $1 and l.member_id = c.member_id and l.cause_type = c.cause_type and l.cause_id = c.cause_id
+      where l.remaining = 0`,
+    [
+      tx.shopId,
+      plainArray(liveOf),
+      plainArray(ofCauses.map(({ memberId }) => memberId)),
+      textArray(ofCauses.map(({ type }) => type)),
+      textArray(ofCauses.map(({ id }) => id)),
+    ],
+    "ledger_load_lots",
   );
-  if (allOf.length + ids.length > 0) {
-    keep(
-      await tx.sql<LotRow>(
-        `select ${columns} from lot l where l.shop_id = $1 and (l.member_id = any($2::uuid[]) or l.id = any($3::uuid[]))`,
-        [tx.shopId, plainArray(allOf), plainArray(ids)],
-        "ledger_load_lots_whole",
-      ),
-    );
-  }
+  keep(lots, rows);
   return lots;
+}
+
+/** Adds every lot of some members, and lots by their ids, whoever has them. */
+export async function loadMoreLots(
+  tx: ShopTx,
+  lots: Map<string, Lot>,
+  { allOf, ids }: { allOf: readonly string[]; ids: readonly string[] },
+): Promise<void> {
+  if (allOf.length + ids.length === 0) return;
+  const rows = await tx.sql<LotRow>(
+    `select ${columns} from lot l where l.shop_id = $1 and (l.member_id = any($2::uuid[]) or l.id = any($3::uuid[]))`,
+    [tx.shopId, plainArray(allOf), plainArray(ids)],
+    "ledger_load_lots_whole",
+  );
+  keep(lots, rows);
+}
+
+function keep(lots: Map<string, Lot>, rows: readonly LotRow[]): void {
+  for (const row of rows) if (!lots.has(row.id)) lots.set(row.id, lotOf(row));
 }

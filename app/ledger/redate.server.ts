@@ -27,7 +27,7 @@ export async function redateActive(tx: ShopTx, memberIds: readonly string[]): Pr
 
 async function redate(tx: ShopTx, memberIds: readonly string[], dating: Dating): Promise<void> {
   const { balances, lastActive } = await lockedMembers(tx, memberIds);
-  const lots = await loadLots(tx, { liveOf: memberIds, ofCauses: [], allOf: [], ids: [] });
+  const lots = await loadLots(tx, { liveOf: memberIds });
   dateLots(lots.values(), dating, lastActive);
   const { sheet, books } = openBooks(tx, { balances }, memberIds, lots);
   await writeBooks(tx, sheet, books.values());

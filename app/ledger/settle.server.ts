@@ -42,7 +42,7 @@ export async function membersDue(tx: ShopTx, limit: number, among?: readonly str
 /** The same for members that are known to have something due: nothing is asked twice. */
 export async function settleLotsOf(tx: ShopTx, memberIds: readonly string[]): Promise<number> {
   const { balances, lastActive } = await lockedMembers(tx, memberIds);
-  const lots = await loadLots(tx, { liveOf: memberIds, ofCauses: [], allOf: [], ids: [] });
+  const lots = await loadLots(tx, { liveOf: memberIds });
   // a date that a newer version moved is no longer due, however late whatever writes it
   dateLots(lots.values(), await loadDating(tx), lastActive);
   const { sheet, books } = openBooks(tx, { balances }, memberIds, lots);

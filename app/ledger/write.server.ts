@@ -18,11 +18,14 @@ export async function writeBooks(tx: ShopTx, sheet: Sheet, books: Iterable<Book>
     }
     if (book.changed || dated) moved.push(book);
   }
-  await insertTransfers(tx, sheet.transfers);
-  await insertLots(tx, fresh);
-  await updateLots(tx, changed);
-  await insertUses(tx, sheet.uses);
-  await updateBalances(tx, moved);
+  // in this order, in one journey
+  await Promise.all([
+    insertTransfers(tx, sheet.transfers),
+    insertLots(tx, fresh),
+    updateLots(tx, changed),
+    insertUses(tx, sheet.uses),
+    updateBalances(tx, moved),
+  ]);
 }
 
 async function insertTransfers(tx: ShopTx, rows: readonly Transfer[]): Promise<void> {

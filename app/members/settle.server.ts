@@ -9,10 +9,13 @@ export interface Due {
   tiers: readonly string[];
 }
 
-/** Brings members up to `tx.now`: due lots, then due tiers. Call before every read of a member. */
-export async function settleMembers(tx: ShopTx, memberIds: readonly string[]): Promise<void> {
-  if (memberIds.length === 0) return;
-  await settleDue(tx, { lots: await membersDue(tx, memberIds.length, memberIds), tiers: await tiersDue(tx, memberIds.length, memberIds) });
+/** Brings members up to `tx.now`: due lots, then due tiers. Call before every read of a member. Answers whether anything was due. */
+export async function settleMembers(tx: ShopTx, memberIds: readonly string[]): Promise<boolean> {
+  if (memberIds.length === 0) return false;
+  const [lots, tiers] = await Promise.all([membersDue(tx, memberIds.length, memberIds), tiersDue(tx, memberIds.length, memberIds)]);
+  if (lots.length + tiers.length === 0) return false;
+  await settleDue(tx, { lots, tiers });
+  return true;
 }
 
 /** One bounded step over the whole shop: at most `limit` members. Answers how many had something due: call until 0. */

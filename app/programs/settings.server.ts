@@ -1,10 +1,14 @@
 import type { ShopTx } from "../db/tenancy.server";
+import { shopReadOnce } from "./once.server";
 import { settingsSchema, type Settings } from "./settings";
 
 /** The shop's own settings; what was never chosen is at its default. */
 export async function readSettings(tx: ShopTx): Promise<Settings> {
-  const [row] = await tx.sql<{ document: unknown }>("select document from setting where shop_id = $1", [tx.shopId], "settings_read");
-  return settingsSchema.parse(row?.document ?? {});
+  const once = shopReadOnce(tx);
+  const document = once
+    ? (await once).settings
+    : (await tx.sql<{ document: unknown }>("select document from setting where shop_id = $1", [tx.shopId], "settings_read"))[0]?.document;
+  return settingsSchema.parse(document ?? {});
 }
 
 /**

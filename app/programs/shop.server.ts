@@ -3,35 +3,17 @@ import type { ShopTx } from "../db/tenancy.server";
 import { spendingClosed } from "../loyalty/closing";
 import type { ShopCalendar } from "../loyalty/judgement";
 import { noteActs } from "./audit-entries.server";
+import { shopColumns, shopReadOnce, type ShopRow } from "./once.server";
 import { liveVersion } from "./versions.server";
 
-export interface ShopRow {
-  id: string;
-  domain: string;
-  status: string;
-  currency: string;
-  zone: string;
-  /** the shop's main language */
-  locale: string;
-  locales: string[];
-  /** Shopify's plan is Plus */
-  plus: boolean;
-  /** "new" or "legacy": Shopify's kinds of accounts for customers */
-  customerAccounts: string;
-  /** why spending is paused, a code; null: it is not */
-  spendingPaused: string | null;
-  /** access scopes that it granted */
-  scopes: string[];
-}
+export type { ShopRow } from "./once.server";
 
 /** The shop of `tx`. Throws `not_found`. */
 export async function shopRow(tx: ShopTx): Promise<ShopRow> {
-  const [row] = await tx.sql<ShopRow>(
-    `select id, domain, status, currency, zone, locale, locales, plus, customer_accounts as "customerAccounts",
-            spending_paused as "spendingPaused", scopes from shop where id = $1`,
-    [tx.shopId],
-    "programs_shop",
-  );
+  const once = shopReadOnce(tx);
+  const row = once
+    ? (await once).shop
+    : (await tx.sql<ShopRow>(`select ${shopColumns} from shop where id = $1`, [tx.shopId], "programs_shop"))[0];
   if (!row) throw new FidelioError("not_found", { shopId: tx.shopId });
   return row;
 }

@@ -1,22 +1,17 @@
 import { singleton } from "../base/singleton";
 import type { ShopTx } from "../db/tenancy.server";
 import { parseProgram, type Program, type ProgramVersion } from "../loyalty/program";
+import { isPublished, shopReadOnce, versionColumns, type VersionRow } from "./once.server";
 
 /** Published documents never change, so a parsed one serves until the process ends. Bounded: a process may meet many shops. */
 const kept = singleton("parsed-programs", () => new Map<string, { inForceFrom: string; program: Program }>());
 const keptAtMost = 2_000;
 
-interface VersionRow {
-  number: number;
-  state: string;
-  in_force_from: Date;
-}
-
-/** A scheduled version is live from its instant on, also while nobody has noted it yet. */
 async function published(tx: ShopTx): Promise<VersionRow[]> {
+  const once = shopReadOnce(tx);
+  if (once) return (await once).versions;
   return tx.sql<VersionRow>(
-    `select number, state, in_force_from from program_version
-      where shop_id = $1 and (state in ('live', 'retired') or (state = 'scheduled' and in_force_from <= $2)) order by number`,
+    `select ${versionColumns} from program_version where shop_id = $1 and ${isPublished} order by number`,
     [tx.shopId, tx.now],
     "programs_published",
   );
@@ -56,7 +51,7 @@ interface ScheduledRow extends VersionRow {
 /** The version that waits for its day; null: none does. */
 export async function scheduledVersion(tx: ShopTx): Promise<ScheduledVersion | null> {
   const rows = await tx.sql<ScheduledRow>(
-    `select number, state, in_force_from, published_by, published_at, tier_change, tier_kept_until from program_version
+    `select ${versionColumns}, published_by, published_at, tier_change, tier_kept_until from program_version
       where shop_id = $1 and state = 'scheduled' and in_force_from > $2`,
     [tx.shopId, tx.now],
     "programs_scheduled",
@@ -76,7 +71,7 @@ export async function scheduledVersion(tx: ShopTx): Promise<ScheduledVersion | n
 /** The document of any version that was ever published, a cancelled one too; null: there is none of this number. */
 export async function versionDocument(tx: ShopTx, number: number): Promise<Program | null> {
   const rows = await tx.sql<VersionRow>(
-    "select number, state, in_force_from from program_version where shop_id = $1 and number = $2 and state <> 'draft'",
+    `select ${versionColumns} from program_version where shop_id = $1 and number = $2 and state <> 'draft'`,
     [tx.shopId, number],
     "programs_version",
   );
@@ -86,11 +81,11 @@ export async function versionDocument(tx: ShopTx, number: number): Promise<Progr
 async function withPrograms(tx: ShopTx, rows: readonly VersionRow[]): Promise<ProgramVersion[]> {
   const keyOf = (row: VersionRow) => `${tx.shopId}/${row.number}`;
   // another database can hold another document under the same number (tests): the date of publication tells them apart
-  const isKept = (row: VersionRow) => kept.get(keyOf(row))?.inForceFrom === row.in_force_from.toISOString();
+  const isKept = (row: VersionRow) => kept.get(keyOf(row))?.inForceFrom === row.inForceFrom;
   const missing = rows.filter((row) => !isKept(row)).map(({ number }) => number);
   const documents = missing.length === 0 ? new Map<number, unknown>() : await loadDocuments(tx, missing);
   return rows.map((row) => {
-    const inForceFrom = row.in_force_from.toISOString();
+    const { inForceFrom } = row;
     if (!isKept(row)) keep(keyOf(row), inForceFrom, documents.get(row.number));
     const { program } = kept.get(keyOf(row))!;
     return { number: row.number, program, inForceFrom };

@@ -1,5 +1,5 @@
 import { patienceOf } from "../base/patience.server";
-import { inShop } from "../db/tenancy.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
 import type { CartFacts } from "../loyalty/cart-facts";
 import type { CodeInCart } from "../loyalty/cart-verdict";
 import type { RewardChoice } from "../loyalty/rewards";
@@ -20,19 +20,27 @@ export interface LookedUp {
 const mostCodes = 10;
 const patience = () => patienceOf(2_000);
 
+/** What of a choice Shopify knows. */
+export interface LookedFor {
+  variant?: string | undefined;
+  cart?: CartFacts | undefined;
+}
+
 /**
  * Looks up the variant that a member chose and the codes that stand in the cart. Asks Shopify nothing where neither is named, or the
- * redemption is known already. Throws `shopify_unavailable` where a variant was chosen and Shopify does not answer.
+ * redemption, whose id `idOf` answers, is known already. Throws `shopify_unavailable` where a variant was chosen and Shopify does not
+ * answer.
  */
 export async function lookAhead(
   shopId: string,
-  { id, variant: variantId, cart }: { id: string; variant?: string | undefined; cart?: CartFacts | undefined },
+  { variant: variantId, cart }: LookedFor,
+  idOf: (tx: ShopTx) => string | Promise<string>,
 ): Promise<LookedUp> {
   const codes = [...new Set(cart?.codes ?? [])].slice(0, mostCodes);
   if (variantId === undefined && codes.length === 0) return { codes: [] };
   const { domain, known } = await inShop(shopId, async (tx) => ({
     domain: (await shopRow(tx)).domain,
-    known: (await findRedemption(tx, id)) !== null,
+    known: (await findRedemption(tx, await idOf(tx))) !== null,
   }));
   if (known) return { codes: [] };
   const [variants, terms] = await Promise.all([

@@ -9,7 +9,7 @@ import { countedSince, notOpen } from "../loyalty/reward-open";
 import { isOpenTo } from "../loyalty/rewards";
 import { readMembers } from "../members/ensure.server";
 import type { MemberRow } from "../members/member-row";
-import { memberOfCustomer } from "../members/member-rows.server";
+import { memberOfCustomer, memberRow } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
 import { noteActs } from "../programs/audit-entries.server";
 import { shopRow, type ShopRow } from "../programs/shop.server";
@@ -42,6 +42,8 @@ export interface RedemptionRequest {
   cart?: CartFacts | undefined;
   /** where it is asked for */
   surface?: RedemptionSurface | undefined;
+  /** the member of the customer, where the transaction has read and locked them already */
+  member?: MemberRow | undefined;
   /** who of the merchant's people asks for the member: "staff:<Shopify user id>". Without it: the member */
   by?: string | undefined;
 }
@@ -60,8 +62,8 @@ export interface Reserved {
  * it was reserved before.
  */
 export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest & { looked?: LookedUp }): Promise<Reserved | null> {
-  const member = await lockedMember(tx, request.customerId);
-  const existing = await findRedemption(tx, request.id);
+  const locked = request.member ?? (await lockedMember(tx, request.customerId));
+  const [member, existing] = await Promise.all([settledMember(tx, locked), findRedemption(tx, request.id)]);
   if (existing) {
     if (existing.memberId === member.id && existing.reward === request.reward) return null;
     throw new FidelioError("conflict", { id: request.id });
@@ -83,7 +85,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
 
   const { value } = quote;
   const expiresAt = quote.validDays === null ? null : endOfLastDay(tx.now, quote.validDays, shop.zone);
-  const discount = await planDiscount(tx, {
+  const planned = planDiscount(tx, {
     id: request.discountId,
     memberId: member.id,
     purpose: "redemption",
@@ -99,7 +101,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
       customerId: request.customerId,
     },
   });
-  await writeReserved(tx, {
+  const written = writeReserved(tx, {
     id: request.id,
     memberId: member.id,
     discountId: request.discountId,
@@ -110,11 +112,11 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
     expiresAt,
     surface: request.surface ?? null,
   });
+  const [discount] = await Promise.all([planned, written, noteActive(tx, member.id)]);
   if (request.by !== undefined) {
     const detail = { reward: request.reward, surface: request.surface ?? null };
     await noteActs(tx, [{ actor: request.by, action: "redemption.redeem", subject: request.id, detail }]);
   }
-  await noteActive(tx, member.id);
   await post(tx, [
     {
       kind: "reserve",
@@ -141,12 +143,17 @@ async function assertOpen(tx: ShopTx, program: Program, key: string, memberId: s
   throw new FidelioError("reward_unavailable", { reason, reward: key, from, until, limit, stock });
 }
 
-/** The member of a customer, locked and brought up to now: of many at once, one after the other sees what is left. */
+/** The member of a customer, locked: of many at once, one after the other sees what is left. */
 async function lockedMember(tx: ShopTx, customerId: string): Promise<MemberRow> {
   const found = await memberOfCustomer(tx, customerId, true);
   if (!found) throw new FidelioError("not_found");
-  await settleMembers(tx, [found.id]);
-  const member = (await readMembers(tx, [found.id])).get(found.id);
+  return memberRow(found);
+}
+
+/** Brought up to now; read again only where something was due. */
+async function settledMember(tx: ShopTx, locked: MemberRow): Promise<MemberRow> {
+  if (!(await settleMembers(tx, [locked.id]))) return locked;
+  const member = (await readMembers(tx, [locked.id])).get(locked.id);
   if (!member) throw new FidelioError("not_found");
   return member;
 }

@@ -1,6 +1,5 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
-import { lockMembers } from "../ledger/members.server";
 import { rewardValue } from "../loyalty/reward-value";
 import type { RedemptionStatus } from "../loyalty/words";
 import { isGivenAtOnce } from "../discounts/document";
@@ -102,16 +101,33 @@ export async function writeReserved(tx: ShopTx, row: NewRedemption): Promise<voi
   );
 }
 
+/** A redemption under its member's lock, and that member's customer; null: erased. */
+export interface HeldRedemption {
+  row: RedemptionRow;
+  customerId: string | null;
+}
+
 /** The redemption of a discount under its member's lock: what is read here stays so until the transaction ends. */
-export async function lockedRedemption(tx: ShopTx, discountId: string): Promise<RedemptionRow | null> {
-  let locked: string | undefined;
+export async function heldRedemption(tx: ShopTx, discountId: string): Promise<HeldRedemption | null> {
   for (;;) {
-    const [row] = await redemptionsOfDiscounts(tx, [discountId]);
+    // the second is read once the first has its lock
+    const [[locked], [row]] = await Promise.all([
+      tx.sql<{ id: string; customerId: string | null }>(
+        `select m.id, m.customer_id as "customerId" from member m
+          where m.shop_id = $1 and m.id = (select r.member_id from redemption r where r.shop_id = $1 and r.discount_id = $2) for update`,
+        [tx.shopId, discountId],
+        "redemption_lock_member",
+      ),
+      redemptionsOfDiscounts(tx, [discountId]),
+    ]);
+    if (!row) return null;
     // a merge may have given it to another member while we waited for the lock
-    if (!row || row.memberId === locked) return row ?? null;
-    await lockMembers(tx, [row.memberId]);
-    locked = row.memberId;
+    if (locked?.id === row.memberId) return { row, customerId: locked.customerId };
   }
+}
+
+export async function lockedRedemption(tx: ShopTx, discountId: string): Promise<RedemptionRow | null> {
+  return (await heldRedemption(tx, discountId))?.row ?? null;
 }
 
 export interface DueRedemption {
@@ -184,10 +200,14 @@ export async function viewOf(tx: ShopTx, row: RedemptionRow): Promise<Redemption
     [tx.shopId, row.discountId, row.memberId],
     "redemption_told",
   );
-  const code = told?.code ?? null;
+  return viewFrom(row, { code: told?.code ?? null, customerId: told?.customerId ?? null });
+}
+
+/** The same, its code and customer being known. */
+export function viewFrom(row: RedemptionRow, { code, customerId }: { code: string | null; customerId: string | null }): RedemptionView {
   return {
     id: row.id,
-    customerId: told?.customerId ?? null,
+    customerId,
     status: row.status,
     reward: row.reward,
     points: row.points,

@@ -5,9 +5,7 @@ import type { DiscountOwner } from "../discounts/issue-discount.server";
  * refused is planned anew when the friend claims again.
  */
 const friendCode: DiscountOwner = {
-  lock: () => Promise.resolve(),
-  issued: () => Promise.resolve(),
-  failed: () => Promise.resolve(),
+  lock: () => Promise.resolve({ issued: () => Promise.resolve(), failed: () => Promise.resolve() }),
 };
 
 /** What hears of a referral's discounts: a friend's code is nobody's, what an advocate or a friend was given is a member's. */

@@ -13,6 +13,8 @@ export interface InstalledShop {
   zone: string;
   currency: string;
   plus: boolean;
+  /** its main language */
+  locale: string;
 }
 
 /** Reads a new shop's recent orders into the intake; enqueued by the installation in the transaction of the shop's row. */
@@ -29,7 +31,7 @@ export async function ensureInstalled(shopDomain: string): Promise<InstalledShop
 export async function knownShop(shopDomain: string): Promise<InstalledShop | null> {
   // asked by every request of a shopper
   const [held] = await systemSql<StoredShop>(
-    "select id, domain, status, zone, currency, plus from shop where domain = $1",
+    "select id, domain, status, zone, currency, plus, locale from shop where domain = $1",
     [shopDomain],
     "shop_known",
   );
@@ -71,10 +73,10 @@ async function noteShop(shopDomain: string, settings: ShopSettings): Promise<Ins
   return installed(row);
 }
 
-type StoredShop = Pick<InstalledShop, "status" | "zone" | "currency" | "plus"> & { id: bigint | string; domain: string };
+type StoredShop = Pick<InstalledShop, "status" | "zone" | "currency" | "plus" | "locale"> & { id: bigint | string; domain: string };
 
-function installed({ id, domain, status, zone, currency, plus }: StoredShop): InstalledShop {
-  return { shopId: id.toString(), shopDomain: domain, status, zone, currency, plus };
+function installed({ id, domain, status, zone, currency, plus, locale }: StoredShop): InstalledShop {
+  return { shopId: id.toString(), shopDomain: domain, status, zone, currency, plus, locale };
 }
 
 /** Reads the settings again, for a job or the Health page: after a `shop/update` that left something out. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { environment } from "../base/environment.server";
 import { realNow } from "../base/clock";
 import { singleton } from "../base/singleton";
-import { systemPrisma, underLock } from "../db/system.server";
+import { systemPrisma, systemSql, underLock } from "../db/system.server";
 import { shopifyFetch } from "./transport.server";
 import { unavailable } from "./unavailable";
 
@@ -39,10 +39,22 @@ export async function tokenFor(shopDomain: string, refused?: string): Promise<Sh
   return shared;
 }
 
-type SessionRow = NonNullable<Awaited<ReturnType<typeof readSession>>>;
+interface SessionRow {
+  id: string;
+  accessToken: string;
+  scope: string | null;
+  expires: Date | null;
+  refreshToken: string | null;
+}
 
-function readSession(shopDomain: string) {
-  return systemPrisma().session.findUnique({ where: { id: `offline_${shopDomain}` } });
+/** By a named statement: each question to Shopify asks for it. */
+async function readSession(shopDomain: string): Promise<SessionRow | null> {
+  const [row] = await systemSql<SessionRow>(
+    `select id, "accessToken", scope, expires, "refreshToken" from session where id = $1`,
+    [`offline_${shopDomain}`],
+    "session_offline",
+  );
+  return row ?? null;
 }
 
 function isGood(session: SessionRow, refused: string | undefined): boolean {

@@ -69,6 +69,7 @@ export async function startRealShop({ worker: wanted, unthrottled = false }: Opt
   const server = await benchServer();
   const database = await server.fresh();
   openDatabase(database.url, { connections: 4 });
+
   const port = await freePort();
   const store = createStore({
     dataDir: null,

@@ -1,4 +1,3 @@
-import type { DiscountRow } from "../../discounts/document";
 import { deleteDiscountJob, endDiscountJob, issueDiscountJob } from "../../discounts/jobs";
 import { issueDiscount, type DiscountOwner } from "../../discounts/issue-discount.server";
 import { deleteDiscount } from "../../discounts/take-back.server";
@@ -7,13 +6,9 @@ import { redemptionOwner } from "../../redemptions/owner.server";
 import { referralOwner } from "../../referrals/owner.server";
 import { task } from "../task";
 
-const ownerOf = ({ purpose }: DiscountRow): DiscountOwner => (purpose === "referral" ? referralOwner : redemptionOwner);
-
 /** Whoever a discount is for hears of it. */
 const owner: DiscountOwner = {
-  lock: (tx, discount) => ownerOf(discount).lock(tx, discount),
-  issued: (tx, discount) => ownerOf(discount).issued(tx, discount),
-  failed: (tx, discount, reason) => ownerOf(discount).failed(tx, discount, reason),
+  lock: (tx, discount) => (discount.purpose === "referral" ? referralOwner : redemptionOwner).lock(tx, discount),
 };
 
 export const discountTasks = [

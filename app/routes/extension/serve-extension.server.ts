@@ -4,7 +4,6 @@ import { chooseLanguage } from "../../base/languages/text";
 import { log } from "../../base/log.server";
 import { problemContentType, problemResponse } from "../../base/problem";
 import { inShop } from "../../db/tenancy.server";
-import { shopRow } from "../../programs/shop.server";
 import { liveVersion } from "../../programs/versions.server";
 import { authenticateBuyer } from "../../shopify/authenticate.server";
 import { knownShop } from "../../shopify/install.server";
@@ -56,7 +55,6 @@ async function answer(request: Request, method: "GET" | "POST", handle: GuestHan
   const query = new URL(request.url).searchParams;
   const fields = request.method === "POST" ? await readFields(request) : {};
   if (fields === null) return problemResponse(new FidelioError("malformed_body"), "en", headers);
-  const { locale } = await inShop(shop.shopId, shopRow);
   const asked: ShopperRequest = {
     shopId: shop.shopId,
     shopDomain: shop.shopDomain,
@@ -64,7 +62,7 @@ async function answer(request: Request, method: "GET" | "POST", handle: GuestHan
     query,
     fields,
     back: "/",
-    language: chooseLanguage(fields["language"], query.get("language"), request.headers.get("accept-language"), locale),
+    language: chooseLanguage(fields["language"], query.get("language"), request.headers.get("accept-language"), shop.locale),
     inShop: (fn) => inShop(shop.shopId, fn),
   };
   try {

@@ -3,7 +3,6 @@ import { log } from "../../base/log.server";
 import { FidelioError } from "../../base/errors";
 import { problemContentType, problemResponse } from "../../base/problem";
 import { inShop } from "../../db/tenancy.server";
-import { shopRow } from "../../programs/shop.server";
 import { liveVersion } from "../../programs/versions.server";
 import { authenticateProxy } from "../../shopify/authenticate.server";
 import { knownShop } from "../../shopify/install.server";
@@ -77,7 +76,6 @@ async function readRequest(request: Request): Promise<{ asked: ShopperRequest; c
   const query = new URL(request.url).searchParams;
   const fields = request.method === "POST" ? await readFields(request) : {};
   if (fields === null) return problemResponse(new FidelioError("malformed_body"), "en", headers);
-  const { locale } = await inShop(shop.shopId, shopRow);
   // a prefix of the address, what page and script say, what the browser asks for, else the shop's own
   const prefix = /^\/([a-z]{2})(?:-[a-z]+)?\//iu.exec(query.get("path_prefix") ?? "")?.[1];
   const said = [prefix, fields["language"], fields["locale"], query.get("language"), query.get("locale")];
@@ -88,7 +86,7 @@ async function readRequest(request: Request): Promise<{ asked: ShopperRequest; c
     query,
     fields,
     back: returnPath(fields["return"], "/"),
-    language: chooseLanguage(...said, request.headers.get("accept-language"), locale),
+    language: chooseLanguage(...said, request.headers.get("accept-language"), shop.locale),
     inShop: (fn) => inShop(shop.shopId, fn),
   };
   return { asked, customerId: visit.customerId };

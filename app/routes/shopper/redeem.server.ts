@@ -1,9 +1,11 @@
 import { v5 } from "uuid";
 import { z } from "zod";
 import type { RedeemAnswer } from "../../face/proxy-answers";
+import type { ShopTx } from "../../db/tenancy.server";
 import { readFaceWithGifts } from "../../face/read.server";
-import { memberOfCustomer } from "../../members/member-rows.server";
-import { redeem } from "../../redemptions/redeem.server";
+import { redeemAndTell } from "../../redemptions/redeem.server";
+import type { RedemptionView } from "../../redemptions/redemption";
+import type { RedemptionRequest } from "../../redemptions/reserve.server";
 import { mayRedeem } from "./rate";
 import { redeemedSays } from "./redeemed-says.server";
 import { Refused } from "./refusal";
@@ -32,45 +34,37 @@ const namespace = "6f0f5b0e-2f0e-5b0c-9a53-3b1d6f0c2a11";
  * has in it, so that no points are spent on a code that cannot count there.
  */
 export const redeemReward: ShopperHandler = async (request) => {
-  const { customerId, fields, inShop, language, shopId, surface } = request;
+  const { customerId, fields, language, shopId, surface } = request;
   if (!mayRedeem(`${shopId}/${customerId}`)) throw new Refused("rate-limited");
   const asked = sent.safeParse(fields);
   if (!asked.success)
     throw new Refused(asked.error.issues.some(({ path }) => path[0] === "points") ? "amount-out-of-range" : "unavailable");
   const { reward, redemption, points, variant } = asked.data;
   const cart = toldCart(asked.data.cart);
-  const memberId = await inShop(async (tx) => {
+  const ask = async (tx: ShopTx): Promise<RedemptionRequest> => {
     if (!(await isVisible(tx))) throw new Refused("reward-unavailable");
-    await noteVisit(tx, customerId);
-    return (await memberOfCustomer(tx, customerId))?.id ?? null;
-  });
-  if (memberId === null) throw new Refused("not-member");
-  const choice = points === undefined && variant === undefined ? "" : `/${points ?? ""}/${variant ?? ""}`;
-  const name = `${shopId}/${memberId}/${redemption}/${reward}${choice}`;
-  const id = v5(name, namespace);
-  const view = await redeem(shopId, {
-    id,
-    discountId: v5(`${name}/discount`, namespace),
-    customerId,
-    reward,
-    points,
-    variant,
-    cart,
-    surface,
-  });
+    const member = await noteVisit(tx, customerId);
+    if (member === null) throw new Refused("not-member");
+    const choice = points === undefined && variant === undefined ? "" : `/${points ?? ""}/${variant ?? ""}`;
+    const name = `${shopId}/${member.id}/${redemption}/${reward}${choice}`;
+    const discountId = v5(`${name}/discount`, namespace);
+    return { id: v5(name, namespace), discountId, customerId, member, reward, points, variant, cart, surface };
+  };
+  const tell = async (tx: ShopTx, view: RedemptionView) => {
+    const isGift = view.value.kind === "gift-card" || view.value.kind === "store-credit" || view.value.kind === "perk";
+    const waiting = view.status === "reserved";
+    const code = waiting ? null : (view.code ?? null);
+    const member = await readFaceWithGifts(tx, customerId);
+    const says = await redeemedSays(tx, language, { id: view.id, code, waiting, isGift, member, reward, cart });
+    return { view, isGift, waiting, code, member, says };
+  };
+  const { view, isGift, waiting, code, member, says } = await redeemAndTell(shopId, { variant, cart }, { ask, tell });
   if (view.status === "failed") throw new Refused("reward-unavailable");
-  const isGift = view.value.kind === "gift-card" || view.value.kind === "store-credit" || view.value.kind === "perk";
   // a page from before that code was used or given back: nothing is spent by sending it again
   if (view.status !== "issued" && view.status !== "reserved" && !(isGift && view.status === "used")) throw new Refused("unavailable");
-  const waiting = view.status === "reserved";
-  const code = waiting ? null : (view.code ?? null);
-  const { member, says } = await inShop(async (tx) => {
-    const face = await readFaceWithGifts(tx, customerId);
-    return { member: face, says: await redeemedSays(tx, language, { id, code, waiting, isGift, member: face, reward, cart }) };
-  });
   const body: RedeemAnswer = {
     member,
-    id,
+    id: view.id,
     kind: view.value.kind,
     code,
     waiting,

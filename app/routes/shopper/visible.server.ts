@@ -1,5 +1,6 @@
 import type { ShopTx } from "../../db/tenancy.server";
 import { claimOnVisit } from "../../intake/orders/claim-on-visit.server";
+import type { MemberRow } from "../../members/member-row";
 import { seenSignedIn } from "../../members/membership.server";
 import { recordVisit } from "../../members/occasions/visits.server";
 import { readSettings } from "../../programs/settings.server";
@@ -11,11 +12,12 @@ export async function isVisible(tx: ShopTx): Promise<boolean> {
 
 /**
  * A signed-in visit, which claims guest orders, may make a member of a candidate, and with the page looked at may earn: not while
- * nobody is to see the program.
+ * nobody is to see the program. Answers the member before the page earned, locked; null: there is none, or nothing was noted.
  */
-export async function noteVisit(tx: ShopTx, customerId: string, page?: string): Promise<void> {
-  if (!(await isVisible(tx))) return;
+export async function noteVisit(tx: ShopTx, customerId: string, page?: string): Promise<MemberRow | null> {
+  if (!(await isVisible(tx))) return null;
   await claimOnVisit(tx, customerId);
-  await seenSignedIn(tx, customerId);
+  const member = await seenSignedIn(tx, customerId);
   if (page !== undefined) await recordVisit(tx, customerId, page);
+  return member;
 }

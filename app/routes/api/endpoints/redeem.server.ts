@@ -36,7 +36,7 @@ export const redeemEndpoint = endpoint({
   handle: async ({ shopId, key, params: { customerId }, body: { reward, points, variant, cart: told } }) => {
     const id = uuid();
     const cart = told && cartFactsOf(told);
-    const looked = await lookAhead(shopId, { id, variant, cart });
+    const looked = await lookAhead(shopId, { variant, cart }, () => id);
     return runSaga(shopId, key, {
       id,
       begin: async (tx) => {
