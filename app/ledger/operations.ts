@@ -50,6 +50,18 @@ export interface WithdrawOperation extends Explained {
   source: string;
 }
 
+/**
+ * A grant's ground is gone, also after its points could be spent: from the first of these that has any, as for an order. Key
+ * `<type>/<id>/take-back/<source>/<account it takes from>`.
+ */
+export interface TakeBackOperation extends Explained {
+  kind: "take-back";
+  /** of the grant */
+  cause: Cause;
+  source: string;
+  amount: number;
+}
+
 /** Newer facts date a grant's lot anew, unless it has expired. No points move, so it has no key and no transfer. */
 export interface RedateOperation extends OfMember {
   kind: "redate";
@@ -139,6 +151,7 @@ export type Operation =
   | OrderOperation
   | GrantOperation
   | WithdrawOperation
+  | TakeBackOperation
   | RedateOperation
   | AdjustOperation
   | ReserveOperation

@@ -27,6 +27,10 @@ export function causeKeys(operation: Operation): string[] {
     case "import":
     case "write-off":
       return [`${operation.cause.type}/${operation.cause.id}/${operation.kind}`];
+    case "take-back":
+      return ["pending", "available", "expired", "owed"].map(
+        (account) => `${operation.cause.type}/${operation.cause.id}/take-back/${operation.source}/${account}`,
+      );
     case "adjust":
     case "undo-import":
     case "forfeit":
@@ -100,6 +104,7 @@ function refuseOtherContent(operation: Operation, found: readonly HeldRow[]): vo
   const downwards = found[0]?.to_account === "issued";
   const sameFigure = figure === null || figure === (operation.kind === "adjust" && downwards ? -moved : moved);
   const sameMember = found.every((row) => row.member_id === operation.memberId || row.current_member === operation.memberId);
-  if (sameFigure && sameMember && found.every((row) => row.kind === operation.kind)) return;
+  const kind = operation.kind === "take-back" ? "claw-back" : operation.kind;
+  if (sameFigure && sameMember && found.every((row) => row.kind === kind)) return;
   throw new FidelioError("cause_key_conflict", { causeKey: found[0]?.cause_key, held: moved, asked: figure, memberId: operation.memberId });
 }

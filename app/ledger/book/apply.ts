@@ -19,6 +19,7 @@ const phasesOf: Record<Operation["kind"], readonly number[]> = {
   "late-capture": [3],
   "undo-import": [4],
   withdraw: [4],
+  "take-back": [4],
   forfeit: [5],
 };
 const lastPhase = 5;

@@ -51,6 +51,12 @@ export function command(operation: Operation, granting: boolean, book: Book, kno
       const causeKey = `${cause.type}/${cause.id}/withdraw/${source}`;
       return takeBack(book, { kind: "claw-back", to: "issued", own, amount: own.remaining, causeKey }, stepOf(operation, cause));
     }
+    case "take-back": {
+      const { cause, source, amount } = operation;
+      const own = book.findLot(cause.type, cause.id, source);
+      const causeKey = `${cause.type}/${cause.id}/take-back/${source}`;
+      return takeBack(book, { kind: "claw-back", to: "issued", own, amount, causeKey }, stepOf(operation, cause));
+    }
     case "redate": {
       const own = book.findLot(operation.cause.type, operation.cause.id, operation.source);
       if (own !== undefined) redate(own, operation.dates);

@@ -81,6 +81,9 @@ export const occasionCodes = [
   "event",
   "limit-reached",
   "tier-gift",
+  "referral-advocate",
+  "referral-friend",
+  "referral-milestone",
 ] as const;
 
 /** What else moves points: the ledger's own transfers. */
@@ -91,6 +94,7 @@ export const transferCodes = [
   "repaid",
   "taken-back",
   "tier-gift-withdrawn",
+  "referral-taken-back",
   "reserved",
   "captured",
   "late-captured",

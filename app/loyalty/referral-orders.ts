@@ -1,0 +1,80 @@
+import { compareIds } from "./ids";
+import { parseMoney } from "./money";
+import type { OrderFacts } from "./order-facts";
+import { leastOrder, type ReferralProgram } from "./referral-shape";
+import { zoneCalendar } from "./zone";
+
+/** An order of the friend's, as it stands now. */
+export interface FriendOrder {
+  facts: OrderFacts;
+  /** Shopify deleted it */
+  deleted: boolean;
+}
+
+/** By what the referral was claimed. `currency`: the program's; `zone`: the shop's. */
+export interface ReferralTerms {
+  referral: ReferralProgram;
+  currency: string;
+  zone: string;
+}
+
+/** What a referral stands on. */
+export interface ReferralGround<Order extends FriendOrder = FriendOrder> {
+  /** the first order that meets the conditions */
+  order: Order;
+  /** the one after it; null: there is none, or none is asked for */
+  second: Order | null;
+  qualifiedAt: Date;
+  /** null: it waits for a second order */
+  waitsUntil: Date | null;
+}
+
+/**
+ * The ground of a referral among the friend's orders, by when they were placed and never by when they were heard of; null: there is
+ * none. What was refunded, removed or cancelled counts no more, so a first order that was sent back leaves the next one first.
+ */
+export function groundOf<Order extends FriendOrder>(
+  claim: { claimedAt: Date; windowUntil: Date },
+  orders: readonly Order[],
+  terms: ReferralTerms,
+): ReferralGround<Order> | null {
+  // Shopify tells the time of an order in whole seconds, rounded down
+  const from = new Date(Math.floor(claim.claimedAt.getTime() / 1000) * 1000).toISOString();
+  const until = claim.windowUntil.toISOString();
+  const placed = orders.filter((order) => order.facts.placedAt >= from && meets(order, terms)).sort(byPlacing);
+  const [order, second = null] = placed;
+  if (order === undefined || order.facts.placedAt > until) return null;
+  const { waitFor, waitDays } = terms.referral;
+  const waitsFrom = waitFor === "second-order" ? (second?.facts.placedAt ?? null) : order.facts.placedAt;
+  return {
+    order,
+    second: waitFor === "second-order" ? second : null,
+    qualifiedAt: new Date(order.facts.placedAt),
+    waitsUntil: waitsFrom === null ? null : new Date(waited(Date.parse(waitsFrom), waitDays, terms.zone)),
+  };
+}
+
+const waited = (at: number, days: number, zone: string): number => (days === 0 ? at : zoneCalendar(zone).plusDays(at, days));
+
+function meets({ facts, deleted }: FriendOrder, { referral, currency }: ReferralTerms): boolean {
+  if (deleted || facts.test) return false;
+  const kept = goodsKept(facts);
+  if (kept <= 0) return false;
+  const least = leastOrder(referral);
+  return least === null || (facts.currency === currency && kept >= parseMoney(least, currency));
+}
+
+/** What was paid for the goods that are still the buyer's, after discounts; minor units of the shop's currency. Gift cards are no goods. */
+export function goodsKept(facts: OrderFacts): number {
+  if (facts.cancelledAt !== null || facts.payment === "void" || facts.payment === "unpaid") return 0;
+  const lines = facts.lines.filter((line) => !line.giftCard && line.quantity > 0);
+  // in favour of the friend, where a line's price does not divide by its pieces
+  const goods = lines.reduce((sum, line) => sum + Math.ceil((line.paid * line.remaining) / line.quantity), 0);
+  const byHand = facts.refunds.reduce((sum, refund) => sum + refund.withoutLines, 0);
+  return goods - byHand - (facts.payment === "partial" ? facts.outstanding : 0);
+}
+
+function byPlacing({ facts: a }: FriendOrder, { facts: b }: FriendOrder): number {
+  if (a.placedAt !== b.placedAt) return a.placedAt < b.placedAt ? -1 : 1;
+  return compareIds(a.orderId, b.orderId);
+}
