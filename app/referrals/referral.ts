@@ -1,3 +1,5 @@
+import type { Signal } from "../loyalty/referral-judgement/judgement";
+
 export const referralStates = ["claimed", "qualified", "waiting", "review", "rewarded", "reversed", "rejected", "expired"] as const;
 export type ReferralState = (typeof referralStates)[number];
 
@@ -22,13 +24,6 @@ export const claimRefusals = [
   "referrals-paused",
 ] as const;
 export type ClaimRefusal = (typeof claimRefusals)[number];
-
-/** What the judge saw: a code, its weight and figures; never a name or address. */
-export interface StoredSignal {
-  code: string;
-  weight: number;
-  [figure: string]: string | number | boolean | null;
-}
 
 /** A row of the table `referral`. */
 export interface ReferralRow {
@@ -57,7 +52,7 @@ export interface ReferralRow {
   reason: string | null;
   orderId: string | null;
   secondOrderId: string | null;
-  signals: StoredSignal[];
+  signals: readonly Signal[];
   score: number;
   judgedAt: Date | null;
   decision: "approved" | "rejected" | null;

@@ -39,21 +39,26 @@ export async function lockReferrals(tx: ShopTx, ids: readonly string[]): Promise
     const members = rows.flatMap(({ advocateId, friendId }) => (friendId === null ? [advocateId] : [advocateId, friendId]));
     const missing = members.filter((id) => !locked.has(id));
     if (missing.length === 0) {
-      await tx.sql(
-        "select from referral where shop_id = $1 and id = any($2::uuid[]) order by id for update",
-        [tx.shopId, plainArray(rows.map(({ id }) => id))],
-        "referrals_lock",
-      );
-      // what nobody moves on without these locks is read once more: an order may have named the friend meanwhile
-      const held = await readReferrals(tx, ids);
-      if (held.every(({ advocateId, friendId }) => locked.has(advocateId) && (friendId === null || locked.has(friendId)))) {
-        return new Map(held.map((row) => [row.id, row]));
-      }
+      const held = await lockReferralRows(tx, ids);
+      // an order may have named the friend meanwhile
+      const sides = [...held.values()].flatMap(({ advocateId, friendId }) => [advocateId, ...(friendId === null ? [] : [friendId])]);
+      if (sides.every((id) => locked.has(id))) return held;
       continue;
     }
     await lockMembers(tx, members);
     members.forEach((id) => locked.add(id));
   }
+}
+
+/** Referrals under their own locks alone: for what moves no points. */
+export async function lockReferralRows(tx: ShopTx, ids: readonly string[]): Promise<Map<string, ReferralRow>> {
+  if (ids.length === 0) return new Map();
+  await tx.sql(
+    "select from referral where shop_id = $1 and id = any($2::uuid[]) order by id for update",
+    [tx.shopId, plainArray(ids)],
+    "referrals_lock",
+  );
+  return new Map((await readReferrals(tx, ids)).map((row) => [row.id, row]));
 }
 
 /** Throws `not_found`. */

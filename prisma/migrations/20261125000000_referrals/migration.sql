@@ -80,6 +80,9 @@ CREATE INDEX "referral_of_advocate" ON "referral" ("shop_id", "advocate_id", "cl
 CREATE INDEX "referral_newest" ON "referral" ("shop_id", "claimed_at" DESC, "id" DESC);
 CREATE INDEX "referral_by_state" ON "referral" ("shop_id", "state", "claimed_at" DESC, "id" DESC);
 CREATE INDEX "referral_of_order" ON "referral" ("shop_id", "order_id");
+CREATE INDEX "referral_of_second_order" ON "referral" ("shop_id", "second_order_id") WHERE "second_order_id" IS NOT NULL;
+-- an order that was placed in time may be heard of when the window is over
+CREATE INDEX "referral_expired" ON "referral" ("shop_id", "friend_hash") WHERE "state" = 'expired';
 CREATE INDEX "referral_of_discount" ON "referral" ("shop_id", "discount_id");
 CREATE INDEX "referral_due" ON "referral" ("shop_id", "waits_until") WHERE "state" = 'waiting';
 CREATE INDEX "referral_window" ON "referral" ("shop_id", "window_until") WHERE "state" = 'claimed';
@@ -95,6 +98,8 @@ CREATE TABLE "referral_gain" (
   -- of a milestone: how many friends it is for
   "friends" INTEGER,
   "kind" TEXT NOT NULL,
+  -- number of the referral's posting: part of the cause keys
+  "posting" INTEGER NOT NULL DEFAULT 0,
   "points" BIGINT,
   "reward" TEXT,
   "value" JSONB,
