@@ -38,7 +38,7 @@ describe("the worker", () => {
       lookAtCodesJob,
     ];
     const slots = schedule().map(({ task }) => task);
-    expect(slots).toHaveLength(7);
+    expect(slots).toHaveLength(8);
     expect(Object.keys(taskList())).toEqual(expect.arrayContaining([...names.map(({ name }) => name), ...slots]));
   });
 

@@ -8,6 +8,7 @@ import { facesOfFullSweep, repairFaces } from "../face/repair-faces.server";
 import { sweepShop } from "../intake/sweep/sweep-shop.server";
 import { endDueRedemptions } from "../redemptions/end-redemption.server";
 import { endGoneCodes } from "../redemptions/look-after.server";
+import { settleReferrals } from "../referrals/settle.server";
 import { settleWhole } from "./settle-shops.server";
 
 const asked = z.discriminatedUnion("kind", [
@@ -54,6 +55,7 @@ async function turnClock(at: Date): Promise<string> {
   for (const { id } of await installedShops()) {
     await settleWhole(id);
     await grantDays(id);
+    await settleReferrals(id);
     await endDueRedemptions(id).catch((error: unknown) => log.warn({ err: error, shopId: id }, "expired redemptions stay due"));
   }
   return now.toISOString();

@@ -9,6 +9,7 @@ const nothing = z.looseObject({});
 export const settleShopsJob = { name: "settle-shops", payload: nothing } as const;
 export const occasionDaysJob = { name: "grant-days", payload: nothing } as const;
 export const endRedemptionsJob = { name: "end-due-redemptions", payload: nothing } as const;
+export const settleReferralsJob = { name: "settle-referrals", payload: nothing } as const;
 export const sweepShopsJob = { name: "sweep-shops", payload: nothing } as const;
 export const auditShopsJob = { name: "audit-shops", payload: nothing } as const;
 export const readAnewJob = { name: "read-anew", payload: nothing } as const;
@@ -17,6 +18,7 @@ export const cleanUpJob = { name: "clean-up", payload: nothing } as const;
 const times = [
   { job: settleShopsJob, match: "* * * * *" },
   { job: endRedemptionsJob, match: "* * * * *" },
+  { job: settleReferralsJob, match: "* * * * *" },
   // a day begins at another time in each zone; a shop whose day is done costs one question
   { job: occasionDaysJob, match: "*/5 * * * *" },
   { job: sweepShopsJob, match: "*/15 * * * *" },

@@ -4,7 +4,7 @@ import type { CountRow } from "../loyalty/judgement";
 
 /**
  * The dated rows that the tier measures add up, by member: of all judged orders and, for a measure in points, of what rules
- * other than order rules granted (adjustments, imports, what was given back and the gifts of tiers never count).
+ * other than order rules granted (adjustments, imports, what was given back, the gifts of tiers and what referrals give never count).
  */
 export async function loadCounts(
   tx: ShopTx,
@@ -37,7 +37,7 @@ async function loadOrderCounts(tx: ShopTx, memberIds: readonly string[]): Promis
 export async function loadGrantCounts(tx: ShopTx, memberIds: readonly string[]): Promise<Map<string, CountRow[]>> {
   const grants = await tx.sql<{ member_id: string; at: Date; points: string }>(
     `select member_id, earned_at as at, amount as points from lot
-      where shop_id = $1 and member_id = any($2::uuid[]) and cause_type not in ('order', 'adjustment', 'import', 'redemption', 'tier')`,
+      where shop_id = $1 and member_id = any($2::uuid[]) and cause_type not in ('order', 'adjustment', 'import', 'redemption', 'tier', 'referral')`,
     [tx.shopId, plainArray(memberIds)],
     "members_grant_counts",
   );

@@ -2,7 +2,11 @@ import type { ShopTx } from "../db/tenancy.server";
 import { plainArray } from "../ledger/array-literal";
 
 /** Referrals whose wait is over, soonest first, but not those that were tried. */
-export async function dueReferrals(tx: ShopTx, tried: readonly string[], limit: number): Promise<Array<{ id: string; programVersion: number }>> {
+export async function dueReferrals(
+  tx: ShopTx,
+  tried: readonly string[],
+  limit: number,
+): Promise<Array<{ id: string; programVersion: number }>> {
   return tx.sql<{ id: string; programVersion: number }>(
     `select id, program_version as "programVersion" from referral
       where shop_id = $1 and state = 'waiting' and waits_until <= $2 and id <> all($3::uuid[]) order by waits_until, id limit $4`,

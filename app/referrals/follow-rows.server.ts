@@ -19,7 +19,10 @@ export interface ConcernedReferral {
 }
 
 /** The referrals that these orders may be of: one statement of index look-ups, whatever the shop has. */
-export async function concernedReferrals(tx: ShopTx, { orderIds, memberIds, guestHashes, codes }: OrderTraces): Promise<ConcernedReferral[]> {
+export async function concernedReferrals(
+  tx: ShopTx,
+  { orderIds, memberIds, guestHashes, codes }: OrderTraces,
+): Promise<ConcernedReferral[]> {
   return tx.sql<ConcernedReferral>(
     `with hash as (
        select email_hash as hash from member where shop_id = $1 and id = any($3::uuid[]) and email_hash is not null

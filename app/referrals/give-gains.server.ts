@@ -67,7 +67,8 @@ export async function giveGains(tx: ShopTx, row: ReferralRow, ground: GainGround
       gain.points === undefined ? [] : grantOf(member.id, side, `${row.id}/${posting}`, Number(gain.points), ground),
     ),
   );
-  for (const { side, member, gain, givable } of due) await note(tx, { referralId: row.id, posting, friends: null }, { side, member, gain, givable }, ground);
+  for (const { side, member, gain, givable } of due)
+    await note(tx, { referralId: row.id, posting, friends: null }, { side, member, gain, givable }, ground);
   return true;
 }
 

@@ -23,7 +23,13 @@ export interface Givable {
  * A reward of the program's for somebody who is asked nothing and pays no points. Null: not now: the collection of its goods is being
  * made, or its product is not sold.
  */
-export async function givableReward(tx: ShopTx, program: Program, key: string, variants: Variants, language: string): Promise<Givable | null> {
+export async function givableReward(
+  tx: ShopTx,
+  program: Program,
+  key: string,
+  variants: Variants,
+  language: string,
+): Promise<Givable | null> {
   const reward = program.rewards.find((one) => one.key === key);
   if (reward === undefined) return null;
   const entitlement = isCodeReward(reward) ? entitlementOf(program, reward) : null;

@@ -99,7 +99,9 @@ export async function tidyReferrals(shopId: string): Promise<void> {
   await inShop(shopId, async (tx) => {
     await forgetNetworks(tx);
     for (const discountId of await endedCodes(tx, new Date(tx.now.getTime() - dayLength), 1_000)) {
-      await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId, discountId }), { key: `delete-discount/${discountId}` });
+      await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId, discountId }), {
+        key: `delete-discount/${discountId}`,
+      });
     }
   });
 }

@@ -45,7 +45,9 @@ export async function takeGainsBack(tx: ShopTx, row: ReferralRow, why: TakeBackR
   );
   for (const { discountId } of given) {
     if (discountId === null) continue;
-    await tx.addJob(endGainJob.name, endGainJob.payload.parse({ shopId: tx.shopId, discountId }), { key: `${endGainJob.name}/${discountId}` });
+    await tx.addJob(endGainJob.name, endGainJob.payload.parse({ shopId: tx.shopId, discountId }), {
+      key: `${endGainJob.name}/${discountId}`,
+    });
   }
   return changeReferral(tx, row, { rewardedAt: null });
 }

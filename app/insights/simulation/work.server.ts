@@ -110,7 +110,7 @@ async function readReached(tx: ShopTx, id: string): Promise<Reached> {
 async function grantedElsewhere(tx: ShopTx, { window: { from, until } }: SimulationParameters): Promise<number> {
   const [row] = await tx.sql<{ points: string }>(
     `select coalesce(sum(amount), 0) as points from lot
-      where shop_id = $1 and earned_at >= $2 and earned_at <= $3 and cause_type not in ('order', 'adjustment', 'import', 'redemption', 'tier')`,
+      where shop_id = $1 and earned_at >= $2 and earned_at <= $3 and cause_type not in ('order', 'adjustment', 'import', 'redemption', 'tier', 'referral')`,
     [tx.shopId, from, until],
   );
   return Number(row?.points ?? 0);

@@ -8,6 +8,7 @@ import type { MemberRow } from "../../members/member-row";
 import { writeLastOrders, type LastOrder } from "../../members/last-orders.server";
 import { refreshTiers } from "../../members/tiers.server";
 import { planForOrders } from "../../redemptions/plan-for-orders.server";
+import { followOrders } from "../../referrals/follow-orders.server";
 import { gatherMembers } from "./gather-members.server";
 import { judgeMembers, type MemberOrders } from "./judge-members.server";
 import { outcomeOf, type Change } from "./outcome";
@@ -26,7 +27,8 @@ export interface ToJudge {
 }
 
 /**
- * Judges the members' orders, posts the difference to what was posted, writes the orders, and brings the tiers up to date.
+ * Judges the members' orders, posts the difference to what was posted, writes the orders, brings the tiers up to date, and lets referrals
+ * follow.
  * The caller holds the shop's order lock.
  */
 export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> {
@@ -54,6 +56,11 @@ export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> 
   await post(tx, [...operations, ...plan.operations]);
   await plan.apply();
   if (affected.size > 0) await refreshTiers(tx, [...affected], { ofOrders: countsOf(members, judged), lastOrders });
+  await followOrders(tx, {
+    memberIds: [...affected],
+    facts: [...changes.map(({ incoming }) => incoming.facts), ...deleted],
+    orderIds: again,
+  });
 }
 
 /** The dated rows of each member's orders as they are judged now: what the tiers are worked out from. */

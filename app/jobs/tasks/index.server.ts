@@ -11,6 +11,7 @@ import { faceTasks } from "./faces.server";
 import { goodsTasks } from "./goods.server";
 import { installTasks } from "./install.server";
 import { orderTasks } from "./orders.server";
+import { referralTasks } from "./referrals.server";
 import { runTasks } from "./runs.server";
 import { scheduledTasks } from "./schedule.server";
 
@@ -23,6 +24,7 @@ export function taskList(): TaskList {
     ...faceTasks,
     ...complianceTasks,
     ...installTasks,
+    ...referralTasks,
     ...runTasks,
     ...scheduledTasks,
   ];

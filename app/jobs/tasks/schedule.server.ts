@@ -15,7 +15,17 @@ import { forgetOldVisits } from "../../members/occasions/visits.server";
 import { endDueRedemptions } from "../../redemptions/end-redemption.server";
 import { lookAtCodesJob } from "../../redemptions/jobs";
 import { endGoneCodes, resumeReservations } from "../../redemptions/look-after.server";
-import { auditShopsJob, cleanUpJob, endRedemptionsJob, occasionDaysJob, readAnewJob, settleShopsJob, sweepShopsJob } from "../schedule";
+import { settleReferrals, tidyReferrals } from "../../referrals/settle.server";
+import {
+  auditShopsJob,
+  cleanUpJob,
+  endRedemptionsJob,
+  occasionDaysJob,
+  readAnewJob,
+  settleReferralsJob,
+  settleShopsJob,
+  sweepShopsJob,
+} from "../schedule";
 import { settleWhole } from "../settle-shops.server";
 import { task } from "../task";
 
@@ -30,6 +40,7 @@ export const scheduledTasks = [
   task(settleShopsJob, () => eachShop("settle", settleWhole)),
   task(occasionDaysJob, () => eachShop("grant days", grantDays)),
   task(endRedemptionsJob, () => eachShop("end redemptions", endDueRedemptions)),
+  task(settleReferralsJob, () => eachShop("settle referrals", settleReferrals)),
   // a sweep asks Shopify a page at a time: each shop's is a job of its own, and one that still runs is not doubled
   task(sweepShopsJob, () => eachShop("sweep", (shopId) => inShop(shopId, (tx) => enqueueSweep(tx, { full: false })))),
   task(sweepShopJob, async ({ shopId, full }) => {
@@ -49,6 +60,7 @@ export const scheduledTasks = [
   task(cleanUpJob, async () => {
     await cleanInbox();
     await eachShop("forget keys", (shopId) => inShop(shopId, forgetOldKeys));
+    await eachShop("tidy referrals", tidyReferrals);
     await eachShop("forget visits", (shopId) => inShop(shopId, forgetOldVisits));
     await eachShop("forget runs", (shopId) => inShop(shopId, forgetOldRuns));
   }),
