@@ -33,8 +33,8 @@ export function gatherFacts({ referrals, customers }: Generated): ReferralFacts[
       sharedNetwork: advocate.traces.has(claimNetwork),
       orderNetworkShared: advocate.traces.has(orderNetwork),
       codeClaims: {
-        hour: ofCode.within(claimedAt, 60).length,
         day: codeDay.length,
+        week: ofCode.within(claimedAt, 7 * day).length,
         networksDay: new Set(codeDay.map(({ network }) => network)).size,
       },
       networkClaims: {

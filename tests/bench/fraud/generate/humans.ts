@@ -1,4 +1,5 @@
 import type { Faker } from "@faker-js/faker";
+import { plainMailbox } from "../../../../app/loyalty/referral-judgement/mailbox";
 import type { Country, Home } from "./homes";
 import type { Luck } from "./luck";
 import { networks, people } from "./rates";
@@ -20,6 +21,7 @@ export interface Human {
 
 export class Humans {
   #count = 0;
+  readonly #taken = new Set<string>();
   constructor(
     private readonly luck: Luck,
     private readonly names: Record<Country, Faker>,
@@ -48,8 +50,18 @@ export class Humans {
     return country === "FR" ? `+336${digits}` : `+4474${digits}`;
   }
 
-  /** A mailbox of somebody with that name. */
+  /** A mailbox of somebody with that name: nobody else has it, however it is written. */
   mailbox(country: Country, first: string, last: string): string {
+    for (;;) {
+      const mail = this.#mailbox(country, first, last);
+      const plain = plainMailbox(mail)!;
+      if (this.#taken.has(plain)) continue;
+      this.#taken.add(plain);
+      return mail;
+    }
+  }
+
+  #mailbox(country: Country, first: string, last: string): string {
     const { luck } = this;
     const fold = (text: string) =>
       text
