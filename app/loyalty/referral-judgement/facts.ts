@@ -58,8 +58,8 @@ export interface ReferralFacts {
   sharedNetwork: boolean;
   /** the friend's order came from a network address from which the advocate was seen or ordered */
   orderNetworkShared: boolean;
-  /** claims of the advocate's code within an hour and within a day of this one, and the network addresses they came from that day */
-  codeClaims: { hour: number; day: number; networksDay: number };
+  /** claims of the advocate's code within a day and a week of this one, and the network addresses they came from that day */
+  codeClaims: { day: number; week: number; networksDay: number };
   /** claims from the claim's network address, of whatever code, within a minute and a day of this one, and of how many advocates */
   networkClaims: { minute: number; day: number; advocatesDay: number };
   /** other referrals whose friend has the same mailbox, written in another way */
@@ -83,7 +83,7 @@ export const noFacts: ReferralFacts = {
   lookAlikes: [],
   sharedNetwork: false,
   orderNetworkShared: false,
-  codeClaims: { hour: 1, day: 1, networksDay: 1 },
+  codeClaims: { day: 1, week: 1, networksDay: 1 },
   networkClaims: { minute: 1, day: 1, advocatesDay: 1 },
   aliasReferrals: 0,
   circle: null,
