@@ -130,13 +130,21 @@ export const stories: Readonly<Record<string, Story>> = {
     { do: "end", slot },
     { do: "issue-late", slot },
   ]),
-  "a card or credit without an answer": ofCode(
+  "a card without an answer": ofCode(
     (slot, reward) => [
       { do: "redeem", slot, reward, sky: "silence" },
       { do: "issue", slot },
       { do: "issue", slot },
     ],
-    given,
+    fc.constant("card"),
+  ),
+  "credit without an answer": ofCode(
+    (slot, reward) => [
+      { do: "redeem", slot, reward, sky: "silence" },
+      { do: "issue", slot },
+      { do: "issue", slot },
+    ],
+    fc.constant("credit"),
   ),
   "a card without an answer, ended": ofCode(
     (slot, reward) => [
