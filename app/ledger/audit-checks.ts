@@ -1,5 +1,5 @@
 /**
- * The eight invariants of the design, each as a question for its offenders: no row, no fault. A row says what is wrong in
+ * The eight invariants of the design and a ninth, of referrals, each as a question for its offenders: no row, no fault. A row says what is wrong in
  * `subject` (an id) and `figures`. `$1` is the shop; row-level security bounds it too.
  */
 export const auditChecks: ReadonlyArray<{ name: string; offenders: string }> = [
@@ -98,5 +98,22 @@ export const auditChecks: ReadonlyArray<{ name: string; offenders: string }> = [
           or t.reserved - t.captured - t.released <> case when r.status in ('reserved', 'issued') then r.points else 0 end
           or t.late > t.released or t.returned > t.captured + t.late
           or (r.captured, r.released, r.returned) is distinct from (t.captured + t.late, t.released - t.late, t.returned)`,
+  },
+  {
+    // what a side was given lies in the ledger once, and nothing of it where it was taken back; an advocate has something of rewarded friends alone
+    name: "referrals-equal-their-transfers",
+    offenders: `
+      select coalesce(g.cause, t.cause_id) as subject, concat_ws(' ', 'gains', coalesce(g.points, 0), 'posted', coalesce(t.points, 0)) as figures
+        from (select coalesce(referral_id || '/' || posting, 'milestone/' || id) as cause,
+                     sum(points) filter (where state = 'given') as points
+                from referral_gain where shop_id = $1 and kind = 'points' group by 1) g
+        full join (
+          select cause_id, sum(case kind when 'grant' then amount else -amount end) as points
+            from transfer where shop_id = $1 and cause_type = 'referral' and kind in ('grant', 'claw-back') group by cause_id) t on t.cause_id = g.cause
+       where coalesce(g.points, 0) <> coalesce(t.points, 0)
+      union all
+      select r.id::text, concat_ws(' ', r.state, 'with points')
+        from referral r join referral_gain g on g.shop_id = r.shop_id and g.referral_id = r.id
+       where r.shop_id = $1 and g.kind = 'points' and g.state = 'given' and r.state <> 'rewarded'`,
   },
 ];

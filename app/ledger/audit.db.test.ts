@@ -35,6 +35,11 @@ const faults: Array<{ check: string; also?: string[]; sql: string }> = [
     sql: "update redemption set status = 'failed' where shop_id = $1",
   },
   { check: "redemptions-equal-their-transfers", sql: "update redemption set returned = 0, captured = 5 where shop_id = $1" },
+  {
+    check: "referrals-equal-their-transfers",
+    sql: `insert into referral_gain (shop_id, id, member_id, side, friends, kind, points, given_at)
+          select shop_id, gen_random_uuid(), id, 'milestone', 3, 'points', 50, now() from member where shop_id = $1`,
+  },
 ];
 
 describe("the audit", () => {
@@ -42,7 +47,7 @@ describe("the audit", () => {
     const { shopId } = await good();
     const answer = await inShop(shopId, audit);
     expect(answer).toMatchObject({ ok: true });
-    expect(answer.checks).toHaveLength(8);
+    expect(answer.checks).toHaveLength(9);
   });
 
   it.each(faults)("finds what breaks $check", async ({ check, also = [], sql }) => {

@@ -9,7 +9,7 @@ export interface Audit {
 
 const named = 5;
 
-/** Checks the eight invariants of the ledger for the shop of `tx`, on one snapshot of it: what others commit meanwhile would look like a fault. */
+/** Checks the nine invariants of the ledger for the shop of `tx`, on one snapshot of it: what others commit meanwhile would look like a fault. */
 export async function audit(tx: ShopTx): Promise<Audit> {
   const parts = auditChecks.map(
     ({ offenders }, place) =>

@@ -5,6 +5,7 @@ import { ensureMembers } from "./ensure.server";
 import { forgetOccasions } from "./occasions/of-merged.server";
 import { memberOfCustomer, membersByCustomer } from "./member-rows.server";
 import { bareCustomer, tombstoneOf } from "./profile.server";
+import { forgetReferrals } from "./referrals-of-member.server";
 
 /**
  * The customer is gone or asked to be forgotten: empties the profile, leaves a keyed hash of the customer id so that late
@@ -21,6 +22,7 @@ export async function eraseMember(tx: ShopTx, customerId: string): Promise<strin
   if (!member) return null;
   // of a merged customer only the record is left here; the points are the kept member's
   if (member.merged_into === null) await forfeit(tx, member.id);
+  await forgetReferrals(tx, member.id);
   await tx.sql(
     `update member set status = 'erased', customer_id = null, tombstone = $3, email = null, email_hash = null, email_verified = false,
             first_name = null, last_name = null, locale = null, account_state = null, tier = null, tier_since = null, tier_until = null,

@@ -5,9 +5,10 @@ import { ensureMembers } from "./ensure.server";
 import { currentMember, memberOfCustomer, membersByCustomer, membersById, type StoredMember } from "./member-rows.server";
 import { mergeOccasions } from "./occasions/of-merged.server";
 import { bareCustomer } from "./profile.server";
+import { mergeReferrals } from "./referrals-of-member.server";
 
 /**
- * Shopify merged the customer `from` into `into`: points, lots, debt, orders, redemptions, discounts and birthday become those of the kept
+ * Shopify merged the customer `from` into `into`: points, lots, debt, orders, redemptions, discounts, referrals and birthday become those of the kept
  * member, and later events of `from` are the kept member's. Answers the kept member's own id, whose orders the caller
  * judges again; null when there is no member to keep. Customers that no event told of yet are merged too, so that it does
  * not matter which event comes first. Twice changes nothing.
@@ -34,6 +35,7 @@ export async function mergeMembers(tx: ShopTx, customers: { from: string; into: 
   }
   await moveGroups(tx, from.id, kept.id);
   await mergeOccasions(tx, from.id, kept.id);
+  await mergeReferrals(tx, from.id, kept.id);
   return kept.id;
 }
 

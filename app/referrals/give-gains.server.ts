@@ -100,12 +100,12 @@ function grantOf(memberId: string, side: GainSide, id: string, amount: number, g
   };
 }
 
-type GainOf = Pick<GainRow, "referralId" | "posting" | "friends">;
+type GainOf = Pick<GainRow, "referralId" | "posting" | "friends"> & { id?: string };
 
 async function note(tx: ShopTx, of: GainOf, { side, member, gain, givable }: Due, { shop }: GainGround): Promise<void> {
   await writeGain(tx, {
-    ...of,
     id: v7(),
+    ...of,
     memberId: member.id,
     side,
     kind: gain.points === undefined ? "reward" : "points",
@@ -144,20 +144,20 @@ async function giveMilestone(
 ): Promise<void> {
   const { program, shop, variants } = ground;
   const { friends, points, reward, tier, days } = milestone;
-  const of = { referralId: null, posting: 0, friends };
+  const of = { id: v7(), referralId: null, posting: 0, friends };
   if (tier !== undefined) {
     const calendar = zoneCalendar(shop.zone);
     const until = new Date(calendar.endOfDay(calendar.plusDays(tx.now.getTime(), days)));
     await promiseTier(tx, member.id, { tier, until, by: "system" });
     const nothing = { points: null, reward: null, value: null, discountId: null };
     const side = "milestone";
-    await writeGain(tx, { id: v7(), ...of, ...nothing, memberId: member.id, side, kind: "tier", tier, givenAt: tx.now });
+    await writeGain(tx, { ...of, ...nothing, memberId: member.id, side, kind: "tier", tier, givenAt: tx.now });
     return;
   }
   const givable = reward === undefined ? null : await givableReward(tx, program, reward, variants, shop.locale);
   if (reward !== undefined && givable === null) return;
   if (points !== undefined) {
-    await post(tx, [grantOf(member.id, "milestone", `${member.id}/milestone/${friends}`, Number(points), ground, friends)]);
+    await post(tx, [grantOf(member.id, "milestone", `milestone/${of.id}`, Number(points), ground, friends)]);
   }
   await note(tx, of, { side: "milestone", member, gain: { points, reward }, givable }, ground);
 }

@@ -9,7 +9,7 @@ import { useAct } from "../use-act";
 import { RunProgress } from "../run-progress";
 import { Section } from "./section";
 
-/** The ledger's eight checks: when they last ran, what they say, and a run at once. */
+/** The ledger's checks: when they last ran, what they say, and a run at once. */
 export function AuditCard({ last, run }: { last: KeptAudit | null; run: string | null }) {
   const { say, language, zone } = useAdmin();
   const { revalidate } = useRevalidator();
@@ -73,6 +73,7 @@ const checks = {
   "held-equals-live-redemptions": "health.check.held-equals-live-redemptions",
   "everything-adds-up-to-zero": "health.check.everything-adds-up-to-zero",
   "no-points-beside-a-debt": "health.check.no-points-beside-a-debt",
+  "referrals-equal-their-transfers": "health.check.referrals-equal-their-transfers",
   "redemptions-equal-their-transfers": "health.check.redemptions-equal-their-transfers",
 } as const satisfies Record<string, TextKey>;
 
