@@ -38,12 +38,10 @@ export function groundOf<Order extends FriendOrder>(
   orders: readonly Order[],
   terms: ReferralTerms,
 ): ReferralGround<Order> | null {
-  // Shopify tells the time of an order in whole seconds, rounded down
-  const from = new Date(Math.floor(claim.claimedAt.getTime() / 1000) * 1000).toISOString();
-  const until = claim.windowUntil.toISOString();
-  const placed = orders.filter((order) => order.facts.placedAt >= from && meets(order, terms)).sort(byPlacing);
-  const [order, second = null] = placed;
-  if (order === undefined || order.facts.placedAt > until) return null;
+  const [order, second = null] = orders
+    .filter((one) => one.facts.placedAt >= since(claim) && !one.deleted && meets(one.facts, goodsKept(one.facts), terms))
+    .sort(byPlacing);
+  if (order === undefined || order.facts.placedAt > claim.windowUntil.toISOString()) return null;
   const { waitFor, waitDays } = terms.referral;
   const waitsFrom = waitFor === "second-order" ? (second?.facts.placedAt ?? null) : order.facts.placedAt;
   return {
@@ -54,14 +52,37 @@ export function groundOf<Order extends FriendOrder>(
   };
 }
 
+/** Shopify tells the time of an order in whole seconds, rounded down. */
+const since = ({ claimedAt }: { claimedAt: Date }): string => new Date(Math.floor(claimedAt.getTime() / 1000) * 1000).toISOString();
+
+/**
+ * Of a referral without a ground the first order that would have been one, had it not been cancelled, deleted or sent back; null: there
+ * never was one. So it does not matter whether the order or its end was heard of first.
+ */
+export function fallenOf<Order extends FriendOrder>(
+  claim: { claimedAt: Date; windowUntil: Date },
+  orders: readonly Order[],
+  terms: ReferralTerms,
+): Order | null {
+  const until = claim.windowUntil.toISOString();
+  const fallen = orders.filter(
+    ({ facts }) => facts.placedAt >= since(claim) && facts.placedAt <= until && meets(facts, goodsOrdered(facts), terms),
+  );
+  return fallen.sort(byPlacing)[0] ?? null;
+}
+
 const waited = (at: number, days: number, zone: string): number => (days === 0 ? at : zoneCalendar(zone).plusDays(at, days));
 
-function meets({ facts, deleted }: FriendOrder, { referral, currency }: ReferralTerms): boolean {
-  if (deleted || facts.test) return false;
-  const kept = goodsKept(facts);
-  if (kept <= 0) return false;
+/** `goods`: minor units of the shop's currency. */
+function meets(facts: OrderFacts, goods: number, { referral, currency }: ReferralTerms): boolean {
+  if (facts.test || goods <= 0) return false;
   const least = leastOrder(referral);
-  return least === null || (facts.currency === currency && kept >= parseMoney(least, currency));
+  return least === null || (facts.currency === currency && goods >= parseMoney(least, currency));
+}
+
+function goodsOrdered(facts: OrderFacts): number {
+  const lines = facts.lines.map((line) => ({ ...line, remaining: line.quantity }));
+  return goodsKept({ ...facts, cancelledAt: null, refunds: [], lines });
 }
 
 /** What was paid for the goods that are still the buyer's, after discounts; minor units of the shop's currency. Gift cards are no goods. */

@@ -1,6 +1,6 @@
 import type { ShopTx } from "../db/tenancy.server";
 import type { OrderFacts } from "../loyalty/order-facts";
-import { groundOf, type ReferralGround, type ReferralTerms } from "../loyalty/referral-orders";
+import { fallenOf, groundOf, type ReferralGround, type ReferralTerms } from "../loyalty/referral-orders";
 import { shopRow } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { broughtByOther, claimedAnew, concernedReferrals, friendsOrders, type HeldFriendOrder } from "./follow-rows.server";
@@ -48,7 +48,8 @@ export async function followOrders(tx: ShopTx, { memberIds, facts, orderIds }: F
     const program = versions.find(({ number }) => number === row.programVersion)?.program;
     if (!program?.referral) continue;
     const terms: ReferralTerms = { referral: program.referral, currency: program.currency, zone };
-    await follow(tx, row, groundOf(row, orders.get(row.id) ?? [], terms));
+    const own = orders.get(row.id) ?? [];
+    await follow(tx, row, groundOf(row, own, terms), fallenOf(row, own, terms));
   }
 }
 
@@ -61,7 +62,7 @@ async function lockConcerned(tx: ShopTx, ids: readonly string[]): Promise<Map<st
 
 type Ground = ReferralGround<HeldFriendOrder>;
 
-async function follow(tx: ShopTx, held: ReferralRow, ground: Ground | null): Promise<void> {
+async function follow(tx: ShopTx, held: ReferralRow, ground: Ground | null, fallen: HeldFriendOrder | null): Promise<void> {
   let row = held;
   if (row.state === "rejected") return;
   if (row.state === "expired" && (ground === null || (await claimedAnew(tx, row)))) return;
@@ -71,11 +72,11 @@ async function follow(tx: ShopTx, held: ReferralRow, ground: Ground | null): Pro
       return;
     }
     row = await takeGainsBack(tx, row, "order");
-    row = await changeReferral(tx, row, reversal(tx));
+    row = await changeReferral(tx, row, reversal(tx, row, fallen));
   }
   if (ground === null) {
-    const stood = row.orderId !== null && row.state !== "reversed";
-    if (stood) await changeReferral(tx, row, reversal(tx));
+    const stood = row.orderId !== null || (row.state === "claimed" && fallen !== null);
+    if (stood) await changeReferral(tx, row, reversal(tx, row, fallen));
     return;
   }
   const change = { ...placesOf(ground), ...(await friendOf(tx, row, ground)) };
@@ -101,12 +102,13 @@ const placesOf = ({ order, second, qualifiedAt }: Ground): ReferralChange => ({
   qualifiedAt,
 });
 
-/** Its orders stay named: what comes of them later is looked at again. */
-const reversal = (tx: ShopTx): ReferralChange => ({
+/** The order that fell away stays named: what comes of it later is looked at again. */
+const reversal = (tx: ShopTx, row: ReferralRow, fallen: HeldFriendOrder | null): ReferralChange => ({
+  ...(fallen === null ? {} : { orderId: fallen.facts.orderId, secondOrderId: null, qualifiedAt: new Date(fallen.facts.placedAt) }),
   state: "reversed",
   heldFrom: null,
   waitsUntil: null,
-  endedAt: tx.now,
+  endedAt: row.state === "reversed" ? row.endedAt : tx.now,
   reason: "order-reversed",
 });
 
