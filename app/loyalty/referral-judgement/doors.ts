@@ -61,7 +61,7 @@ function placeOf(address: PostalAddress): Place | null {
   const street = streetWords(rest);
   if (street.length === 0) return null;
   const [zip, city] = [fold(address.zip).replaceAll(" ", ""), fold(address.city)];
-  return { number: number + suffix, street, within, zip, city, country: fold(address.country), company };
+  return { number: number + suffix, street, within, zip, city, country: fold(address.country), company: company.replaceAll(" ", "") };
 }
 
 /** Takes "flat 4", "3e etage", "bat b" out of a line. */
