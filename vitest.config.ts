@@ -63,8 +63,8 @@ export default defineConfig({
           globalSetup: ["tests/local/build-first.ts"],
           // a second try meets people of its own (tests/browser/attempt.ts), and is named at the end of the run; 0 where none could succeed
           retry: 1,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
         },
       },
     ],

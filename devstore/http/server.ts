@@ -68,7 +68,8 @@ async function serve(store: Store, incoming: IncomingMessage, outgoing: ServerRe
 
 /** One server for all of it. Requests to a shop name it in `x-forwarded-host`; everything else is the stand-in's own. */
 export function makeServer(store: Store): Server {
-  const server = createServer((incoming, outgoing) => void serve(store, incoming, outgoing));
+  // longer than any client keeps a connection: one that is closed while it is asked again resets what is asked
+  const server = createServer({ keepAliveTimeout: 120_000 }, (incoming, outgoing) => void serve(store, incoming, outgoing));
   carryHotUpdates(server, store.appUrl);
   return server;
 }

@@ -29,6 +29,7 @@ function prepare(visit: Visit, { template, layout = "theme", ...parts }: PagePar
     locale: visit.locale,
     mainLocale: visit.shop.locales.find((one) => one.primary)!.locale,
     zone: visit.shop.zone,
+    now: visit.store.world.now(),
     currency: visit.currency,
     moneyFormat: moneyFormat(visit.shop, visit.currency),
     prefix: visit.prefix,

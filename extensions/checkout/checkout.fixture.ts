@@ -41,7 +41,13 @@ export function summaryOf({
     program,
     words: { ...words, ui: { ...words.ui, ...extensionWords(language, formOfAddress) } },
     shop: "https://mock-shop.myshopify.com",
-    member: guest ? null : typeof member === "string" ? sampleMemberFace(member, {}, { ...change, formOfAddress }) : member,
+    // of a set day, and drawn on any
+    member: guest
+      ? null
+      : member && {
+          ...(typeof member === "string" ? sampleMemberFace(member, {}, { ...change, formOfAddress }) : member),
+          goodUntil: null,
+        },
     ...summary,
   };
 }

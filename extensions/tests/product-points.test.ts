@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MemberFace, ProgramFace } from "../../app/face/public-face";
-import { sampleMemberFace, sampleProgramFace } from "../../app/face/sample";
+import { sampleMemberFace, sampleNow, sampleProgramFace } from "../../app/face/sample";
 import { compileProgram, rateOf } from "../../app/loyalty/compile";
 import { demoProgram } from "../../app/loyalty/default-program";
 import { pointsOf } from "../../app/loyalty/exact";
@@ -13,7 +13,7 @@ const says = (more: Record<string, unknown>, page: Page = {}) => read(draw("prod
 const rate = "1 point for each £1.00 spent";
 const face = (change: Partial<ProgramFace>): ProgramFace => ({ ...sampleProgramFace(), ...change });
 const member = (change: Partial<MemberFace>): MemberFace => ({ ...sampleMemberFace(), ...change });
-const soon = Math.floor(Date.now() / 1000) + 3600;
+const soon = Math.floor(Date.parse(sampleNow) / 1000) + 3600;
 
 describe("the product block", () => {
   it("says the number of the member's tier, or what members get", () => {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { MemberFace, ProgramFace } from "../../app/face/public-face";
-import { sampleMemberFace, sampleProgramFace, type SampleMember } from "../../app/face/sample";
+import { sampleMemberFace, sampleNow, sampleProgramFace, type SampleMember } from "../../app/face/sample";
 import { makeEngine } from "../../devstore/storefront/liquid/engine";
 import { withScope } from "../../devstore/storefront/liquid/scope";
 import { extensionBlocks, extensionFolder } from "../../devstore/theme/extension-blocks";
@@ -68,6 +68,7 @@ export function draw(handle: string, page: Page = {}): string {
     locale: language,
     mainLocale: "en",
     zone: "Europe/London",
+    now: new Date(sampleNow),
     currency: "GBP",
     moneyFormat: "£{{amount}}",
     prefix,

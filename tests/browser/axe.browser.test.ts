@@ -68,5 +68,5 @@ describe.each(stages)("every page of $shop", { retry: 0 }, (stage) => {
       if (faults.length > 0) found[`${name} at ${width}`] = faults;
     });
     expect(found).toEqual({});
-  }, 420_000);
+  }, 900_000);
 });

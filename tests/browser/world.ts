@@ -13,10 +13,17 @@ export type { World } from "./make-world";
 /** A refusal is an answer of 409, and every browser notes it; Remix notes that a reading was overtaken by the next, as of a search. */
 const expected = ["409 (Conflict)", "AbortError: signal is aborted without reason"];
 
-/** Noon in the middle of a week, of a month and of a season: no day, month or hour of the clocks' change ends while a test runs. */
-const noon = "2026-11-18T12:00:00Z";
+/** The next noon in the middle of a week and of a month: no day, no month and no hour of the clocks' change ends while a test runs. */
+function nextNoon(): string {
+  const at = new Date();
+  at.setUTCHours(12, 0, 0, 0);
+  do at.setUTCDate(at.getUTCDate() + 1);
+  while (at.getUTCDay() !== 3 || at.getUTCDate() < 8 || at.getUTCDate() > 18);
+  return at.toISOString();
+}
+
 /** On a busy machine the stand-in takes longer than an impatient page waits, which then says that something is being made. */
-const calm = { SEED: "none", SEED_NOW: noon, SHOPIFY_PATIENCE: "3" };
+const calm = { SEED: "none", SEED_NOW: nextNoon(), SHOPIFY_PATIENCE: "3" };
 
 /** Local mode and a browser for one test file; both end with it. */
 export function useWorld(settings: Record<string, string> = calm): World {

@@ -45,7 +45,8 @@ export async function openGate(store: { handle(request: Request): Promise<Respon
     await Promise.resolve(wait.act()).then(wait.done, wait.failed);
     outgoing.destroy();
   };
-  const server = createServer((incoming, outgoing) => {
+  // as the store's own
+  const server = createServer({ keepAliveTimeout: 120_000 }, (incoming, outgoing) => {
     pass(incoming, outgoing).catch(() => outgoing.destroy());
   });
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -25,18 +25,20 @@ const formats: Record<string, string> = {
   on_date: "on %b %d, %Y",
 };
 
+const at = (scope: RenderScope, value: unknown): unknown => (value === "now" || value === "today" ? scope.now : value);
+
 function registerDates(engine: Liquid): void {
   const date = builtIn["date"] as unknown as (this: unknown, value: unknown, format?: string, zone?: string) => string | undefined;
   const write = function (this: unknown, scope: RenderScope, value: unknown, given: Given) {
     const format = typeof given[0] === "string" ? given[0] : (formats[text(named(given)["format"])] ?? formats["default"]!);
-    return date.call(this, value, format, scope.zone);
+    return date.call(this, at(scope, value), format, scope.zone);
   };
   engine.registerFilter("date", function (this: FilterThis, value: unknown, ...given: Given) {
     return write.call(this, scopeOf(this.context), value, given);
   });
   engine.registerFilter("time_tag", function (this: FilterThis, value: unknown, ...given: Given) {
     const scope = scopeOf(this.context);
-    const machine = date.call(this, value, text(named(given)["datetime"]) || "%Y-%m-%dT%H:%M:%SZ", "UTC");
+    const machine = date.call(this, at(scope, value), text(named(given)["datetime"]) || "%Y-%m-%dT%H:%M:%SZ", "UTC");
     return `<time datetime="${machine}">${write.call(this, scope, value, given)}</time>`;
   });
 }

@@ -25,6 +25,7 @@ const usual: RenderScope = {
   locale: "en",
   mainLocale: "en",
   zone: "Europe/London",
+  now: new Date("2026-07-01T23:30:00Z"),
   currency: "GBP",
   moneyFormat: "£{{amount}}",
   prefix: "",
@@ -95,6 +96,7 @@ describe("an app's Liquid", () => {
 
   it("writes dates in the shop's zone", () => {
     expect(draw("{{ at | date: '%Y-%m-%d %H:%M' }}", { at: "2026-07-01T23:30:00Z" })).toBe("2026-07-02 00:30");
+    expect(draw("{{ 'now' | date: '%Y-%m-%d %H:%M' }}{{ 'today' | date: ' %s' }}")).toBe("2026-07-02 00:30 1782948600");
     expect(draw("{{ at | date: format: 'date' }}", { at: "2026-07-01T10:00:00Z" })).toBe("July 01, 2026");
     expect(draw("{{ at | time_tag: '%d/%m' }}", { at: "2026-07-01T23:30:00Z" })).toBe('<time datetime="2026-07-01T23:30:00Z">02/07</time>');
   });

@@ -3,6 +3,8 @@ export interface RenderScope {
   locale: string;
   mainLocale: string;
   zone: string;
+  /** what "now" and "today" are: the shop's business time */
+  now: Date;
   currency: string;
   /** such as "£{{amount}}" */
   moneyFormat: string;
