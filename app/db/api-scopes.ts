@@ -9,6 +9,7 @@ export const apiScopes = [
   "orders:read",
   "program:read",
   "program:write",
+  "referrals:read",
   "ledger:read",
   "health:read",
   "health:write",

@@ -104,7 +104,7 @@ export async function makeWorld(
 
 /** An order under an address, as a guest's or a customer's. `pounds`: of goods; `minutes`: from now to its placing. */
 export async function orderOf(
-  world: World,
+  world: Pick<World, "shopId">,
   {
     email,
     customerId = null,

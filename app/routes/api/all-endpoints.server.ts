@@ -12,6 +12,7 @@ import { readMemberEndpoint } from "./endpoints/read-member.server";
 import { readOpenApiEndpoint } from "./endpoints/read-openapi.server";
 import { readOrderEndpoint } from "./endpoints/read-order.server";
 import { readRedemptionEndpoint, releaseRedemptionEndpoint } from "./endpoints/read-redemption.server";
+import { listReferralsEndpoint, readReferralEndpoint } from "./endpoints/referrals.server";
 import { recordEventEndpoint } from "./endpoints/record-event.server";
 import { redeemEndpoint } from "./endpoints/redeem.server";
 
@@ -32,6 +33,8 @@ export const allEndpoints: readonly Endpoint[] = [
   redeemEndpoint,
   readRedemptionEndpoint,
   releaseRedemptionEndpoint,
+  listReferralsEndpoint,
+  readReferralEndpoint,
   recordEventEndpoint,
   readOrderEndpoint,
   readProgramEndpoint,

@@ -5,7 +5,7 @@ import { listMembers } from "../../../members/read.server";
 import { endpoint, ok } from "../endpoint";
 import { member } from "../schemas/member";
 import { given, pageOf, pageQuery } from "../schemas/parts";
-import { memberAnswer } from "../member-answer.server";
+import { memberAnswers } from "../member-answer.server";
 
 export const listMembersEndpoint = endpoint({
   method: "GET",
@@ -21,7 +21,9 @@ export const listMembersEndpoint = endpoint({
   problems: [422],
   async handle({ shopId, query: { limit, cursor, email, tier, status } }) {
     const filter = { ...(email && { email }), ...(tier && { tier }), ...(status && { status }) };
-    const page = await inShop(shopId, (tx) => listMembers(tx, filter, { ...(limit && { limit }), cursor: cursor ?? null }));
-    return ok({ ...page, items: page.items.map(memberAnswer) });
+    return inShop(shopId, async (tx) => {
+      const page = await listMembers(tx, filter, { ...(limit && { limit }), cursor: cursor ?? null });
+      return ok({ ...page, items: await memberAnswers(tx, page.items) });
+    });
   },
 });

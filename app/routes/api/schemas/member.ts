@@ -23,7 +23,10 @@ export const member = z
     balance,
     lifetimeEarned: points,
     tier: tier.nullable(),
-    referral: z.object({ code: z.string(), url: z.string() }).nullable(),
+    referral: z
+      .object({ code: z.string(), url: z.url() })
+      .nullable()
+      .meta({ description: "what the member hands on to bring a friend; null: they are no active member, or referrals are closed" }),
   })
   .meta({ id: "Member" });
 
