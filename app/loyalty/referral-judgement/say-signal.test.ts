@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../explain/catalogue";
 import { languages } from "../words";
 import { signalCodes } from "./judgement";
 import { saySignal } from "./say-signal";
+import { weights } from "./weights";
 
 describe("the sentences of signals", () => {
   it("are there for each code in every language, and for none besides", () => {
@@ -23,5 +25,17 @@ describe("the sentences of signals", () => {
 
   it("name a code that nobody knows", () => {
     expect(saySignal({ code: "of-next-year" }, "en")).toContain("of-next-year");
+  });
+});
+
+describe("the note on privacy", () => {
+  it("says of each signal what it looks at, and its weight", () => {
+    const note = readFileSync("docs/privacy-of-referrals.md", "utf8");
+    const rows = [...note.matchAll(/^\| `([a-z-]+)` \|.*\| ([^|]+) \|$/gmu)].map(([, code, weighs]) => [code, weighs] as const);
+    expect(rows.map(([code]) => code).toSorted()).toEqual(signalCodes.toSorted());
+    for (const [code, weighs] of rows) {
+      const weight = weights[code as keyof typeof weights];
+      expect(weighs, code).toMatch(weight === 0 ? /holds by itself/u : new RegExp(`^${weight}\\b`, "u"));
+    }
   });
 });

@@ -30,21 +30,20 @@ row("---", "---", "---");
 for (const one of result.kinds.filter(({ cheat }) => !cheat)) row(one.kind, one.of, figure(shareOf(one.held, one.of)));
 
 const missed = result.recall.of - result.recall.hits;
-const cost = (of: number) => `${(of * (gains.advocate + gains.friend)).toLocaleString("en")}.00`;
+const money = (amount: number) => `${amount.toLocaleString("en")}.00`;
 console.log(
-  `\nSlipped through: ${missed} of ${result.cheats}; at ${gains.advocate}.00 for the advocate and ${gains.friend}.00 for the friend`,
+  `\nSlipped through: ${missed} of ${result.cheats}. At ${money(gains.advocate)} each the advocates get ${money(missed * gains.advocate)}`,
 );
 console.log(
-  `that is ${cost(missed)} of ${cost(result.cheats)} that cheats ask for. To look at: ${result.precision.of}, of which ${honestHeld} honest.`,
+  `of the ${money(result.cheats * gains.advocate)} that cheats ask for. A friend's code of ${money(gains.friend)} is used before anybody`,
 );
-console.log("Most that slips through:");
+console.log(
+  `judges, held or not (${money(result.cheats * gains.friend)} of cheats); a gain in points waits too: then ${money(missed * gains.friend)} slip through.`,
+);
+console.log(`To look at: ${result.precision.of}, of which ${honestHeld} honest. Most that slips through:`);
 const worst = (one: KindResult) => one.of - one.held;
-for (const one of result.kinds
-  .filter(({ cheat }) => cheat)
-  .toSorted((a, b) => worst(b) - worst(a))
-  .slice(0, 4)) {
-  console.log(`  ${one.kind}: ${worst(one)}, ${cost(worst(one))}`);
-}
+const byWorst = result.kinds.filter(({ cheat }) => cheat).toSorted((one, other) => worst(other) - worst(one));
+for (const one of byWorst.slice(0, 4)) console.log(`  ${one.kind}: ${worst(one)}, ${money(worst(one) * gains.advocate)}`);
 
 if (more > 0) {
   const others = [...Array(more).keys()].map((next) => measure(seed + 1 + next, size));
