@@ -62,12 +62,14 @@ describe("who the sides of a referral are", () => {
 
   it("finds customers by an address, its beginning or a number, and asks nothing that would have to be escaped", async () => {
     const id = await customer();
-    const none = { emails: [], beginnings: [], phones: [] };
+    const none = { emails: [], beginnings: [], phones: [], name: null };
     const ids = async (search: object) =>
       (await findCustomersAlike(shop.domain, { ...none, ...search })).map(({ customerId }) => customerId);
     expect(await ids({ emails: ["ADA@example.com"] })).toContain(id);
     expect(await ids({ beginnings: ["ada@"] })).toEqual([]);
     expect(await ids({ beginnings: ["adam", "adas"], phones: ["+447700900123"] })).toContain(id);
+    expect(await ids({ name: { first: "Ada", last: "Stone" } })).toContain(id);
+    expect(await ids({ name: { first: "Ada", last: 'S" OR "' } })).toEqual([]);
     expect(await ids({ emails: ['x" OR email:*'] })).toEqual([]);
   });
 
@@ -79,7 +81,7 @@ describe("who the sides of a referral are", () => {
     changeShop(world, before, { withholdsPersons: true });
     expect(await readOrderPersons(shop.domain, [placed])).toEqual(new Map());
     expect(await readCustomerPersons(shop.domain, [id])).toEqual(new Map());
-    expect(await findCustomersAlike(shop.domain, { emails: ["ada@example.com"], beginnings: [], phones: [] })).toEqual([]);
+    expect(await findCustomersAlike(shop.domain, { emails: ["ada@example.com"], beginnings: [], phones: [], name: null })).toEqual([]);
     changeShop(world, before, { withholdsPersons: false });
   });
 });

@@ -32,17 +32,9 @@ export interface OrderPerson extends Person {
 export interface CustomerPerson extends Person {
   customerId: string;
   /** all orders that Shopify counts, also those from before the app */
-  orderCount: number | null;
+  orderCount: number;
   /** the newest that Shopify gives, five at most */
   orders: OrderPerson[];
-}
-
-/** Another customer, as far as one can be told from another. */
-export interface CustomerAlike {
-  customerId: string;
-  email: string | null;
-  phone: string | null;
-  orderCount: number;
 }
 
 type GivenAddress = Omit<PostalAddress, "country"> & { countryCodeV2: string | null };
@@ -75,7 +67,7 @@ function orderPerson(order: GivenOrder): OrderPerson {
   };
 }
 
-const customerPerson = (node: GivenCustomer): CustomerPerson => ({
+const customerPerson = (node: Omit<GivenCustomer, "orders"> & Partial<Pick<GivenCustomer, "orders">>): CustomerPerson => ({
   customerId: idOfGid(node.id),
   email: node.defaultEmailAddress?.emailAddress ?? null,
   phone: node.defaultPhoneNumber?.phoneNumber ?? null,
@@ -83,7 +75,7 @@ const customerPerson = (node: GivenCustomer): CustomerPerson => ({
   lastName: node.lastName,
   addresses: eachOnce(node.addressesV2.nodes.map(addressOf)),
   orderCount: Number(node.numberOfOrders),
-  orders: node.orders.nodes.map(orderPerson),
+  orders: node.orders?.nodes.map(orderPerson) ?? [],
 });
 
 /** What Shopify withholds is not known; whatever else goes wrong is thrown on. */
@@ -129,29 +121,36 @@ const isCustomer = (node: ReadCustomerIdentitiesQuery["nodes"][number]): node is
 /** Whatever is not plain would have to be escaped, and a search for it finds more than was meant: it is left out. */
 const plainEmail = /^[\w.+-]+@[\w.-]+$/u;
 const plainStart = /^[\w.-]{4,}$/u;
+const plainName = /^[\p{L}\p{M}’' .-]+$/u;
 
-/** Addresses to look for, beginnings of addresses, and telephone numbers (E.164). */
+/** What to look for: addresses, beginnings of addresses, telephone numbers (E.164), and one name. */
 export interface AlikeSearch {
   emails: readonly string[];
   beginnings: readonly string[];
   phones: readonly string[];
+  name: { first: string; last: string } | null;
 }
 
-/** Customers who have one of these, fifty at most; a search may find more than was asked. Throws `shopify_unavailable`. */
-export async function findCustomersAlike(shopDomain: string, search: AlikeSearch, options: RunOptions = {}): Promise<CustomerAlike[]> {
-  const terms = [
-    ...search.emails.filter((email) => plainEmail.test(email)).map((email) => `email:"${email}"`),
-    ...search.beginnings.filter((start) => plainStart.test(start)).map((start) => `email:${start}*`),
-    ...search.phones.filter((phone) => /^\+\d+$/u.test(phone)).map((phone) => `phone:"${phone}"`),
+function searchesOf({ emails, beginnings, phones, name }: AlikeSearch): string[] {
+  const contacts = [
+    ...emails.filter((email) => plainEmail.test(email)).map((email) => `email:"${email}"`),
+    ...beginnings.filter((start) => plainStart.test(start)).map((start) => `email:${start}*`),
+    ...phones.filter((phone) => /^\+\d+$/u.test(phone)).map((phone) => `phone:"${phone}"`),
   ];
-  if (terms.length === 0) return [];
-  const query = [...new Set(terms)].join(" OR ");
+  const named = name !== null && plainName.test(name.first) && plainName.test(name.last);
+  return [[...new Set(contacts)].join(" OR "), named ? `first_name:"${name.first}" last_name:"${name.last}"` : ""].filter(Boolean);
+}
+
+/**
+ * Customers who have one of these, each once and without their orders; a search may find more than was asked, and of a common name
+ * not all. Throws `shopify_unavailable`.
+ */
+export async function findCustomersAlike(shopDomain: string, search: AlikeSearch, options: RunOptions = {}): Promise<CustomerPerson[]> {
+  const client = adminClient(shopDomain);
   const none = { customers: { nodes: [] } };
-  const { customers } = await unlessWithheld(adminClient(shopDomain).run(FindCustomersAlikeDocument, { query }, options), none);
-  return customers.nodes.map(({ id, numberOfOrders, defaultEmailAddress, defaultPhoneNumber }) => ({
-    customerId: idOfGid(id),
-    email: defaultEmailAddress?.emailAddress ?? null,
-    phone: defaultPhoneNumber?.phoneNumber ?? null,
-    orderCount: Number(numberOfOrders),
-  }));
+  const pages = await Promise.all(
+    searchesOf(search).map((query) => unlessWithheld(client.run(FindCustomersAlikeDocument, { query }, options), none)),
+  );
+  const found = pages.flatMap(({ customers }) => customers.nodes.map(customerPerson));
+  return [...new Map(found.map((person) => [person.customerId, person])).values()];
 }

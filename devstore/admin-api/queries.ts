@@ -44,6 +44,8 @@ const customerFields: Record<string, (customer: Customer) => string[]> = {
   updated_at: (customer) => [customer.updatedAt],
   id: (customer) => [customer.id],
   email: (customer) => (customer.email === null ? [] : [customer.email]),
+  first_name: ({ firstName }) => (firstName === null ? [] : [firstName]),
+  last_name: ({ lastName }) => (lastName === null ? [] : [lastName]),
   phone: (customer) => (customer.phone === null ? [] : [customer.phone]),
   tag: (customer) => customer.tags,
   state: (customer) => [customer.state],

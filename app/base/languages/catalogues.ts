@@ -7,6 +7,7 @@ import pastOrdersEn from "./en/past-orders.json";
 import programEn from "./en/program.json";
 import programPagesEn from "./en/program-pages.json";
 import redemptionsEn from "./en/redemptions.json";
+import reviewEn from "./en/review.json";
 import settingsEn from "./en/settings.json";
 import shellEn from "./en/shell.json";
 import simulationEn from "./en/simulation.json";
@@ -21,6 +22,7 @@ import pastOrdersFr from "./fr/past-orders.json";
 import programFr from "./fr/program.json";
 import programPagesFr from "./fr/program-pages.json";
 import redemptionsFr from "./fr/redemptions.json";
+import reviewFr from "./fr/review.json";
 import settingsFr from "./fr/settings.json";
 import shellFr from "./fr/shell.json";
 import simulationFr from "./fr/simulation.json";
@@ -39,6 +41,7 @@ export const parts = {
     programEn,
     programPagesEn,
     redemptionsEn,
+    reviewEn,
     settingsEn,
     shellEn,
     simulationEn,
@@ -55,6 +58,7 @@ export const parts = {
     programFr,
     programPagesFr,
     redemptionsFr,
+    reviewFr,
     settingsFr,
     shellFr,
     simulationFr,
@@ -73,6 +77,7 @@ export const en = {
   ...programEn,
   ...programPagesEn,
   ...redemptionsEn,
+  ...reviewEn,
   ...settingsEn,
   ...shellEn,
   ...simulationEn,
@@ -89,6 +94,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...programFr,
   ...programPagesFr,
   ...redemptionsFr,
+  ...reviewFr,
   ...settingsFr,
   ...shellFr,
   ...simulationFr,

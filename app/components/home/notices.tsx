@@ -8,8 +8,8 @@ import { useAct } from "../use-act";
 
 /** What needs the merchant, above everything else on Home; mostly nothing. That the shop is paused stands on every page already. */
 export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus }) {
-  const { say, shopDomain } = useAdmin();
-  const { published, spendingPaused, visibility, notice } = home;
+  const { say, to, shopDomain } = useAdmin();
+  const { published, spendingPaused, visibility, notice, heldReferrals } = home;
   return (
     <>
       {spendingPaused === "currency-changed" ? (
@@ -24,6 +24,15 @@ export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus })
           action={{ content: say("home.step.embed.open"), url: embedLink(shopDomain, home.apiKey), target: "_top" }}
         >
           <Text as="p">{say("home.notice.embed.means")}</Text>
+        </Banner>
+      ) : null}
+      {heldReferrals > 0 ? (
+        <Banner
+          tone="info"
+          title={say("review.home", { count: heldReferrals })}
+          action={{ content: say("review.home.open"), url: to("/app/referrals/review") }}
+        >
+          <Text as="p">{say("review.home.means")}</Text>
         </Banner>
       ) : null}
       {notice ? <LimitNotice notice={notice} /> : null}

@@ -14,6 +14,7 @@ import type { Language } from "../../loyalty/words";
 import { isPastLimit, planOf } from "../../loyalty/plans";
 import { readSettings } from "../../programs/settings.server";
 import type { Settings } from "../../programs/settings";
+import { heldCount } from "../../referrals/review-figures.server";
 import { shopRow } from "../../programs/shop.server";
 import { firstProgram, usualReturnDays } from "../../programs/status.server";
 import { liveVersion } from "../../programs/versions.server";
@@ -43,6 +44,8 @@ export interface HomeView extends StatusView {
   pastOrders: boolean;
   notice: LimitNotice | null;
   problems: Problem[];
+  /** referrals that wait for a person; no more than a hundred are counted */
+  heldReferrals: number;
 }
 
 /** The month's orders that earned are past what the plan counts on. Earning goes on. */
@@ -70,6 +73,7 @@ export async function readHome(tx: ShopTx, visit: PageVisit, intake: ShopHealth)
     pastOrders: live !== null && (await anyPastOrder(tx)),
     notice: live ? await limitNotice(tx, shop.zone, settings) : null,
     problems: await problemsOf(tx, intake),
+    heldReferrals: await heldCount(tx, 100),
   };
 }
 
