@@ -5,7 +5,7 @@ import { manyFromOneNetwork, otherFriendWeights, postedAmongFriends } from "./we
 import { livesWith, shareMailbox, sharePhone } from "./who";
 
 /** From how many claims in a week a code is one that many have. */
-const many = 10;
+const many = 8;
 /** Of the friends of somebody who tells those they know, more live in the same town. */
 const strangersFrom = 5;
 
