@@ -7,7 +7,7 @@ import { shareOf } from "./interval";
  * weight was set. The bar is a precision of 0.95 and a recall of 0.90 together. `BENCH_SEED`, `BENCH_REFERRALS`, `BENCH_MORE_SEEDS`.
  */
 const size = Number(process.env["BENCH_REFERRALS"] ?? 20_000);
-const seed = Number(process.env["BENCH_SEED"] ?? 20_261_122);
+const seed = Number(process.env["BENCH_SEED"] ?? 6_000_000);
 const more = Number(process.env["BENCH_MORE_SEEDS"] ?? 10);
 /** What each side gets in the demo program: 200 points at a penny each, and 10.00 off. */
 const gains = { advocate: 2, friend: 10 };
