@@ -13,6 +13,8 @@ export interface FaceShop {
   status: string;
   /** why spending is paused; null: it is not */
   spendingPaused: string | null;
+  /** key of its plan with us; not said: one without features that a plan may hold back */
+  appPlan?: string;
 }
 
 /** The languages in which a shop's faces speak, its main one first: those of ours that it publishes. */

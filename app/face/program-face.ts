@@ -3,6 +3,7 @@ import type { Program } from "../loyalty/program";
 import { ordinaryRule, tenThousandths } from "../loyalty/describe/rules";
 import { plainDecimal } from "../loyalty/decimal";
 import { minorDigits, parseMoney } from "../loyalty/money";
+import { referralsOpen } from "../loyalty/referrals-open";
 import { termsVersion } from "../loyalty/terms";
 import type { Settings } from "../programs/settings";
 import { faceLanguages, type FaceShop } from "./face-languages";
@@ -50,7 +51,7 @@ export function programFace({ program, version, settings, shop, now, goodsNames 
     main,
     terms: { ask: program.terms.ask, version: termsVersion(program, shop) },
     product: begun && open.earning ? productRate(program) : null,
-    referrals: false,
+    referrals: referralsOpen(program, { plan: shop.appPlan ?? "", status: shop.status }, now ?? program.startsAt ?? "") !== null,
     ways: program.earning
       .filter(({ archived }) => !archived)
       .map((rule) => ({ key: rule.key, on: rule.on, link: rule.on === "social" ? rule.link : null })),

@@ -3,7 +3,8 @@ import { voiceOf } from "../loyalty/describe/voice";
 import type { ProgramVersion } from "../loyalty/program";
 import { termsOf, termsTitle, termsVersion } from "../loyalty/terms";
 import type { Language } from "../loyalty/words";
-import { faceLanguages, type FaceShop } from "./face-languages";
+import { inEachLanguage } from "./each-language";
+import type { FaceShop } from "./face-languages";
 import { say } from "./say";
 
 /**
@@ -11,10 +12,7 @@ import { say } from "./say";
  * merchant wrote is text and nothing else: neither HTML nor Liquid comes out of it.
  */
 export function termsPage(versions: readonly ProgramVersion[], shop: Pick<FaceShop, "zone" | "locale" | "locales">): string {
-  const [main, ...others] = faceLanguages(shop);
-  const cases = others.map((language) => `{% when '${language}' %}${inLanguage(versions, language, shop)}`).join("");
-  const choice = `{% assign fidelio_language = request.locale.iso_code | slice: 0, 2 %}{% case fidelio_language %}`;
-  return `${choice}${cases}{% else %}${inLanguage(versions, main, shop)}{% endcase %}`;
+  return inEachLanguage(shop, (language) => inLanguage(versions, language, shop));
 }
 
 function inLanguage(versions: readonly ProgramVersion[], language: Language, shop: Pick<FaceShop, "zone" | "locale">): string {

@@ -18,6 +18,8 @@ export interface ShopRow {
   spendingPaused: string | null;
   /** access scopes that it granted */
   scopes: string[];
+  /** key of its plan with us */
+  appPlan: string;
 }
 
 /** A row of `program_version`, without its document. */
@@ -29,7 +31,7 @@ export interface VersionRow {
 }
 
 export const shopColumns = `id, domain, status, currency, zone, locale, locales, plus, customer_accounts as "customerAccounts",
-  spending_paused as "spendingPaused", scopes`;
+  spending_paused as "spendingPaused", scopes, app_plan as "appPlan"`;
 export const versionColumns = `number, state, to_char(in_force_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "inForceFrom"`;
 /** A scheduled version is live from its instant, $2, on, also while nobody has noted it yet. */
 export const isPublished = "(state in ('live', 'retired') or (state = 'scheduled' and in_force_from <= $2))";

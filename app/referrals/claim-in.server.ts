@@ -10,11 +10,12 @@ import { referralsOpen } from "../loyalty/referrals-open";
 import type { Language } from "../loyalty/words";
 import { zoneCalendar } from "../loyalty/zone";
 import { ensureMembers } from "../members/ensure.server";
-import { currentMember, memberOfCustomer, membersById } from "../members/member-rows.server";
+import { memberOfCustomer } from "../members/member-rows.server";
 import { bareCustomer, guestHashOf } from "../members/profile.server";
 import { shopPlan } from "../programs/plan.server";
 import { shopRow, type ShopRow } from "../programs/shop.server";
 import { liveVersion } from "../programs/versions.server";
+import { advocateOf } from "./advocate.server";
 import {
   changeCodeOf,
   claimsOfFriend,
@@ -26,7 +27,6 @@ import {
   type EarlierClaim,
   type Friend,
 } from "./claim-rows.server";
-import { ownerOfCode } from "./code-rows.server";
 import { planFriendCode } from "./friend-code.server";
 import { networkHashOf } from "./network.server";
 import type { ClaimRefusal, ClaimSurface } from "./referral";
@@ -74,7 +74,7 @@ export async function claimIn(tx: ShopTx, request: ClaimRequest): Promise<Claimi
   if (code === "") return { refused: "empty" };
   const friend = await friendOf(tx, request);
   if (friend === null) return { refused: "address-missing" };
-  const advocateId = await advocateOf(tx, code);
+  const advocateId = await advocateOf(tx, request.code);
   if (advocateId === null) return { refused: "unknown-code" };
   const members = await membersOfFriend(tx, friend);
   if (members.includes(advocateId)) return { refused: "own-code" };
@@ -108,14 +108,6 @@ async function friendOf(tx: ShopTx, { customerId, email }: ClaimRequest): Promis
 }
 
 const isAddress = (text: string): boolean => text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
-
-/** An advocate who takes part; who left or is blocked brings nobody. */
-async function advocateOf(tx: ShopTx, code: string): Promise<string | null> {
-  const owner = await ownerOfCode(tx, code);
-  const [row] = owner === null ? [] : await membersById(tx, [owner]);
-  const member = row && (await currentMember(tx, row));
-  return member?.status === "active" ? member.id : null;
-}
 
 /** What an earlier claim of this friend comes to; null: there is none in the way. */
 async function standing(tx: ShopTx, friend: Friend, members: readonly string[], advocateId: string): Promise<Claiming | null> {

@@ -15,6 +15,8 @@ export interface Opened {
   /** what the app knows of who looks; null: no member */
   member?: SampleMember | ExtensionSummary["member"];
   guest?: boolean;
+  /** Shopify does not tell the address of the order */
+  withheld?: boolean;
   /** changes the sample program */
   change?: Partial<ProgramDocument>;
   language?: Language;
@@ -102,7 +104,7 @@ export function useCheckout(target: Target) {
     api.localization.language.value = { isoCode: language === "fr" ? "fr-CA" : "en-GB" };
     api.localization.currency.value = { isoCode: "GBP" };
     api.settings.value = { open: true, hide_guests: false, hide_friend: false, ...how.settings };
-    Object.defineProperty(extension.shopify, "buyerIdentity", { configurable: true, writable: true, value: buyer(guest) });
+    Object.defineProperty(extension.shopify, "buyerIdentity", { configurable: true, writable: true, value: buyer(guest, how.withheld) });
     Object.defineProperty(api.extension, "editor", { configurable: true, value: how.editor ? { type: "checkout" } : undefined });
     if (!answers.has("summary")) answer("summary", { body: summaryOf(how) });
     await extension.render();
@@ -137,11 +139,11 @@ export function useCheckout(target: Target) {
   return { extension, shopify, asked, answer, open, takesCode, takesLines };
 }
 
-function buyer(guest: boolean) {
+function buyer(guest: boolean, withheld = false) {
   const signal = <Value>(value: Value) => ({ value, current: value, subscribe: () => () => {}, destroy: async () => {} });
   return {
     customer: signal(guest ? undefined : { id: "gid://shopify/Customer/61", email: "ada@example.com" }),
-    email: signal("ada@example.com"),
+    email: signal(withheld ? undefined : "ada@example.com"),
     phone: signal(undefined),
     purchasingCompany: signal<object | undefined>(undefined),
   };

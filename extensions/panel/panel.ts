@@ -1,6 +1,7 @@
 import { ask, refuse, type Answer } from "./ask";
 import { apply, mark, readCart, redrawCartPage, takeOff } from "./cart";
 import { draw, offerCopying } from "./draw";
+import { friend } from "./friend";
 import { offerMore, showOlder } from "./history";
 import { all, home, panel, say, touch, word } from "./page";
 import { giveBack, redeem } from "./redeem";
@@ -100,6 +101,8 @@ async function act(form: HTMLFormElement): Promise<void> {
   switch (what) {
     case "redeem":
       return redeem(form);
+    case "friend":
+      return friend(form);
     case "give-back":
       return giveBack(form);
     case "apply": {

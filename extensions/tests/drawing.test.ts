@@ -118,11 +118,17 @@ describe("what is shown to whom", () => {
   });
 
   it("the referral code's entry stays closed until referrals are open", () => {
-    expect(draw("referral")).toMatch(/data-state="closed"[\s\S]*<input[^>]* disabled>/u);
-    expect(draw("referral", { face: face({ referrals: true }), guest: true })).toContain('data-state="signed-out"');
-    const open = draw("referral", { face: face({ referrals: true }) });
-    expect(open).toContain('data-state="idle"');
-    expect(open).not.toMatch(/<(input|button)[^>]*disabled/u);
+    expect(draw("referral")).toMatch(/data-state="closed"/u);
+    expect(draw("referral")).not.toMatch(/<input|<button/u);
+    expect(draw("referral")).toContain("Referral codes are not taken at the moment.");
+  });
+
+  it("a friend's code is entered with an address, by who is signed in without one, and sent without script too", () => {
+    const open = (page: object) => draw("referral", { face: face({ referrals: true }), ...page });
+    expect(open({ guest: true })).toMatch(/<form[^>]*method="post"[^>]*action="\/apps\/fidelio\/friend"[^>]*data-state="idle"/u);
+    expect(open({ guest: true })).toMatch(/<input[^>]*name="code"[^>]*required/u);
+    expect(open({ guest: true })).toMatch(/<input[^>]*type="email"[^>]*name="email"[^>]*required/u);
+    expect(open({})).not.toContain('type="email"');
   });
 });
 

@@ -5,7 +5,9 @@ const admin = "app/base/languages/fr";
 const catalogues = [
   ...readdirSync(admin).map((part) => `${admin}/${part}`),
   ...["explain/fr", "describe/fr", "describe/fr-tu"].map((part) => `app/loyalty/${part}.json`),
-  ...["sentences/fr", "sentences/fr-tu", "words/fr", "words/fr-tu"].map((part) => `app/face/${part}.json`),
+  ...["sentences/fr", "sentences/fr-tu", "words/fr", "words/fr-tu", "friend/words/fr", "friend/words/fr-tu"].map(
+    (part) => `app/face/${part}.json`,
+  ),
 ];
 const sentences = catalogues.flatMap((file) => Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
 

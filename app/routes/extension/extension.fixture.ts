@@ -14,6 +14,7 @@ const routes = {
   birthday: () => import("../extension.birthday"),
   "birthday/remove": () => import("../extension.birthday.remove"),
   social: () => import("../extension.social"),
+  friend: () => import("../extension.friend"),
 };
 export type ExtensionPath = keyof typeof routes;
 

@@ -7,14 +7,15 @@ import { inShop } from "../../db/tenancy.server";
 import { liveVersion } from "../../programs/versions.server";
 import { authenticateBuyer } from "../../shopify/authenticate.server";
 import { knownShop } from "../../shopify/install.server";
+import { networkAddress } from "../shopper/network-address";
 import { mayAct } from "../shopper/rate";
 import { readFields } from "../shopper/read-fields";
 import { reasonOf, Refused, refusedAnswer } from "../shopper/refusal";
-import type { ShopperAnswer, ShopperHandler, ShopperRequest } from "../shopper/request";
+import type { ShopperAnswer, ShopperHandler, ShopperRequest, VisitorRequest } from "../shopper/request";
 import { withCors } from "./cors";
 
 /** A visit from an extension that may not be signed in: a guest at the checkout. */
-export type GuestHandler = (request: ShopperRequest & { customerId: string | null }) => Promise<ShopperAnswer>;
+export type GuestHandler = (request: VisitorRequest) => Promise<ShopperAnswer>;
 
 const headers = { "cache-control": "no-store" };
 const surfaces = z.enum(["checkout", "account"]).catch("checkout");
@@ -63,6 +64,7 @@ async function answer(request: Request, method: "GET" | "POST", handle: GuestHan
     fields,
     back: "/",
     language: chooseLanguage(fields["language"], query.get("language"), request.headers.get("accept-language"), shop.locale),
+    network: networkAddress(request.headers),
     inShop: (fn) => inShop(shop.shopId, fn),
   };
   try {

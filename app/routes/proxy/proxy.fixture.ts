@@ -8,6 +8,8 @@ export interface Shopping {
   /** a script asks for JSON, a browser's form does not */
   json?: boolean;
   headers?: Record<string, string>;
+  /** what stands in the address for `$code` */
+  code?: string;
   /** changes the query after it was signed */
   tamper?(query: URLSearchParams): void;
   /** changes what is signed */
@@ -22,7 +24,7 @@ export interface Heard {
   headers: Headers;
 }
 
-type Handler = (args: { request: Request }) => Promise<Response>;
+type Handler = (args: { request: Request; params: Record<string, string> }) => Promise<Response>;
 const routes = {
   summary: () => import("../proxy.summary"),
   history: () => import("../proxy.history"),
@@ -34,6 +36,8 @@ const routes = {
   birthday: () => import("../proxy.birthday"),
   "birthday/remove": () => import("../proxy.birthday.remove"),
   social: () => import("../proxy.social"),
+  friend: () => import("../proxy.friend"),
+  "friend/$code": () => import("../proxy.friend.$code"),
 };
 export type ProxyPath = keyof typeof routes;
 export const proxyPaths = Object.keys(routes) as ProxyPath[];
@@ -48,7 +52,7 @@ export async function shopping(domain: string, customer: string | null, path: Pr
   how.say?.(query);
   query.append("signature", signProxy(query, environment().SHOPIFY_API_SECRET));
   how.tamper?.(query);
-  const url = `http://localhost:3000/proxy/${path}?${query.toString()}`;
+  const url = `http://localhost:3000/proxy/${path.replace("$code", encodeURIComponent(how.code ?? ""))}?${query.toString()}`;
   const headers = { ...((how.json ?? true) ? { accept: "application/json" } : { accept: "text/html" }), ...how.headers };
   const request =
     how.fields === undefined
@@ -56,7 +60,7 @@ export async function shopping(domain: string, customer: string | null, path: Pr
       : new Request(url, { method: "POST", headers, body: new URLSearchParams(how.fields) });
   const module = await routes[path]();
   const handler = (how.fields !== undefined && "action" in module ? module.action : module.loader) as Handler;
-  const response = await handler({ request });
+  const response = await handler({ request, params: { code: how.code ?? "" } });
   const text = await response.text();
   const isJson = (response.headers.get("content-type") ?? "").includes("json");
   return { status: response.status, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : null, text, headers: response.headers };

@@ -6,19 +6,42 @@ import { inShop } from "../../db/tenancy.server";
 import { liveVersion } from "../../programs/versions.server";
 import { authenticateProxy } from "../../shopify/authenticate.server";
 import { knownShop } from "../../shopify/install.server";
+import { networkAddress } from "../shopper/network-address";
 import { mayAct } from "../shopper/rate";
 import { readFields } from "../shopper/read-fields";
 import { reasonOf, Refused, refusedAnswer } from "../shopper/refusal";
-import type { ShopperHandler, ShopperRequest } from "../shopper/request";
+import type { ShopperHandler, ShopperRequest, VisitorRequest } from "../shopper/request";
 import { refusedPath, returnPath } from "../shopper/return-path";
 
 const headers = { "cache-control": "no-store" };
 
+/** What a page's address names beside the query. */
+type Params = Readonly<Record<string, string | undefined>>;
+
 /** A page for whoever asks. */
-export function servePage(handle: (request: ShopperRequest) => Promise<Response>) {
-  return async ({ request }: { request: Request }): Promise<Response> => {
+export function servePage(handle: (request: VisitorRequest, params: Params, sent: Headers) => Promise<Response>) {
+  return async ({ request, params = {} }: { request: Request; params?: Params }): Promise<Response> => {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return problemResponse(new FidelioError("method_not_allowed"), "en", { ...headers, allow: "GET" });
+    }
     const read = await readRequest(request);
-    return read instanceof Response ? read : handle(read.asked);
+    return read instanceof Response ? read : handle({ ...read.asked, customerId: read.customerId }, params, request.headers);
+  };
+}
+
+/** A form of whoever sends it, signed in or not. `json`: a script sent it, and reads JSON. */
+export function serveForm(handle: (request: VisitorRequest, json: boolean) => Promise<Response>) {
+  return async ({ request }: { request: Request }): Promise<Response> => {
+    if (request.headers.get("sec-fetch-site") === "cross-site") return problemResponse(new FidelioError("forbidden"), "en", headers);
+    if (request.method !== "POST") return problemResponse(new FidelioError("method_not_allowed"), "en", { ...headers, allow: "POST" });
+    const read = await readRequest(request);
+    if (read instanceof Response) return read;
+    const json = (request.headers.get("accept") ?? "").includes("application/json");
+    try {
+      return await handle({ ...read.asked, customerId: read.customerId }, json);
+    } catch (error) {
+      return refuse(error, read.asked, json);
+    }
   };
 }
 
@@ -87,6 +110,7 @@ async function readRequest(request: Request): Promise<{ asked: ShopperRequest; c
     fields,
     back: returnPath(fields["return"], "/"),
     language: chooseLanguage(...said, request.headers.get("accept-language"), shop.locale),
+    network: networkAddress(request.headers),
     inShop: (fn) => inShop(shop.shopId, fn),
   };
   return { asked, customerId: visit.customerId };

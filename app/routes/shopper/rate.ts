@@ -3,6 +3,7 @@ import { singleton } from "../../base/singleton";
 
 const perMinute = 30;
 const redemptionsPerMinute = 10;
+const claimsPerMinute = 10;
 const keptAtMost = 10_000;
 
 interface Bucket {
@@ -21,6 +22,11 @@ export function mayAct(who: string, now = realNow().getTime()): boolean {
 /** Whether one more redemption may be tried: 10 at once, refilled in a minute. Nobody redeems faster by hand. */
 export function mayRedeem(who: string, now = realNow().getTime()): boolean {
   return takeOne(`${who}/redeem`, redemptionsPerMinute, now);
+}
+
+/** Whether one more code may be entered from here, a network or a customer: 10 at once, refilled in a minute. An office is one network. */
+export function mayClaim(who: string, now = realNow().getTime()): boolean {
+  return takeOne(`${who}/claim`, claimsPerMinute, now);
 }
 
 function takeOne(who: string, most: number, now: number): boolean {

@@ -15,6 +15,8 @@ export interface ShopperRequest {
   /** where a form leads back to */
   back: string;
   language: Language;
+  /** the network address that they ask from, as proxies say it: for limits and signs, never a proof */
+  network: string | null;
   inShop<T>(fn: (tx: ShopTx) => Promise<T>): Promise<T>;
 }
 
@@ -22,6 +24,9 @@ export interface SignedInRequest extends ShopperRequest {
   /** Shopify's word, never the page's */
   customerId: string;
 }
+
+/** Who may not be signed in. */
+export type VisitorRequest = ShopperRequest & { customerId: string | null };
 
 /** JSON for a script; for a form without one, where the browser goes next. */
 export interface ShopperAnswer {

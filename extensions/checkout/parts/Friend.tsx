@@ -1,12 +1,71 @@
-import type { View } from "../../shared/view";
+import { useState } from "preact/hooks";
+import type { FriendAnswer } from "../../../app/face/friend/claim-texts";
+import { refused, type Said } from "../../shared/use-acts";
+import { checkout } from "../checkout";
+import { changeCode, takesCodes } from "../codes";
+import type { Part } from "./part";
+import { Told } from "./Told";
 
-/** The place for a friend's code: one closed line. What it does comes with referrals; until the program says so it takes nothing. */
-export function Friend({ view: { ui, program } }: { view: View }) {
+interface Wrong {
+  field: string;
+  says: string;
+}
+
+/** One closed line where a friend enters an advocate's code. What it brings is applied to this order at once. */
+export function Friend({ part }: { part: Part }) {
+  const { view, place, busy, act } = part;
+  const { ui, program, standing, language } = view;
+  const [code, setCode] = useState("");
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  // Shopify says it of who has access to customer data; of whom it does not, the friend is asked
+  const told = checkout().buyerIdentity?.email.value;
+  const asks = standing === "guest" && !told;
+
+  async function take(): Promise<null> {
+    setWrong(null);
+    setSaid(null);
+    const asked = await place.ask<FriendAnswer>("friend", { send: { code, email: told ?? typed, language, surface: "checkout" } });
+    if (asked.ok) setSaid(await applied(asked.body, ui));
+    else if (asked.field === undefined) setSaid(refused(asked, ui["refused_unavailable"] ?? ""));
+    // where the address is not asked for here, what is wrong with it is said beside the code
+    else setWrong({ field: asks ? asked.field : "code", says: asked.says ?? "" });
+    return null;
+  }
+
+  if (!program.referrals) return null;
+  const error = (field: string) => (wrong?.field === field ? { error: wrong.says } : {});
   return (
     <s-details>
       <s-summary>{ui["checkout_friend"]}</s-summary>
-      <s-text-field label={ui["code_label"] ?? ""} disabled={!program.referrals} />
-      <s-text color="subdued">{program.referrals ? ui["referral_lead"] : ui["referral_closed"]}</s-text>
+      <s-stack gap="small-200">
+        <s-text color="subdued">{ui["referral_lead"]}</s-text>
+        <s-text-field label={ui["code_label"] ?? ""} value={code} onInput={(event: Event) => setCode(textIn(event))} {...error("code")} />
+        {asks && (
+          <s-email-field
+            label={ui["referral_email"] ?? ""}
+            value={typed}
+            onInput={(event: Event) => setTyped(textIn(event))}
+            {...error("email")}
+          />
+        )}
+        {asks && <s-text color="subdued">{ui["referral_purpose"]}</s-text>}
+        <Told said={said} />
+        <s-button variant="secondary" loading={busy === "friend"} disabled={busy !== null} onClick={() => act("friend", take)}>
+          {ui["referral_send"]}
+        </s-button>
+      </s-stack>
     </s-details>
   );
+}
+
+const textIn = (event: Event): string => (event.currentTarget as HTMLInputElement).value;
+
+/** The friend's code goes into this order, where it takes one; what was promised stands beside it. */
+async function applied({ code, says }: FriendAnswer, ui: Record<string, string>): Promise<Said> {
+  if (code === null) return { tone: "info", text: says };
+  if (!takesCodes()) return { tone: "info", text: `${says} ${ui["checkout_closed"]}` };
+  const taken = await changeCode("addDiscountCode", code);
+  return taken ? { tone: "success", text: says } : { tone: "warning", text: `${says} ${ui["checkout_not_taken"]}` };
 }

@@ -55,7 +55,7 @@ function Shown({ view, put, refresh }: Given) {
         <Standing part={part} open={open === true} />
         {standing === "active" && !takesCodes() && <s-text color="subdued">{ui["checkout_closed"]}</s-text>}
         {texts.states.closing !== null && <s-text color="subdued">{texts.states.closing}</s-text>}
-        {hideFriend !== true && <Friend view={view} />}
+        {hideFriend !== true && <Friend part={part} />}
       </s-stack>
     </s-section>
   );

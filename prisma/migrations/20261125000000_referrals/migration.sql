@@ -154,3 +154,14 @@ BEGIN
                    'WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::bigint)', tenant);
   END LOOP;
 END $$;
+
+-- A plan with referrals, or without: the program's face says whether codes are taken.
+DROP TRIGGER "face_job_of_shop" ON "shop";
+CREATE CONSTRAINT TRIGGER "face_job_of_shop" AFTER UPDATE ON "shop" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW."status" NOT IN ('uninstalled', 'locked')
+        AND (OLD."status", OLD."spending_paused", OLD."currency", OLD."zone", OLD."locale", OLD."locales", OLD."installed_at", OLD."scopes",
+             OLD."app_plan")
+            IS DISTINCT FROM
+            (NEW."status", NEW."spending_paused", NEW."currency", NEW."zone", NEW."locale", NEW."locales", NEW."installed_at", NEW."scopes",
+             NEW."app_plan"))
+  EXECUTE FUNCTION "enqueue_faces"();
