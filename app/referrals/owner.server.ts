@@ -1,12 +1,14 @@
 import type { DiscountOwner } from "../discounts/issue-discount.server";
+import { lockMembers } from "../ledger/members.server";
 
 /**
- * A friend's code. Nothing of ours waits for it: the referral goes on by the friend's order, with or without it, and a code that Shopify
- * refused is planned anew when the friend claims again.
+ * What hears of a referral's discounts. A friend's code is nobody's: the referral goes on by the friend's order, with or without it, and a
+ * code that Shopify refused is planned anew when the friend claims again. What a side was given is a member's, whose account at
+ * Shopify is credited by one try at a time.
  */
-const friendCode: DiscountOwner = {
-  lock: () => Promise.resolve({ issued: () => Promise.resolve(), failed: () => Promise.resolve() }),
+export const referralOwner: DiscountOwner = {
+  async lock(tx, { memberId }) {
+    if (memberId !== null) await lockMembers(tx, [memberId]);
+    return { issued: () => Promise.resolve(), failed: () => Promise.resolve() };
+  },
 };
-
-/** What hears of a referral's discounts: a friend's code is nobody's, what an advocate or a friend was given is a member's. */
-export const referralOwner: DiscountOwner = friendCode;
