@@ -90,6 +90,10 @@ export const innocents: readonly Case[] = [
     of({ firstName: "Luc", lastName: "Dupont", emails: ["dupont@orange.fr"] }, { advocate: { ...marie, emails: ["dupont@free.fr"] } }),
   ),
   passes(
+    "the family's mailbox of somebody who goes by another name",
+    of({ emails: ["dupont@orange.fr"] }, { advocate: { ...marie, emails: ["dupont@free.fr"] } }),
+  ),
+  passes(
     "a namesake among the customers, in another town",
     of({}, { lookAlikes: [somebody("Paul Martin", "paul.m@free.fr", { addresses: [home] })] }),
   ),
