@@ -15,6 +15,27 @@ export async function dueReferrals(
   );
 }
 
+/**
+ * Rewarded referrals whose friend has nothing yet and takes part by now: who ordered as a guest, or joined later. `versions`: those by
+ * which a friend gets something with the reward; `since`: rewarded after it.
+ */
+export async function outstandingFriends(
+  tx: ShopTx,
+  { versions, since }: { versions: readonly number[]; since: Date },
+  limit: number,
+): Promise<Array<{ id: string; programVersion: number }>> {
+  return tx.sql<{ id: string; programVersion: number }>(
+    `select r.id, r.program_version as "programVersion" from referral r
+       join member m on m.shop_id = r.shop_id and m.id = r.friend_id and m.status = 'active'
+      where r.shop_id = $1 and r.state = 'rewarded' and r.program_version = any($2::int[]) and r.rewarded_at > $3
+        and not exists (
+          select from referral_gain g where g.shop_id = $1 and g.referral_id = r.id and g.side = 'friend' and g.state = 'given')
+      order by r.rewarded_at, r.id limit $4`,
+    [tx.shopId, plainArray(versions), since, limit],
+    "referrals_outstanding",
+  );
+}
+
 /** Ends claims whose window has passed without an order that counts; answers how many. */
 export async function expireClaims(tx: ShopTx): Promise<number> {
   const rows = await tx.sql(

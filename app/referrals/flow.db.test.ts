@@ -2,10 +2,12 @@ import { afterEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
 import { systemSql } from "../db/system.server";
 import { inShop } from "../db/tenancy.server";
+import { claimWaiting } from "../intake/orders/claim-waiting.server";
 import { line } from "../loyalty/fixtures";
 import { ensureMembers } from "../members/ensure.server";
 import { customer } from "../members/members.fixture";
 import { cancelled, later, makeWorld, orderOf, referralProgram } from "./flow.fixture";
+import { followOrders } from "./follow-orders.server";
 import { referralOf } from "./rows.server";
 import { settleReferrals } from "./settle.server";
 import { approveReferral, rejectReferral, undoDecision } from "./steps.server";
@@ -78,6 +80,35 @@ describe("a referral", () => {
     expect(await world.gains(id)).toEqual(["advocate 200", "friend 50"]);
     expect((await inShop(world.shopId, (tx) => referralOf(tx, id))).friendId).toBe(member.id);
     expect(await world.points(member.id)).toEqual({ available: 50, owed: 0 });
+  });
+
+  it("gives a friend who ordered as a guest what they were promised once they take part", async () => {
+    const world = await makeWorld({ ...referralProgram, friend: { kind: "points", points: "50" }, waitDays: 0 });
+    const ada = await world.advocate();
+    const id = await world.claim(ada.code, friend);
+    await world.hear(await orderOf(world, { email: friend, minutes: 0 }));
+    await world.judge(id);
+    await settleReferrals(world.shopId);
+    expect(await world.gains(id)).toEqual(["advocate 200"]);
+    const bob = customer({ email: friend, emailVerified: true, accountState: "enabled" });
+    const member = (await inShop(world.shopId, (tx) => ensureMembers(tx, [bob]))).get(bob.customerId)!;
+    await inShop(world.shopId, (tx) => claimWaiting(tx, { memberIds: [member.id] }));
+    for (let times = 0; times < 2; times++) await settleReferrals(world.shopId);
+    expect(await world.gains(id)).toEqual(["advocate 200", "friend 50"]);
+    expect(await world.points(member.id)).toEqual({ available: 50, owed: 0 });
+    expect(await world.balances()).toBe(true);
+  });
+
+  it("costs orders one statement where no referral is concerned", async () => {
+    const world = await makeWorld();
+    const order = await orderOf(world, { email: "stranger@example.com", discountCodes: ["SUMMER"] });
+    const asked = await inShop(world.shopId, async (tx) => {
+      let statements = 0;
+      const counted = { ...tx, sql: (...args: Parameters<typeof tx.sql>) => ((statements += 1), tx.sql(...args)) } as typeof tx;
+      await followOrders(counted, { memberIds: [], facts: [order], orderIds: [] });
+      return statements;
+    });
+    expect(asked).toBe(1);
   });
 
   it.each([

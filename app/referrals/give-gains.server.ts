@@ -42,7 +42,12 @@ interface Due {
  * known to be a customer is passed over. Answers false, and nothing is given, where a reward cannot be made yet. Call under the locks
  * of the referral and its sides.
  */
-export async function giveGains(tx: ShopTx, row: ReferralRow, ground: GainGround): Promise<boolean> {
+export async function giveGains(
+  tx: ShopTx,
+  row: ReferralRow,
+  ground: GainGround,
+  only: readonly GainSide[] = ["advocate", "friend"],
+): Promise<boolean> {
   const { program, shop, variants } = ground;
   const { referral } = program;
   if (referral === null) return true;
@@ -56,7 +61,7 @@ export async function giveGains(tx: ShopTx, row: ReferralRow, ground: GainGround
   const due: Due[] = [];
   for (const [side, memberId, gain] of sides) {
     const member = members.get(memberId ?? "");
-    if (has.has(side) || !takesPart(member) || (gain.points === undefined && gain.reward === undefined)) continue;
+    if (!only.includes(side) || has.has(side) || !takesPart(member) || (gain.points === undefined && gain.reward === undefined)) continue;
     const givable = gain.reward === undefined ? null : await givableReward(tx, program, gain.reward, variants, shop.locale);
     if (gain.reward !== undefined && givable === null) return false;
     due.push({ side, member, gain, givable });

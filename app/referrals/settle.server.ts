@@ -2,11 +2,12 @@ import { log } from "../base/log.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { deleteDiscountJob } from "../discounts/jobs";
 import type { Program, ProgramVersion } from "../loyalty/program";
+import { isFriendCode } from "../loyalty/referral-shape";
 import { zoneCalendar } from "../loyalty/zone";
 import { shopRow } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { readVariants } from "../shopify/variants.server";
-import { dueReferrals, endedCodes, expireClaims, forgetNetworks } from "./due-rows.server";
+import { dueReferrals, endedCodes, expireClaims, forgetNetworks, outstandingFriends } from "./due-rows.server";
 import { friendsBefore } from "./gain-rows.server";
 import { giveGains, giveMilestones } from "./give-gains.server";
 import type { Variants } from "./plan-gain.server";
@@ -27,7 +28,10 @@ export async function settleReferrals(shopId: string): Promise<number> {
   let rewarded = 0;
   for (let round = 0; round < mostRounds; round++) {
     const due = await inShop(shopId, (tx) => dueReferrals(tx, tried, askedAtOnce));
-    if (due.length === 0) return rewarded;
+    if (due.length === 0) {
+      await giveOutstanding(shopId);
+      return rewarded;
+    }
     for (const { id, programVersion } of due) {
       tried.push(id);
       try {
@@ -38,6 +42,35 @@ export async function settleReferrals(shopId: string): Promise<number> {
     }
   }
   throw new Error(`Shop ${shopId} still has referrals due after ${mostRounds} rounds.`);
+}
+
+/** A year: who joins later than that has forgotten it. */
+const outstandingFor = 365 * 24 * 60 * 60 * 1000;
+
+/** Gives friends who take part by now what they were promised. */
+async function giveOutstanding(shopId: string): Promise<void> {
+  const open = await inShop(shopId, async (tx) => {
+    const versions = (await loadVersions(tx)).filter(({ program: { referral } }) => referral !== null && !isFriendCode(referral.friend));
+    if (versions.length === 0) return [];
+    const asked = { versions: versions.map(({ number }) => number), since: new Date(tx.now.getTime() - outstandingFor) };
+    return outstandingFriends(tx, asked, askedAtOnce);
+  });
+  for (const { id, programVersion } of open) {
+    await giveFriend(shopId, id, programVersion).catch((error: unknown) => {
+      log.warn({ err: error, shopId, referralId: id }, "a friend could not be given what they were promised: it is tried again");
+    });
+  }
+}
+
+async function giveFriend(shopId: string, id: string, programVersion: number): Promise<void> {
+  const variants = await variantsFor(shopId, programVersion);
+  await inShop(shopId, async (tx) => {
+    const row = (await lockReferrals(tx, [id])).get(id);
+    const version = (await loadVersions(tx)).find(({ number }) => number === programVersion);
+    if (row?.state !== "rewarded" || !version) return;
+    const ground = { program: version.program, programVersion, shop: await shopRow(tx), variants, at: tx.now.toISOString() };
+    if (await giveGains(tx, row, ground, ["friend"])) await changeReferral(tx, row, { postings: row.postings + 1 });
+  });
 }
 
 /** Rewards one referral if it is due: both sides, its state and the advocate's milestones at once, or nothing. */
