@@ -52,6 +52,8 @@ export class Life {
   #weather: Parameters<Shop["faults"]>[0] = {};
   /** codes that a try made after their end, and did not remove again */
   readonly leftStanding: string[] = [];
+  /** discounts whose making gave up: Shopify may do it all the same later, and the job that removes what was ended finds it */
+  readonly givenUp = new Set<string>();
   merged = false;
   erased = false;
 
@@ -74,8 +76,16 @@ export class Life {
       if (!expected(error)) throw error;
     });
     const stand = await look(this.shop, this.redemptions);
+    if (this.#patience(sky) === hasty) this.#noteGivenUp(stand);
     this.seen.after(one, sky, this, stand);
     return stand;
+  }
+
+  /** Of what is not made after an act that waits for nothing, a request may be under way still. */
+  #noteGivenUp({ rows, codes }: Snapshot): void {
+    for (const { status, discountId } of rows) {
+      if (status === "reserved") for (const { code } of codes.get(discountId ?? "") ?? []) this.givenUp.add(code);
+    }
   }
 
   async #do(one: Act, sky: Sky): Promise<void> {
@@ -155,7 +165,11 @@ export class Life {
     const patience = this.#patience(sky);
     // of two at once neither is over while the other begins
     const waits = one.do === "issue-twice" || one.do === "issue-and-end" ? { withinMs: patience.withinMs } : patience;
-    const issue = () => issueDiscount(shop.id, discountId, redemptionOwner, waits);
+    const issue = () =>
+      issueDiscount(shop.id, discountId, redemptionOwner, waits).catch((error: unknown) => {
+        this.givenUp.add(discount.code);
+        throw error;
+      });
     const end = () => endRedemption(shop.id, discountId, "by-member", waits);
     const both = async (...tries: Array<() => Promise<unknown>>) => {
       for (const tried of await Promise.allSettled(tries.map((one) => one()))) {
