@@ -2,7 +2,7 @@ import type { ShopTx } from "../../db/tenancy.server";
 import { plainArray } from "../../ledger/array-literal";
 
 /** What a member did beside ordering, as far as it must be remembered by itself: each once under its name. */
-export type ActKind = "visit" | "age-declared";
+export type ActKind = "visit" | "age-declared" | "name-hidden";
 
 /** Notes an act. False: it was noted before. */
 export async function noteAct(tx: ShopTx, memberId: string, kind: ActKind, act: string): Promise<boolean> {
@@ -11,6 +11,16 @@ export async function noteAct(tx: ShopTx, memberId: string, kind: ActKind, act: 
      on conflict (shop_id, member_id, kind, act) do nothing returning true`,
     [tx.shopId, memberId, kind, act, tx.now],
     "members_note_act",
+  );
+  return rows.length > 0;
+}
+
+/** Takes an act back. False: it was not noted. */
+export async function forgetAct(tx: ShopTx, memberId: string, kind: ActKind, act: string): Promise<boolean> {
+  const rows = await tx.sql(
+    "delete from member_act where shop_id = $1 and member_id = $2 and kind = $3 and act = $4 returning true",
+    [tx.shopId, memberId, kind, act],
+    "members_forget_act",
   );
   return rows.length > 0;
 }

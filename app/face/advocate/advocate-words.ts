@@ -1,0 +1,29 @@
+import { speaker } from "../../loyalty/describe/voice";
+import en from "./words/en.json";
+import frTu from "./words/fr-tu.json";
+import fr from "./words/fr.json";
+
+/** What an advocate is told on their own page of referrals. Why a code is refused has its reason's name. */
+export const advocateSays = speaker({ en, fr, "fr-tu": frTu });
+
+/** What the page says beside what it is told: labels, none of which has a figure. */
+export const labels = [
+  "title",
+  "closed",
+  "none",
+  "code",
+  "link",
+  "share-title",
+  "qr",
+  "change",
+  "change-lead",
+  "change-send",
+  "friends-title",
+  "earned-title",
+  "milestones-title",
+  "name-shown",
+  "name-hidden",
+  "name-hide",
+  "name-show",
+] as const;
+export type Label = (typeof labels)[number];
