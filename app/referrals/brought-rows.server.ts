@@ -4,7 +4,7 @@ import type { ReferralRow } from "./referral";
 /** A friend whom an advocate brought, as the advocate may know of them. */
 export interface Brought extends Pick<
   ReferralRow,
-  "id" | "friendId" | "state" | "heldFrom" | "programVersion" | "windowUntil" | "waitsUntil" | "rewardedAt"
+  "id" | "friendId" | "state" | "heldFrom" | "programVersion" | "windowUntil" | "waitsUntil" | "rewardedAt" | "reason"
 > {
   /** the friend's, where Shopify says it and they have ordered */
   firstName: string | null;
@@ -17,7 +17,7 @@ export interface Brought extends Pick<
 export async function broughtBy(tx: ShopTx, advocateId: string, most: number): Promise<Brought[]> {
   return tx.sql<Brought>(
     `select r.id, r.friend_id as "friendId", r.state, r.held_from as "heldFrom", r.program_version as "programVersion",
-            r.window_until as "windowUntil", r.waits_until as "waitsUntil", r.rewarded_at as "rewardedAt",
+            r.window_until as "windowUntil", r.waits_until as "waitsUntil", r.rewarded_at as "rewardedAt", r.reason,
             case when r.order_id is not null and r.state <> 'rejected' then nullif(trim(f.first_name), '') end as "firstName",
             g.points::float8 as points, g.reward
        from referral r
@@ -25,7 +25,7 @@ export async function broughtBy(tx: ShopTx, advocateId: string, most: number): P
        left join referral_gain g on g.shop_id = r.shop_id and g.referral_id = r.id and g.side = 'advocate' and g.state = 'given'
       where r.shop_id = $1 and r.advocate_id = $2 order by r.claimed_at desc, r.id desc limit $3`,
     [tx.shopId, advocateId, most],
-    "referrals_brought",
+    "referrals_of_advocate",
   );
 }
 

@@ -8,6 +8,7 @@ const catalogues = [
   ...["sentences/fr", "sentences/fr-tu", "words/fr", "words/fr-tu", "friend/words/fr", "friend/words/fr-tu"].map(
     (part) => `app/face/${part}.json`,
   ),
+  ...["fr", "fr-tu"].map((part) => `app/face/advocate/words/${part}.json`),
 ];
 const sentences = catalogues.flatMap((file) => Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
 

@@ -2,6 +2,7 @@ import { friendGainIn } from "../../loyalty/describe/friend-gain";
 import { pointsIn, writtenIn, type Voice } from "../../loyalty/describe/voice";
 import { writeDate } from "../../loyalty/explain/figures";
 import type { Program } from "../../loyalty/program";
+import { isRejection, rejectionSentence } from "../../loyalty/referral-judgement/rejections";
 import { isFriendCode, type ReferralProgram } from "../../loyalty/referral-shape";
 import { localised } from "../../loyalty/texts";
 import type { Brought, Earned } from "../../referrals/brought-rows.server";
@@ -50,6 +51,8 @@ export function broughtIn(voice: Voice, program: Program, row: Brought): string 
       const figures = { date: day(row.rewardedAt), gain: nothing ? "" : gainIn(voice, program, got) };
       return advocateSays(voice, nothing ? "rewarded-nothing" : "rewarded", figures);
     }
+    case "rejected":
+      return isRejection(row.reason) ? rejectionSentence(row.reason, voice.language) : advocateSays(voice, "rejected");
     default:
       return advocateSays(voice, row.state);
   }

@@ -9,6 +9,7 @@ import { ensureMembers } from "../../members/ensure.server";
 import { customer } from "../../members/members.fixture";
 import { publishProgram } from "../../programs/publish.server";
 import { shopRow } from "../../programs/shop.server";
+import { firstNameOf } from "../../referrals/advocate.server";
 import { cancelled, makeWorld, orderOf, referralProgram, type World } from "../../referrals/flow.fixture";
 import { rejectReferral } from "../../referrals/steps.server";
 import { settleReferrals } from "../../referrals/settle.server";
@@ -101,14 +102,16 @@ describe("an advocate's own page", () => {
     await world.judge(id, true);
     expect((await page(ada.customerId)).friends).toMatchObject([{ says: "The shop is having a look. It goes on when that is done." }]);
     await inShop(world.shopId, (tx) => rejectReferral(tx, id, { by: "staff:1", reason: "other" }));
-    expect((await page(ada.customerId)).friends).toMatchObject([{ name: "Somebody", says: "The shop did not accept it." }]);
+    expect((await page(ada.customerId)).friends).toMatchObject([
+      { name: "Somebody", says: "It could not be accepted. The shop answers questions about it." },
+    ]);
   });
 
   it("takes a code of the member's own, and says beside the field why another is not taken", async () => {
     const world = await makeWorld(program);
     const { ask, page } = await doorTo(world);
     const [ada, eve] = [await world.advocate(), await world.advocate()];
-    const kept = await ask(ada.customerId, "referrals/code", { code: "ada rocks" });
+    const kept = await ask(ada.customerId, "referrals/code", { code: "a+b" });
     expect(kept).toMatchObject({ status: 422, body: { reason: "malformed", field: "code" } });
     expect((await ask(ada.customerId, "referrals/code", { code: "Ada-Rocks" })).body).toMatchObject({ code: "ADA-ROCKS" });
     expect((await page(ada.customerId)).link).toContain("/friend/ADA-ROCKS");
@@ -127,6 +130,7 @@ describe("an advocate's own page", () => {
     expect((await page(ada.customerId)).nameShown).toBe(true);
     for (const show of ["no", "no", "yes", "no"]) {
       expect((await ask(ada.customerId, "referrals/name", { show })).body.nameShown).toBe(show === "yes");
+      expect(await inShop(world.shopId, (tx) => firstNameOf(tx, ada.id))).toBe(show === "yes" ? "Ada" : null);
     }
     const bob = customer({ email: "bob@example.com", firstName: "Bob" });
     await inShop(world.shopId, (tx) => ensureMembers(tx, [bob]));
