@@ -17,7 +17,7 @@ interface RedemptionRow {
   code: string | null;
 }
 
-/** Live redemptions and what was received and is of use yet, newest first. */
+/** Live redemptions, what referrals gave as a reward, and what was received and is of use yet, newest first. */
 export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
   const rows = await tx.sql<RedemptionRow>(
     `select r.member_id, r.id, r.reward, r.status, r.program_version, r.reserved_at, r.expires_at, r.value, d.code
@@ -26,7 +26,16 @@ export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
         and (r.status in ('reserved', 'issued')
              or r.status = 'used' and r.value->>'kind' = 'perk' and r.handed_over_at is null and (r.expires_at is null or r.expires_at > $3)
              or r.status = 'used' and r.value->>'kind' in ('gift-card', 'store-credit') and r.reserved_at > $3::timestamptz - interval '90 days')
-      order by r.reserved_at desc, r.id desc`,
+      union all
+     select g.member_id, g.id, g.reward,
+            case when d.state = 'planned' then 'reserved' when d.kind in ('gift-card', 'store-credit', 'perk') then 'used' else 'issued' end,
+            coalesce(f.program_version, 0), g.given_at, d.ends_at, g.value, d.code
+       from referral_gain g join discount d on d.shop_id = g.shop_id and d.id = g.discount_id
+       left join referral f on f.shop_id = g.shop_id and f.id = g.referral_id
+      where g.shop_id = $1 and g.member_id = any($2::uuid[]) and g.state = 'given' and g.used_at is null
+        and d.state in ('planned', 'issued') and (d.ends_at is null or d.ends_at > $3)
+        and (d.kind <> 'gift-card' and d.kind <> 'store-credit' or g.given_at > $3::timestamptz - interval '90 days')
+      order by reserved_at desc, id desc`,
     [tx.shopId, plainArray(ids), tx.now],
     "face_codes",
   );

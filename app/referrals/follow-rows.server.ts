@@ -18,7 +18,10 @@ export interface ConcernedReferral {
   codes: string[];
 }
 
-/** The referrals that these orders may be of: one statement of index look-ups, whatever the shop has. */
+/**
+ * The referrals that these orders may be of: one statement of index look-ups, whatever the shop has. It notes of a reward that a
+ * referral gave that an order used its code.
+ */
 export async function concernedReferrals(
   tx: ShopTx,
   { orderIds, memberIds, guestHashes, codes }: OrderTraces,
@@ -40,9 +43,12 @@ export async function concernedReferrals(
        union all
        select r.id, d.code from discount d join referral r on r.shop_id = d.shop_id and r.discount_id = d.id
         where d.shop_id = $1 and d.code = any($5::text[])
+     ), used as (
+       update referral_gain g set used_at = $6 from discount d
+        where d.shop_id = $1 and d.code = any($5::text[]) and g.shop_id = $1 and g.discount_id = d.id and g.used_at is null
      )
      select id, coalesce(array_agg(distinct code) filter (where code is not null), '{}') as codes from found group by id order by id`,
-    [tx.shopId, plainArray(orderIds), plainArray(memberIds), textArray(guestHashes), textArray(codes)],
+    [tx.shopId, plainArray(orderIds), plainArray(memberIds), textArray(guestHashes), textArray(codes), tx.now],
     "referrals_concerned",
   );
 }

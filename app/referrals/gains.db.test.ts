@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "../../tests/support/database";
 import { inShop } from "../db/tenancy.server";
+import { readFaceWithGifts } from "../face/read.server";
 import { issueDiscount } from "../discounts/issue-discount.server";
 import { readDiscount } from "../discounts/rows.server";
 import { gainsOf } from "./gain-rows.server";
@@ -33,6 +34,12 @@ async function givenDiscount(id: string): Promise<string> {
   return gain!.discountId!;
 }
 
+/** What the storefront shows a member of codes that they can use. */
+async function shownCodes(customer: string) {
+  const face = await inShop(shop.id, (tx) => readFaceWithGifts(tx, customer));
+  return face!.codes.map(({ code, reward }, place) => ({ code, reward, title: face!.texts["en"]!.codes[place]!.title }));
+}
+
 const stateOf = async (discountId: string) => (await inShop(shop.id, (tx) => readDiscount(tx, discountId)))?.state;
 
 describe("a reward that a referral gives", () => {
@@ -57,7 +64,9 @@ describe("a reward that a referral gives", () => {
     const discountId = await givenDiscount(id);
     await issueDiscount(shop.id, discountId, referralOwner);
     const code = (await inShop(shop.id, (tx) => readDiscount(tx, discountId)))!.code;
-    await shop.order(customer, [code]);
+    expect(await shownCodes(customer)).toEqual([{ code, reward: "small", title: "£1.50 off" }]);
+    await shop.hear(await shop.order(customer, [code]));
+    expect(await shownCodes(customer)).toEqual([]);
     await shop.control(`/orders/${orderId}/cancel`, {});
     await shop.hear(orderId);
     await endGain(shop.id, discountId);

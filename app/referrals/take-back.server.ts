@@ -4,6 +4,7 @@ import { isGivenAtOnce } from "../discounts/document";
 import { deleteDiscountJob } from "../discounts/jobs";
 import { moveDiscount, readDiscount } from "../discounts/rows.server";
 import { takeBackDiscount } from "../discounts/take-back.server";
+import { lockMembers } from "../ledger/members.server";
 import { post } from "../ledger/post.server";
 import { reason } from "../loyalty/explain/codes";
 import { shopRow } from "../programs/shop.server";
@@ -74,6 +75,7 @@ export async function endGain(shopId: string, discountId: string): Promise<void>
     return;
   }
   await inShop(shopId, async (tx) => {
+    if (discount.memberId !== null) await lockMembers(tx, [discount.memberId]);
     if (!(await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated", { triedAt: discount.triedAt }))) return;
     const gain = await gainOfDiscount(tx, discountId);
     if (gain) await markTakenBack(tx, [gain.id]);

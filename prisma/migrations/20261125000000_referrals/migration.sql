@@ -109,6 +109,8 @@ CREATE TABLE "referral_gain" (
   "state" TEXT NOT NULL DEFAULT 'given',
   "given_at" TIMESTAMPTZ(3) NOT NULL,
   "taken_back_at" TIMESTAMPTZ(3),
+  -- when an order with its code was heard of
+  "used_at" TIMESTAMPTZ(3),
   CONSTRAINT "referral_gain_pkey" PRIMARY KEY ("shop_id", "id"),
   CONSTRAINT "referral_gain_member" FOREIGN KEY ("shop_id", "member_id") REFERENCES "member" ("shop_id", "id"),
   CONSTRAINT "referral_gain_referral" FOREIGN KEY ("shop_id", "referral_id") REFERENCES "referral" ("shop_id", "id"),
@@ -122,6 +124,11 @@ CREATE UNIQUE INDEX "referral_gain_once" ON "referral_gain" ("shop_id", "referra
 CREATE UNIQUE INDEX "referral_gain_milestone" ON "referral_gain" ("shop_id", "member_id", "friends") WHERE "side" = 'milestone';
 CREATE INDEX "referral_gain_of_member" ON "referral_gain" ("shop_id", "member_id", "given_at" DESC);
 CREATE INDEX "referral_gain_discount" ON "referral_gain" ("shop_id", "discount_id");
+-- what a member was given is told on the storefront: when its code stands, and when it was used or taken back
+CREATE TRIGGER "face_of_gain" AFTER UPDATE ON "referral_gain" FOR EACH ROW
+  WHEN ((OLD."state", OLD."used_at") IS DISTINCT FROM (NEW."state", NEW."used_at")) EXECUTE FUNCTION "mark_face_of"();
+CREATE TRIGGER "face_of_gift" AFTER UPDATE ON "discount" FOR EACH ROW
+  WHEN (NEW."purpose" = 'referral' AND NEW."member_id" IS NOT NULL AND OLD."state" IS DISTINCT FROM NEW."state") EXECUTE FUNCTION "mark_face_of"();
 
 -- How often an advocate's link was opened on a day of the shop's calendar; of who opened it nothing is kept.
 CREATE TABLE "referral_click" (
