@@ -8,7 +8,6 @@ import { useAdmin } from "../../admin-frame";
 import { writeDecimal } from "../../home/money";
 import { useDraft } from "../studio";
 import { useVoice } from "../voice";
-import { sentenceOf } from "./reward-cost";
 import { useVariants } from "./variants";
 import "./spend.css";
 
@@ -37,7 +36,7 @@ export function CostAgainstGives({ reward }: { reward: Reward }) {
             <span style={{ width: `${Math.min(100, cost.gives.percent)}%` }} />
           </div>
           <Text as="p">
-            {say(`spend.cost.gives${sentenceOf[cost.gives.how]}`, {
+            {say(`spend.cost.gives.${cost.gives.how}`, {
               value: money(cost.gives.minor),
               percent: percent(cost.gives.percent),
             })}

@@ -1,12 +1,9 @@
 import { pointsIn, type Voice } from "../../../loyalty/describe/voice";
 import { writeMoney } from "../../../loyalty/explain/figures";
 import type { Program, Reward } from "../../../loyalty/program";
-import { rewardCost, type Gift, type KnownFigures } from "../../../loyalty/reward-cost";
+import { rewardCost, type KnownFigures } from "../../../loyalty/reward-cost";
 import type { AdminWords } from "../../admin-frame";
 import { writeDecimal } from "../../home/money";
-
-/** How a sentence of the catalogue ends for what is given exactly, at most or usually. */
-export const sentenceOf: Record<Gift["how"], "" | ".most" | ".usual"> = { exactly: "", "at-most": ".most", usually: ".usual" };
 
 /** What a reward costs against what it gives, in a line: "To earn 200 points a member buys goods for £200.00. It gives 2.5% back." */
 export function costInWords(
@@ -21,5 +18,6 @@ export function costInWords(
   const figures = { points: pointsIn(voice, reward.cost), goods: writeMoney(cost.goods, program.currency, language) };
   if (cost.gives === null) return say("spend.cost.takes", figures);
   const percent = writeDecimal(String(cost.gives.percent), language);
-  return `${say("spend.cost.takes", figures)} ${say(`spend.cost.back${sentenceOf[cost.gives.how]}`, { percent })}`;
+  const back = say(`spend.cost.back.${cost.gives.how}`, { percent });
+  return `${say("spend.cost.takes", figures)} ${back}`;
 }
