@@ -59,7 +59,7 @@ export default function Referral() {
       <div className="two-columns">
         <Layout>
           <Layout.Section>
-            <HeldCard referral={view} evidence={evidence} onAsk={(decision, referral) => ask({ decision, referral })} />
+            <HeldCard story referral={view} evidence={evidence} onAsk={(decision, referral) => ask({ decision, referral })} />
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">

@@ -13,12 +13,14 @@ interface HeldCardProps {
   referral: ReferralView;
   evidence: Promise<EvidenceView | null>;
   onAsk(decision: Decision, referral: ReferralView): void;
+  /** it stands on the page of this one referral, which leads nowhere further */
+  story?: boolean;
   /** what stands in the card's head beside its title */
   aside?: ReactNode;
 }
 
-/** A referral that a person has to decide: who, why it is held, the evidence, and the decision. */
-export function HeldCard({ referral, evidence, onAsk, aside }: HeldCardProps) {
+/** A referral that a person decides: who, what was noticed, the evidence, and the decision. */
+export function HeldCard({ referral, evidence, onAsk, aside, story = false }: HeldCardProps) {
   const words = useAdmin();
   const { say, to, language, zone } = words;
   const { stake, orderId } = referral;
@@ -52,12 +54,12 @@ export function HeldCard({ referral, evidence, onAsk, aside }: HeldCardProps) {
           {orderId === null ? null : (
             <Link url={to(`/app/orders/${orderId}`)}>{say("timeline.order", { digits: lastDigits(orderId) })}</Link>
           )}
-          <Link url={to(`/app/referrals/${referral.id}`)}>{say("review.story.open")}</Link>
+          {story ? null : <Link url={to(`/app/referrals/${referral.id}`)}>{say("review.story.open")}</Link>}
         </InlineStack>
         <Divider />
         <BlockStack gap="100">
           <Text as="h3" variant="headingSm">
-            {say("review.signals")}
+            {say(referral.state === "review" ? "review.signals" : "review.signals.seen")}
           </Text>
           <SignalList signals={referral.signals} />
         </BlockStack>

@@ -9,6 +9,7 @@ import { useReferralShop } from "../../referrals/referrals.fixture";
 import { settleReferrals } from "../../referrals/settle.server";
 import { actOnReferral, reviewPage } from "./referral-review.server";
 import { referralStory } from "./referral-story.server";
+import { listActivity } from "../../programs/activity.server";
 import type { PageVisit } from "./visit.server";
 
 useDatabase({ connections: 10 });
@@ -85,7 +86,7 @@ describe("the page of referrals to review", () => {
   });
 
   it("approves, rejects with a reason that the advocate reads, and undoes, each in the person's name", async () => {
-    const { id } = await heldReferral(shop);
+    const { id, customer } = await heldReferral(shop);
     expect(await act({ intent: "reject", referral: id })).toEqual({ ok: false, field: "reason", error: "review.reject.choose" });
     expect(await act({ intent: "reject", referral: id, reason: "because" })).toMatchObject({ ok: false, field: "reason" });
     expect(await act({ intent: "reject", referral: id, reason: "public-code" })).toEqual({ ok: true, done: "review.done.reject" });
@@ -105,6 +106,9 @@ describe("the page of referrals to review", () => {
       ok: false,
       error: "shell.not-done",
     });
+    const log = await inShop(shop.id, (tx) => listActivity(tx, { group: "referral" }, "Europe/London"));
+    const done = log.items.slice(0, 3).map(({ action, customer: digits }) => [action, digits]);
+    expect(done).toEqual(["referral.approve", "referral.undo", "referral.reject"].map((action) => [action, customer.slice(-4)]));
     await shop.later(31);
     expect(await act({ intent: "undo", referral: id })).toEqual({ ok: false, error: "review.error.undo" });
   });
