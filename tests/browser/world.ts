@@ -10,8 +10,8 @@ import { makeWorld, type World } from "./make-world";
 
 export type { World } from "./make-world";
 
-/** A refusal is an answer of 409, and every browser notes it; Remix notes that a reading was overtaken by the next, as of a search. */
-const expected = ["409 (Conflict)", "AbortError: signal is aborted without reason"];
+/** A refusal is an answer, and every browser notes it; Remix notes that a reading was overtaken by the next, as of a search. */
+const expected = ["409 (Conflict)", "422 (Unprocessable", "429 (Too Many", "AbortError: signal is aborted without reason"];
 
 /** The next noon in the middle of a week and of a month: no day, no month and no hour of the clocks' change ends while a test runs. */
 function nextNoon(): string {

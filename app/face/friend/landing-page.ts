@@ -109,7 +109,7 @@ function form({ code, known, email, signedIn, refused }: Invitation, voice: Voic
   const send = friendSays(voice, gain && isFriendCode(gain) ? "take" : "accept");
   const action = "{{ routes.root_url | append: '/apps/fidelio/friend' | replace: '//', '/' | escape }}";
   return (
-    `<form method="post" action="${action}"><input type="hidden" name="via" value="link">${fields.join("")}${elsewhere}` +
+    `<form method="post" action="${action}" style="display:grid;gap:.75rem"><input type="hidden" name="via" value="link"><input type="hidden" name="root" value="{{ routes.root_url | escape }}">${fields.join("")}${elsewhere}` +
     `<p><button class="button" style="${buttonStyle}">${escaped(send)}</button></p></form>`
   );
 }
@@ -139,7 +139,7 @@ const link = (to: string, says: string): string =>
   `<p><a class="button" href="${escaped(to)}" style="${buttonStyle}">${escaped(says)}</a></p>`;
 const toTheShop = (voice: Voice): string => link("/", friendSays(voice, "shop"));
 
-const pageStyle = "max-width:40rem;margin:2rem auto;padding:0 1rem";
+const pageStyle = "max-width:40rem;margin:2rem auto;padding:0 1rem;display:grid;gap:.75rem";
 const pictureStyle = "max-width:100%;height:auto;object-fit:cover";
 const fieldStyle = "width:100%;max-width:24rem;min-height:44px;padding:.4em .7em;font:inherit";
 const buttonStyle = "min-height:44px";

@@ -33,7 +33,7 @@ export async function friendByForm(request: VisitorRequest, json: boolean): Prom
   }
   const outcome = await takeClaim(request);
   const { code, email } = friendForm.parse(request.fields);
-  const { customerId, inShop, query } = request;
+  const { customerId, inShop, query, fields } = request;
   if ("refused" in outcome) {
     const { refused } = outcome;
     const { invitation } = await inShop((tx) => readInvitation(tx, { code, email: email ?? "", customerId, refused }));
@@ -43,7 +43,9 @@ export async function friendByForm(request: VisitorRequest, json: boolean): Prom
     const { invitation } = await inShop((tx) => readInvitation(tx, { code, email: email ?? "", customerId }));
     return page({ ...invitation, claimed: outcome });
   }
-  const back = `${returnPath(query.get("path_prefix"), "/apps/fidelio")}/friend/${encodeURIComponent(code)}?given=${outcome.code}`;
+  // the language's part of the shop's addresses, as the page has it
+  const root = returnPath(fields["root"], "/").replace(/\/$/u, "");
+  const back = `${root}${returnPath(query.get("path_prefix"), "/apps/fidelio").replace(/^\/[a-z]{2}(?:-[a-z]+)?(?=\/)/iu, "")}/friend/${encodeURIComponent(code)}?given=${outcome.code}`;
   const location = `/discount/${outcome.code}?redirect=${encodeURIComponent(back)}`;
   return new Response(null, { status: 303, headers: { ...uncached, location } });
 }

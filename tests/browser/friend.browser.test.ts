@@ -1,0 +1,168 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { demoProgram } from "../../app/loyalty/default-program";
+import { ofThisTry } from "./attempt";
+import { openAdmin } from "./merchant";
+import { openShop } from "./open-shop";
+import { addMember, aMinuteLater, placeOrder } from "./people";
+import { buy, enterShop, fillCart } from "./shopper";
+import { useWorld } from "./world";
+
+const world = useWorld();
+const shop = "demo.myshopify.com";
+const referral = { ...demoProgram.referral!, monthlyLimit: 1 };
+
+let networks = 0;
+/** A window in a home of its own: Shopify tells the app where a shopper asks from. */
+async function atHome(options: Parameters<typeof world.open>[0] = {}): Promise<Page> {
+  const page = await world.open(options);
+  await page.setExtraHTTPHeaders({ "x-forwarded-for": `203.0.113.${(networks += 1)}` });
+  return page;
+}
+
+async function advocate(name: string): Promise<{ customer: string; code: string; email: string }> {
+  const email = `${name.toLowerCase()}@advocates.example`;
+  const customer = await addMember(world, shop, { email, firstName: name });
+  const { referral: told } = await world.api<{ referral: { code: string } }>(shop, `members/${customer}`);
+  return { customer, code: told.code, email: ofThisTry(email) };
+}
+const available = async (customer: string) =>
+  (await world.api<{ balance: { available: number } }>(shop, `members/${customer}`)).balance.available;
+
+beforeAll(async () => {
+  await world.control("shop", { shop, appPlan: "Growth" });
+  // the app reads its plan where a merchant looks at it
+  const office = await world.open();
+  await (await openAdmin(world, office, { shop, path: "/settings/plan" })).getByText("of 1,000 orders that earned points").waitFor();
+  await openShop(world, shop, { ...demoProgram, referral });
+  await world.control("theme", { shop, place: [{ template: "page.loyalty", block: "referral" }] });
+  await world.settled();
+  await aMinuteLater(world);
+});
+
+describe("a friend", () => {
+  it("opens the link, claims, buys with the code; the advocate waits, is rewarded, and gives it back with the refund", async () => {
+    const maya = await advocate("Maya");
+    const page = await atHome();
+    const shopper = await enterShop(world, page, { shop });
+    await page.goto(`${world.local.ready.store}/apps/fidelio/friend/${maya.code.toLowerCase()}`);
+    await page.getByRole("heading", { name: "Maya invites you" }).waitFor();
+    await page.getByText("For your first order: £10.00 off on orders of £40.00 or more.").waitFor();
+    expect((await page.context().cookies()).filter(({ name }) => !name.startsWith("storefront_"))).toEqual([]);
+    const email = ofThisTry("noor@friends.example");
+    await page.getByLabel("Your e-mail address").fill(email);
+    await page.getByRole("button", { name: "Get the code" }).click();
+    const says = page.getByRole("status").filter({ hasText: "Your code is" });
+    await says.waitFor();
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/u.exec((await says.textContent())!)![0];
+    await page.getByRole("link", { name: "Shop with the code" }).click();
+
+    // the same address elsewhere is the same code
+    const phone = await atHome({ width: 390 });
+    await enterShop(world, phone, { shop });
+    await phone.goto(`${world.local.ready.store}/apps/fidelio/friend/${maya.code}`);
+    await phone.getByLabel("Your e-mail address").fill(email.toUpperCase());
+    await phone.getByRole("button", { name: "Get the code" }).click();
+    await phone.getByRole("status").filter({ hasText: code }).waitFor();
+
+    const goods = await fillCart(shopper, 6_000);
+    const order = await buy(shopper, email);
+    await world.settled();
+    const { total } = await world.control<{ total: string }>(`orders/${order}`);
+    expect(Number(total)).toBeLessThan(goods / 100);
+    expect(await available(maya.customer)).toBe(0);
+    await world.control("clock", { advance: "P15D" });
+    await world.settled();
+    expect(await available(maya.customer)).toBe(200);
+    await world.control(`orders/${order}/cancel`, { shop });
+    await world.settled();
+    expect(await available(maya.customer)).toBe(0);
+  });
+});
+
+describe("the code's entry on the storefront", () => {
+  /** What is said beside the field, once it is. */
+  async function enter(page: Page, code: string, email: string): Promise<void> {
+    const form = page.locator("form.fid-referral");
+    await form.getByRole("textbox").first().fill(code);
+    await form.locator("input[type=email]").fill(email);
+    await form.getByRole("button").click();
+  }
+  const says = (page: Page, text: string | RegExp) => page.locator("form.fid-referral [data-says]").filter({ hasText: text }).waitFor();
+
+  it("says each state beside the field, forgives case and spaces, and puts the friend's code into the cart", async () => {
+    const [rose, eve] = [await advocate("Rose"), await advocate("Eve")];
+    const regular = await addMember(world, shop, { email: "regular@friends.example", firstName: "Ines" });
+    await placeOrder(world, shop, { customer: regular, price: "50.00" });
+    await world.settled();
+    const page = await atHome();
+    const shopper = await enterShop(world, page, { shop });
+    await fillCart(shopper, 6_000);
+    await page.goto(`${world.local.ready.store}/pages/loyalty`);
+    await enter(page, "NOBODYS", "new@friends.example");
+    await says(page, "This code is not known.");
+    expect(await page.locator("form.fid-referral").getAttribute("data-state")).toBe("refused");
+    expect(await page.locator("form.fid-referral input[name=code]").getAttribute("aria-invalid")).toBe("true");
+    await enter(page, rose.code, rose.email);
+    await says(page, "This is your own code.");
+    await enter(page, rose.code, ofThisTry("regular@friends.example"));
+    await says(page, "there is an order under this address already");
+    const email = ofThisTry("tess@friends.example");
+    await enter(page, ` ${rose.code.slice(0, 3).toLowerCase()} ${rose.code.slice(3)} `, email);
+    await says(page, /Your code is .*£10\.00 off.*applied to your cart/u);
+    expect(await page.locator("form.fid-referral").getAttribute("data-state")).toBe("accepted");
+    await enter(page, eve.code, email);
+    await says(page, "An invitation was accepted under this address before");
+
+    // the advocate's month is full once a friend's order counts
+    await buy(shopper, email);
+    await world.settled();
+    await page.goto(`${world.local.ready.store}/pages/loyalty`);
+    await enter(page, rose.code, ofThisTry("late@friends.example"));
+    await says(page, "This code has been used as often as it can be this month.");
+  });
+
+  it("says that the time is over, and that those were many tries", async () => {
+    const ada = await advocate("Ada");
+    const page = await atHome();
+    await enterShop(world, page, { shop });
+    await page.goto(`${world.local.ready.store}/pages/loyalty`);
+    const email = ofThisTry("slow@friends.example");
+    await enter(page, ada.code, email);
+    await says(page, "Your code is");
+    await world.control("clock", { advance: "P31D" });
+    await world.settled();
+    await enter(page, ada.code, email);
+    await says(page, "The time for this invitation is over.");
+    for (let tries = 0; tries < 12; tries += 1) {
+      await enter(page, `UNKNOWN-${tries}`, email);
+      await says(page, /This code is not known|Those were many tries/u);
+    }
+    await says(page, "Those were many tries in a short time.");
+  });
+
+  it("works without script: the page says what is wrong beside the field, and leads to the shop with the code", async () => {
+    const joan = await advocate("Joan");
+    const page = await atHome({ javaScript: false });
+    await enterShop(world, page, { shop, prefix: "/fr" });
+    await page.goto(`${world.local.ready.store}/fr/pages/loyalty`);
+    await enter(page, "PERSONNE", "sans@script.example");
+    await page.getByRole("alert").filter({ hasText: "Ce code est inconnu." }).waitFor();
+    await page.getByLabel("Code de parrainage").fill(joan.code);
+    await page.getByRole("button", { name: "Recevoir le code" }).click();
+    await page.getByRole("status").filter({ hasText: "Votre code est" }).waitFor();
+    expect(await page.getByRole("link", { name: "Acheter avec le code" }).getAttribute("href")).toMatch(/^\/discount\//u);
+  });
+
+  it("is closed while the program brings no friends, and the link says so", async () => {
+    const lena = await advocate("Lena");
+    await world.api(shop, "program", { method: "PUT", body: { ...demoProgram, referral: null } });
+    await world.settled();
+    const page = await atHome();
+    await enterShop(world, page, { shop });
+    await page.goto(`${world.local.ready.store}/pages/loyalty`);
+    await page.getByText("Referral codes are not taken at the moment.").waitFor();
+    await page.goto(`${world.local.ready.store}/apps/fidelio/friend/${lena.code}`);
+    await page.getByText("Invitations are paused at the moment.").waitFor();
+  });
+});
