@@ -5,6 +5,7 @@ import { Open } from "./open";
 import { Balance } from "./parts/balance";
 import { Codes } from "./parts/codes";
 import { History } from "./parts/history";
+import { Invite } from "./parts/invite";
 import { Lots } from "./parts/lots";
 import { Join, Leave } from "./parts/membership";
 import { Rewards } from "./parts/rewards";
@@ -28,6 +29,7 @@ function Page({ account }: { account: Account }) {
         <Codes account={account} />
         <Rewards account={account} />
         <Ways account={account} />
+        <Invite account={account} />
         <Tiers account={account} />
         <Lots account={account} />
         <History account={account} />

@@ -20,7 +20,16 @@ describe("the block of the thank-you page", () => {
     await says("You earned 48 points with this order.");
     expect(read()).toContain("They can be spent from 5 December 2026.");
     expect(read()).toContain("Your balance: 1,250 points");
+    expect(read()).not.toContain("Invite friends");
     expect(page.asked.at(-1)?.path).toBe("order?id=5881974834746&language=en&surface=checkout");
+  });
+
+  it("leads a member to what they hand on, where friends can be brought", async () => {
+    page.answer("order", earned);
+    const { program } = summaryOf({});
+    await page.open({ summary: { program: { ...program!, referrals: true } } });
+    await says("Invite friends");
+    expect(document.body.querySelector("s-link")?.getAttribute("href")).toContain("/apps/fidelio/referrals");
   });
 
   it("says what it will earn until the app has heard of it, and looks again", async () => {

@@ -117,6 +117,15 @@ describe("what is shown to whom", () => {
     expect(draw("hero")).toMatch(/<div data-row hidden>/u);
   });
 
+  it("a member is led to what they hand on, once referrals are open, and a guest is not", () => {
+    const way = '<a class="fid-button" href="/apps/fidelio/referrals">Invite friends</a>';
+    for (const part of ["launcher", "hero"]) {
+      expect(draw(part, { face: face({ referrals: true }) })).toContain(way);
+      expect(draw(part)).not.toContain("/apps/fidelio/referrals");
+      expect(draw(part, { face: face({ referrals: true }), guest: true })).not.toContain(way);
+    }
+  });
+
   it("the referral code's entry stays closed until referrals are open", () => {
     expect(draw("referral")).toMatch(/data-state="closed"/u);
     expect(draw("referral")).not.toMatch(/<input|<button/u);

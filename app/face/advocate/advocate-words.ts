@@ -1,3 +1,4 @@
+import { codeRefusals } from "../../referrals/codes.server";
 import { speaker } from "../../loyalty/describe/voice";
 import en from "./words/en.json";
 import frTu from "./words/fr-tu.json";
@@ -6,7 +7,7 @@ import fr from "./words/fr.json";
 /** What an advocate is told on their own page of referrals. Why a code is refused has its reason's name. */
 export const advocateSays = speaker({ en, fr, "fr-tu": frTu });
 
-/** What the page says beside what it is told: labels, none of which has a figure. */
+/** What the page says beside what it is told: labels and why a code is not taken. None of them has a figure. */
 export const labels = [
   "title",
   "closed",
@@ -14,6 +15,8 @@ export const labels = [
   "code",
   "link",
   "share-title",
+  "copy",
+  "copied",
   "qr",
   "change",
   "change-lead",
@@ -25,5 +28,6 @@ export const labels = [
   "name-hidden",
   "name-hide",
   "name-show",
+  ...codeRefusals,
 ] as const;
 export type Label = (typeof labels)[number];

@@ -31,7 +31,7 @@ const terms = () => inShop(shop.id, async (tx) => termsVersion((await liveVersio
 beforeEach(() => singleton("proxy-rate", () => new Map()).clear());
 
 describe("who asks", () => {
-  const posts = proxyPaths.filter((path) => !["summary", "history", "terms", "friend/$code"].includes(path));
+  const posts = proxyPaths.filter((path) => !["summary", "history", "terms", "referrals", "friend/$code"].includes(path));
   const wrongs: Array<[string, Shopping]> = [
     ["a customer that was changed", { tamper: (query) => query.set("logged_in_customer_id", "7000000000001") }],
     ["a second customer", { tamper: (query) => query.append("logged_in_customer_id", "7000000000001") }],

@@ -36,6 +36,9 @@ const routes = {
   birthday: () => import("../proxy.birthday"),
   "birthday/remove": () => import("../proxy.birthday.remove"),
   social: () => import("../proxy.social"),
+  referrals: () => import("../proxy.referrals"),
+  "referrals/code": () => import("../proxy.referrals.code"),
+  "referrals/name": () => import("../proxy.referrals.name"),
   friend: () => import("../proxy.friend"),
   "friend/$code": () => import("../proxy.friend.$code"),
 };

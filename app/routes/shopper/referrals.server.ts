@@ -9,6 +9,7 @@ import { changeCode, type CodeRefusal } from "../../referrals/codes.server";
 import { hideName } from "../../referrals/first-name.server";
 import { Refused } from "./refusal";
 import type { ShopperHandler, SignedInRequest } from "./request";
+import { returnPath } from "./return-path";
 import { isVisible } from "./visible.server";
 
 type Asked = Pick<SignedInRequest, "customerId" | "language">;
@@ -69,6 +70,5 @@ export const referralName: ShopperHandler = async (request) => {
 
 /** Where a form without script is led back to: the page itself, which says what came of it. */
 function pathOf({ query }: SignedInRequest, said: string): string {
-  const prefix = /^\/[\w/-]+$/u.exec(query.get("path_prefix") ?? "")?.[0] ?? "/apps/fidelio";
-  return `${prefix}/referrals?said=${said}`;
+  return `${returnPath(query.get("path_prefix"), "/apps/fidelio")}/referrals?said=${said}`;
 }

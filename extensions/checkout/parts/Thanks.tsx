@@ -30,7 +30,16 @@ export function Thanks() {
   if (view === null) return extension.editor === undefined ? null : <s-text color="subdued">{i18n.translate("unpublished")}</s-text>;
   const guest = view.standing === "guest";
   if (guest && (settings.value["hide_guests"] === true || earnsIn(view) === null)) return null;
-  return <s-section heading={view.texts.title}>{guest ? <Stranger view={view} /> : <Earned view={view} />}</s-section>;
+  return (
+    <s-section heading={view.texts.title}>
+      {guest ? <Stranger view={view} /> : <Earned view={view} />}
+      {view.program.referrals && view.standing === "active" && (
+        <s-link href={`${asked.body.shop}/apps/fidelio/referrals`} target="_blank">
+          {view.ui["referral_invite"]}
+        </s-link>
+      )}
+    </s-section>
+  );
 }
 
 /** A guest's points wait for whoever proves to be them. */
