@@ -27,7 +27,6 @@ const say = (ui: Page["ui"], key: string): string => escaped(ui[key] ?? "");
 /** The link to copy, the ways to share it, and the same as a picture for somebody who stands beside. */
 function handOn({ ui, share }: Page, code: string, link: string): string {
   const ways = (share?.ways ?? []).map(
-    // it leads to an app that only telephones have
     ({ to, label, url }) =>
       `<a class="button" data-to="${to}" href="${escaped(url)}" rel="noopener"${to === "sms" || to === "mail" ? "" : ' target="_blank"'} style="${touch}">${escaped(label)}</a>`,
   );
@@ -40,12 +39,14 @@ function handOn({ ui, share }: Page, code: string, link: string): string {
     `<p><button type="button" class="button" data-share hidden data-text="${escaped(share?.text ?? "")}" style="${touch}">${say(ui, "share-title")}</button> ` +
     `<button type="button" class="button" data-copy hidden style="${touch}">${say(ui, "copy")}</button> <span role="status" data-copied="${say(ui, "copied")}"></span></p>` +
     `<p style="display:flex;flex-wrap:wrap;gap:.5rem">${ways.join("")}</p>` +
-    `<p>${say(ui, "code")}: <strong>${escaped(code)}</strong></p>` +
-    `<details><summary style="${touch}">${say(ui, "qr")}</summary>${picture}</details>${script}`
+    `<p>${say(ui, "code")} <strong>${escaped(code)}</strong></p>` +
+    `<details><summary style="${opens}">${say(ui, "qr")}</summary>${picture}</details>${script}`
   );
 }
 
 const touch = "min-height:44px;display:inline-flex;align-items:center";
+/** keeps the sign that it opens */
+const opens = "padding:.7em 0;cursor:pointer";
 
 /** Copying, and the device's own share sheet where it has one. Liquid would read two braces side by side as its own. */
 const script = `<script>(function(d){var l=d.getElementById("fidelio-link"),q=function(s){return d.querySelector(".fidelio-advocate "+s)},c=q("[data-copy]"),s=q("[data-share]"),t=q("[data-copied]");
@@ -58,7 +59,7 @@ function ownCode({ ui }: Page, code: string, said: Said): string {
   const wrong = refused === undefined ? "" : `<p id="fidelio-code-wrong" role="alert" style="color:#b3001b">${say(ui, refused)}</p>`;
   const marks = refused === undefined ? "" : ' aria-invalid="true"';
   return (
-    `<details${refused === undefined ? "" : " open"}><summary style="${touch}">${say(ui, "change")}</summary>` +
+    `<details${refused === undefined ? "" : " open"}><summary style="${opens}">${say(ui, "change")}</summary>` +
     `<form method="post" action="${action("code")}"><p><label for="fidelio-code">${say(ui, "code")}</label><br>` +
     `<input id="fidelio-code" name="code" required maxlength="200" autocomplete="off" value="${escaped(code)}" aria-describedby="fidelio-code-lead${refused === undefined ? "" : " fidelio-code-wrong"}"${marks} style="min-height:44px;font:inherit"></p>${wrong}` +
     `<p id="fidelio-code-lead"><small>${say(ui, "change-lead")}</small></p><p><button class="button" style="${touch}">${say(ui, "change-send")}</button></p></form></details>`
