@@ -36,7 +36,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
   const fields = Object.fromEntries(await request.formData());
   const answer = await actOnReferral(visit, { ...fields, referral: params["id"] });
-  return json(answer, { status: answer.ok ? 200 : 422 });
+  // what is missing in a field is an answer, not an error
+  return json(answer, { status: answer.ok || answer.field ? 200 : 422 });
 }
 
 /** Single fetch brings promises as they are. */

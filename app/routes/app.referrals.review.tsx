@@ -21,7 +21,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
   const answer = await actOnReferral(visit, Object.fromEntries(await request.formData()));
-  return json(answer, { status: answer.ok ? 200 : 422 });
+  // what is missing in a field is an answer, not an error
+  return json(answer, { status: answer.ok || answer.field ? 200 : 422 });
 }
 
 /** Single fetch brings promises as they are. */

@@ -218,6 +218,7 @@ export const seenPages: readonly SeenPage[] = [
     },
   }),
   ofApp("redemptions", "What members exchanged points for, in every state, and what can be done about it.", "/redemptions"),
+  ofApp("referrals-review", "Referrals that wait for a person, with their reasons and both sides beside each other.", "/referrals/review"),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
   ofChrome("shopify-customer", "Shopify’s own page of a customer, with what they have and why.", ({ member }) => `/customers/${member}`, {
     then: async (page) => void (await hosted(page)),
