@@ -5,7 +5,7 @@ import { ofThisTry } from "./attempt";
 import { openAdmin } from "./merchant";
 import { openShop } from "./open-shop";
 import { addMember, aMinuteLater, placeOrder } from "./people";
-import { buy, enterShop, fillCart } from "./shopper";
+import { buy, enterShop, fillCart, signIn } from "./shopper";
 import { useWorld } from "./world";
 
 const world = useWorld();
@@ -77,6 +77,45 @@ describe("a friend", () => {
     await world.control(`orders/${order}/cancel`, { shop });
     await world.settled();
     expect(await available(maya.customer)).toBe(0);
+  });
+});
+
+describe("an advocate", () => {
+  it("is led from the panel to their own page, chooses a code, hides the name, and reads in French too who came", async () => {
+    const page = await atHome({ width: 390 });
+    const shopper = await enterShop(world, page, { shop });
+    await signIn(shopper, "wilma@advocates.example", "Wilma");
+    await world.settled();
+    await page.goto(`${world.local.ready.store}/pages/loyalty`);
+    await page.getByRole("main").getByRole("link", { name: "Invite friends" }).click();
+    await page.getByRole("heading", { name: "Invite friends" }).waitFor();
+    await page.getByText("Nobody has used your link yet.").waitFor();
+    await page.getByText("Change the code").click();
+    await page.getByLabel("Your code").fill("x");
+    await page.getByRole("button", { name: "Keep this code" }).click();
+    await page.getByRole("alert").filter({ hasText: "Enter 4 to 20 letters, digits or hyphens." }).waitFor();
+    const own = `WILMA-${networks}-ROSES`;
+    await page.getByLabel("Your code").fill(own.toLowerCase());
+    await page.getByRole("button", { name: "Keep this code" }).click();
+    await page.getByText(own, { exact: true }).first().waitFor();
+    const link = await page.getByLabel("Your link", { exact: true }).inputValue();
+    expect(new URL(link).pathname).toBe(`/apps/fidelio/friend/${own}`);
+    expect(await page.getByRole("link", { name: "WhatsApp" }).getAttribute("href")).toContain(encodeURIComponent(link));
+    await page.getByRole("button", { name: "Do not show my first name" }).click();
+    await page.getByText("does not read your name").waitFor();
+
+    const friend = await atHome();
+    await enterShop(world, friend, { shop });
+    await friend.goto(`${world.local.ready.store}/apps/fidelio/friend/${own}`);
+    await friend.getByRole("heading", { name: "You are invited" }).waitFor();
+    await friend.getByLabel("Your e-mail address").fill(ofThisTry("wilmas@friends.example"));
+    await friend.getByRole("button", { name: "Get the code" }).click();
+    await friend.getByRole("status").filter({ hasText: "Your code is" }).waitFor();
+
+    await page.goto(`${world.local.ready.store}/fr/apps/fidelio/referrals`);
+    await page.getByRole("heading", { name: "Qui est venu par vous" }).waitFor();
+    await page.getByText(/Peut commander jusqu’au/u).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 });
 
