@@ -18,7 +18,7 @@ export function advocatePage({ code, link, ...page }: AdvocateAnswer, language: 
   if (code !== null && link !== null) parts.push(handOn(page, code, link), ownCode(page, code, said));
   if (earned.length > 0) parts.push(`<h2>${say(ui, "earned-title")}</h2>`, ...earned.map((line) => `<p>${escaped(line)}</p>`));
   parts.push(milestones(page), friends(page), name(page));
-  return `<div class="page-width fidelio-advocate" lang="${language}" style="max-width:40rem;margin:2rem auto;padding:0 1rem">${parts.join("")}</div>`;
+  return `<div class="page-width fidelio-advocate" lang="${language}" style="max-width:40rem;margin:2rem auto;padding:0 1rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.75rem">${parts.join("")}</div>`;
 }
 
 type Page = Omit<AdvocateAnswer, "code" | "link">;
