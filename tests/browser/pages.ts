@@ -240,6 +240,14 @@ export const seenPages: readonly SeenPage[] = [
   ofApp("program-tiers", "Tiers as a ladder, what counts towards them and how long they are kept.", "/program/tiers", {
     then: opened,
   }),
+  ofApp(
+    "program-referral",
+    "What both sides of a referral get, what must have happened first, and the friend's page.",
+    "/program/referral",
+    {
+      then: drawn,
+    },
+  ),
   ofApp("program-points", "What points are called, how long they live, what they are worth.", "/program/points"),
   ofApp("program-appearance", "The program's words and how one joins, beside what shoppers see of the draft.", "/program/appearance", {
     then: drawn,

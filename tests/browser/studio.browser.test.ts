@@ -121,4 +121,33 @@ describe("the program studio", { retry: 0 }, () => {
     expect(await granted(await orderCoffee(golden))).toBe(600);
     expect(await granted(await orderCoffee(plain))).toBe(400);
   });
+
+  it("says beside each part of referrals what it comes to, shows the friend's page, and keeps a fault beside its field", async () => {
+    const office = await world.open();
+    const admin = await openAdmin(world, office, { shop, path: "/program/referral" });
+    const preview = admin.frameLocator("iframe").first();
+    await admin.getByLabel("Money off", { exact: true }).fill("15");
+    await admin.getByText("the friend gets a code for one order: £15.00 off on orders of £40.00 or more.").waitFor();
+    await preview.getByText("For your first order: £15.00 off").waitFor();
+    await admin.getByLabel("Heading (English)").fill("Tea for two");
+    await preview.getByRole("heading", { name: "Tea for two" }).waitFor();
+
+    // each milestone is for more friends than the one before
+    await admin.getByRole("button", { name: "Add a milestone" }).click();
+    await admin.getByText("With 3 friends the advocate gets, once: 500 points.").waitFor();
+    await admin.getByRole("button", { name: "Add a milestone" }).click();
+    const second = admin.getByRole("group", { name: "Milestone 2" });
+    await second.getByLabel("What is given").selectOption({ label: "A tier for a time" });
+    await second.getByText("With 8 friends the advocate is Gold for 365 days.").waitFor();
+    await second.getByLabel("Friends rewarded").fill("2");
+    await second.locator(".Polaris-InlineError").waitFor();
+    await second.getByLabel("Friends rewarded").fill("5");
+    await second.locator(".Polaris-InlineError").waitFor({ state: "detached" });
+
+    await saveBarOf(office).getByRole("button", { name: "Save" }).click();
+    await seeToast(office, "Draft saved");
+    const french = await openAdmin(world, office, { shop, path: "/program/referral", language: "fr" });
+    await french.getByText(/Avec 5 parrainages, le parrain ou la marraine passe au palier Or pendant 365 jours\./u).waitFor();
+    await french.frameLocator("iframe").first().getByRole("heading", { name: "Tea for two" }).waitFor();
+  });
 });

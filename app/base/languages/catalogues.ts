@@ -8,6 +8,7 @@ import programEn from "./en/program.json";
 import programPagesEn from "./en/program-pages.json";
 import redemptionsEn from "./en/redemptions.json";
 import reviewEn from "./en/review.json";
+import referralEn from "./en/referral.json";
 import settingsEn from "./en/settings.json";
 import shellEn from "./en/shell.json";
 import simulationEn from "./en/simulation.json";
@@ -23,6 +24,7 @@ import programFr from "./fr/program.json";
 import programPagesFr from "./fr/program-pages.json";
 import redemptionsFr from "./fr/redemptions.json";
 import reviewFr from "./fr/review.json";
+import referralFr from "./fr/referral.json";
 import settingsFr from "./fr/settings.json";
 import shellFr from "./fr/shell.json";
 import simulationFr from "./fr/simulation.json";
@@ -42,6 +44,7 @@ export const parts = {
     programPagesEn,
     redemptionsEn,
     reviewEn,
+    referralEn,
     settingsEn,
     shellEn,
     simulationEn,
@@ -59,6 +62,7 @@ export const parts = {
     programPagesFr,
     redemptionsFr,
     reviewFr,
+    referralFr,
     settingsFr,
     shellFr,
     simulationFr,
@@ -78,6 +82,7 @@ export const en = {
   ...programPagesEn,
   ...redemptionsEn,
   ...reviewEn,
+  ...referralEn,
   ...settingsEn,
   ...shellEn,
   ...simulationEn,
@@ -95,6 +100,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...programPagesFr,
   ...redemptionsFr,
   ...reviewFr,
+  ...referralFr,
   ...settingsFr,
   ...shellFr,
   ...simulationFr,

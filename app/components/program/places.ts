@@ -1,6 +1,6 @@
 import type { Program } from "../../loyalty/program";
 
-export const studioParts = ["overview", "earn", "spend", "tiers", "points", "appearance"] as const;
+export const studioParts = ["overview", "earn", "spend", "tiers", "referral", "points", "appearance"] as const;
 export type StudioPart = (typeof studioParts)[number];
 
 export const studioPath = (part: StudioPart): string => (part === "overview" ? "/app/program" : `/app/program/${part}`);
@@ -10,7 +10,8 @@ export function partOfPath(path: string): StudioPart {
   const [first = "", second] = path.split(".");
   if (first === "exclusions" && second === "spending") return "spend";
   if (["earning", "boosts", "exclusions", "eligible"].includes(first)) return "earn";
-  if (first === "rewards" || first === "referral") return "spend";
+  if (first === "rewards") return "spend";
+  if (first === "referral") return "referral";
   if (first === "tiers") return "tiers";
   if (first === "points" || first === "birthdays") return "points";
   return first === "closing" || first === "earningPaused" ? "overview" : "appearance";

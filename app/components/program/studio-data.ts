@@ -32,6 +32,8 @@ export interface StudioData {
   /** what a shop begins with, where nothing is live */
   start: Program;
   shop: { locale: string; locales: string[]; customerAccounts: "new" | "legacy" };
+  /** key of the shop's plan with us */
+  plan: string;
   /** access scopes that the shop grants */
   scopes: string[];
   /** keys of live rewards that cannot be redeemed yet: the collection of their goods is being made */

@@ -34,6 +34,7 @@ function textsOf(program: Program): Array<[string, ByLanguage]> {
     ...levels.flatMap((level, place) =>
       level.archived ? [] : level.perks.map((perk, number): [string, ByLanguage] => [`tiers.levels.${place}.perks.${number}`, perk]),
     ),
+    ...(program.referral ? [["referral.texts", program.referral.texts] as [string, ByLanguage]] : []),
     ...(program.closing?.notice ? [["closing.notice", program.closing.notice] as [string, ByLanguage]] : []),
   ];
 }

@@ -38,7 +38,7 @@ export interface Invitation {
  * typed and merchants wrote is text and nothing else.
  */
 export function landingPage(invitation: Invitation): string {
-  return inEachLanguage(invitation.shop, (language) => inLanguage(invitation, language));
+  return inEachLanguage(invitation.shop, (language) => landingIn(invitation, language));
 }
 
 /** What of an invitation a messenger shows beside the link. */
@@ -57,7 +57,8 @@ function givesIn(voice: Voice, program: Program): string {
   return friendSays(voice, isFriendCode(gain) ? "gives" : "gives-later", { gain: friendGainIn(voice, program, gain) });
 }
 
-function inLanguage(invitation: Invitation, language: Language): string {
+/** The page in one of the languages. */
+export function landingIn(invitation: Invitation, language: Language): string {
   const { program, shop, open, claimed } = invitation;
   if (program === null) return "";
   const voice = voiceOf(program, language, shop);
@@ -141,5 +142,5 @@ const toTheShop = (voice: Voice): string => link("/", friendSays(voice, "shop"))
 
 const pageStyle = "max-width:40rem;margin:2rem auto;padding:0 1rem;display:grid;gap:.75rem";
 const pictureStyle = "max-width:100%;height:auto;object-fit:cover";
-const fieldStyle = "width:100%;max-width:24rem;min-height:44px;padding:.4em .7em;font:inherit";
+const fieldStyle = "box-sizing:border-box;width:100%;max-width:24rem;min-height:44px;padding:.4em .7em;font:inherit";
 const buttonStyle = "min-height:44px";

@@ -81,3 +81,24 @@ describe("the preview", () => {
     }
   });
 });
+
+describe("the page that an advocate's link leads to", () => {
+  const inviting = (more: object = {}) =>
+    ({ ...sampleProgram(), referral: { advocate: { points: "200" }, friend: { kind: "amount", value: "10.00" }, ...more } }) as never;
+
+  it("says who invites and what there is, in each language, and acts no more than the others", () => {
+    const [english = "", french = ""] = (["en", "fr"] as const).map((language) =>
+      drawn({ program: inviting({ showName: true }), language, page: "friend" }),
+    );
+    expect(english).toContain("<h1>Camille invites you</h1>");
+    expect(english).toContain("£10.00 off");
+    expect(french).toContain("Camille");
+    for (const html of [english, french]) expect(html).not.toMatch(/\{\{|<form| href=|<button(?! type="button")/u);
+  });
+
+  it("shows the merchant's own words as text, and nobody's name where the program says so", () => {
+    const html = drawn({ program: inviting({ showName: false, texts: { en: { lead: "<b>Tea</b>" } } }), page: "friend" });
+    expect(html).toContain("&lt;b&gt;Tea");
+    expect(html).not.toContain("Camille");
+  });
+});

@@ -2,12 +2,14 @@ import { parseProgram, type Program } from "../../loyalty/program";
 import { languages, type Language } from "../../loyalty/words";
 import { memberFace } from "../member-face";
 import { programFace } from "../program-face";
+import { drawFriendPage } from "./draw-friend-page";
 import { drawSnippet } from "./engine";
 import { sampleMember } from "./sample-member";
 import { still } from "./still";
 
 export const previewPages = ["panel", "earn", "rewards", "tiers"] as const;
-export type PreviewPage = (typeof previewPages)[number];
+/** The extension's pages, and the one that an advocate's link leads to. */
+export type PreviewPage = (typeof previewPages)[number] | "friend";
 
 /** Who looks: somebody who is not signed in, or a member of a tier; null: as everyone begins. */
 export type PreviewPerson = { guest: true } | { guest: false; tier: string | null };
@@ -34,6 +36,7 @@ export function drawPreview({ program: edited, language, person, page, goodsName
   if (!parsed.ok) return null;
   const { program } = parsed;
   const { locale, zone, now } = ground;
+  if (page === "friend") return drawFriendPage(program, language, { locale, zone });
   const shop = { zone, locale, currency: program.currency, locales: [...languages], status: "active", spendingPaused: null };
   const face = programFace({ program, version: 1, settings: { visibility: { who: "everyone", tag: "" } }, shop, goodsNames });
   const versions = [{ number: 1, program, inForceFrom: now }];

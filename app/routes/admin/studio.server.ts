@@ -3,7 +3,7 @@ import type { ShopTx } from "../../db/tenancy.server";
 import { middlingOrder } from "../../insights/median-order.server";
 import type { Program } from "../../loyalty/program";
 import { readDraft } from "../../programs/draft.server";
-import { grantedScopes } from "../../programs/plan.server";
+import { grantedScopes, shopPlan } from "../../programs/plan.server";
 import { shopRow } from "../../programs/shop.server";
 import { actorNames } from "../../programs/staff.server";
 import { firstProgram } from "../../programs/status.server";
@@ -51,6 +51,7 @@ async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<
     scheduled: scheduled && { version: scheduled.number, inForceFrom: scheduled.inForceFrom },
     start: await firstProgram(tx),
     shop: { locale, locales, customerAccounts: customerAccounts === "legacy" ? "legacy" : "new" },
+    plan: (await shopPlan(tx)).plan.key,
     scopes: await grantedScopes(tx),
     waiting: live ? [...(await waitingRewards(tx, live.program)).keys()] : [],
     taken: await takings(tx),

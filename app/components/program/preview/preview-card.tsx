@@ -28,8 +28,7 @@ export function PreviewCard({ program, language, page = "panel", member = "membe
   const { say, zone } = useAdmin();
   const { shop } = useDraft().data;
   const [seen, see] = useState<Seen>({ page, person: member, language: language ?? spokenLanguages(shop)[0] });
-  // a page of tiers is empty without them
-  const shown = seen.page === "tiers" && !program.tiers?.levels.some(({ archived }) => !archived) ? "panel" : seen.page;
+  const shown = hasPage(program, seen.page) ? seen.page : "panel";
   const { html, behind } = useDrawing({ program, language: seen.language, page: shown, person: personOf(seen.person) }, zone);
   const finished = useFinishedPictures(program);
   return (
@@ -60,6 +59,12 @@ export function PreviewCard({ program, language, page = "panel", member = "membe
       </Text>
     </BlockStack>
   );
+}
+
+/** A page of tiers is empty without them, and without referrals nobody is invited. */
+function hasPage({ tiers, referral }: Program, page: PreviewPage): boolean {
+  if (page === "tiers") return tiers?.levels.some(({ archived }) => !archived) === true;
+  return page !== "friend" || referral !== null;
 }
 
 function personOf(person: string): PreviewPerson {

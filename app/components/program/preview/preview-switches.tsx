@@ -14,7 +14,7 @@ export interface Seen {
   language: Language;
 }
 
-const pages: readonly PreviewPage[] = ["panel", "earn", "rewards", "tiers"];
+const pages: readonly PreviewPage[] = ["panel", "earn", "rewards", "tiers", "friend"];
 
 interface Props {
   program: Program;
@@ -35,7 +35,7 @@ export function PreviewSwitches({ program, seen, onChange }: Props) {
         <Select
           label={say("pages.preview.page")}
           options={pages
-            .filter((value) => value !== "tiers" || levels.length > 0)
+            .filter((value) => (value !== "tiers" || levels.length > 0) && (value !== "friend" || program.referral !== null))
             .map((value) => ({ value, label: say(`pages.preview.page.${value}`) }))}
           value={seen.page}
           onChange={(value) => onChange({ ...seen, page: pages.find((page) => page === value) ?? seen.page })}

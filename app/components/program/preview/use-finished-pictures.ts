@@ -15,7 +15,7 @@ export function useFinishedPictures(program: Program): ReadonlySet<string> {
   return new Set(JSON.parse(finished) as string[]);
 }
 
-function picturesOf({ image, earning, rewards, tiers }: Program): string[] {
-  const parts = [{ image }, ...earning, ...rewards, ...(tiers?.levels ?? [])];
+function picturesOf({ image, earning, rewards, tiers, referral }: Program): string[] {
+  const parts = [{ image }, { image: referral?.image }, ...earning, ...rewards, ...(tiers?.levels ?? [])];
   return [...new Set(parts.flatMap((part) => Object.values(part.image ?? {})))];
 }
