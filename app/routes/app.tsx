@@ -56,7 +56,7 @@ function Navigation() {
       </a>
       <a href={to("/app/members")}>{say("shell.members")}</a>
       <a href={to("/app/redemptions")}>{say("shell.redemptions")}</a>
-      <a href={to("/app/referrals/review")}>{say("shell.referrals")}</a>
+      <a href={to("/app/referrals")}>{say("shell.referrals")}</a>
       <a href={to("/app/program")}>{say("shell.program")}</a>
       <a href={to("/app/health")}>{say("shell.health")}</a>
       <a href={to("/app/settings")}>{say("shell.settings")}</a>
