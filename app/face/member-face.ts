@@ -42,12 +42,13 @@ export function memberFace({ member, versions, shop, codesOfGifts = false }: Mem
     goodUntil: goodUntil(member),
     termsAgreed: member.termsAgreed,
     nextRedemption: String(member.redemptions),
-    codes: ready.map(({ id, code, reward, value }) => ({
+    codes: ready.map(({ id, code, reward, value, gift }) => ({
       id,
       code,
       reward,
       kind: value.kind,
       variant: value.kind === "product" ? value.variantId : null,
+      ...(gift ? { gift } : {}),
     })),
     received: received.map(({ id, code, reward, kind }) => ({ id, code: codesOfGifts ? code : null, reward, kind })),
     making: member.codes.filter(({ code }) => code === null).map(({ reward }) => reward),

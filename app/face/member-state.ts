@@ -42,6 +42,8 @@ export interface Taken {
   at: string;
   /** RFC 3339; null: it never ends */
   expiresAt: string | null;
+  /** given without points, by a referral: there is nothing to give back */
+  gift?: true;
 }
 
 export interface Doings {

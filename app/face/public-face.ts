@@ -133,7 +133,15 @@ export interface MemberFace {
   /** made anew with each redemption: sent back by the form, so that a second tap is the same redemption */
   nextRedemption: string;
   /** live codes for the cart that stand at Shopify, newest first, at most 20. `variant`: the product that it makes free */
-  codes: Array<{ id: string; code: string; reward: string; kind: RewardValue["kind"]; variant: string | null }>;
+  codes: Array<{
+    id: string;
+    code: string;
+    reward: string;
+    kind: RewardValue["kind"];
+    variant: string | null;
+    /** given without points, by a referral: there is nothing to give back */
+    gift?: true;
+  }>;
   /**
    * what was redeemed and is no code for the cart, newest first, at most 20: perks that nobody handed over yet, and gift cards of late.
    * A gift card's code is money: only the answers of the app proxy and of `/extension` hold it

@@ -15,12 +15,14 @@ interface RedemptionRow {
   expires_at: Date | null;
   value: unknown;
   code: string | null;
+  gift: boolean;
 }
 
 /** Live redemptions, what referrals gave as a reward, and what was received and is of use yet, newest first. */
 export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
   const rows = await tx.sql<RedemptionRow>(
-    `select r.member_id, r.id, r.reward, r.status, r.program_version, r.reserved_at, r.expires_at, r.value, d.code
+    `select r.member_id, r.id, r.reward, r.status, r.program_version, r.reserved_at, r.expires_at, r.value, d.code,
+            false as gift
        from redemption r left join discount d on d.shop_id = r.shop_id and d.id = r.discount_id
       where r.shop_id = $1 and r.member_id = any($2::uuid[])
         and (r.status in ('reserved', 'issued')
@@ -29,7 +31,7 @@ export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
       union all
      select g.member_id, g.id, g.reward,
             case when d.state = 'planned' then 'reserved' when d.kind in ('gift-card', 'store-credit', 'perk') then 'used' else 'issued' end,
-            coalesce(f.program_version, 0), g.given_at, d.ends_at, g.value, d.code
+            coalesce(f.program_version, 0), g.given_at, d.ends_at, g.value, d.code, true
        from referral_gain g join discount d on d.shop_id = g.shop_id and d.id = g.discount_id
        left join referral f on f.shop_id = g.shop_id and f.id = g.referral_id
       where g.shop_id = $1 and g.member_id = any($2::uuid[]) and g.state = 'given' and g.used_at is null
@@ -47,6 +49,7 @@ export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
     value: rewardValue.parse(row.value),
     at: row.reserved_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
+    ...(row.gift ? { gift: true as const } : {}),
   });
   return {
     codes: byMember(

@@ -74,12 +74,13 @@ function drawYours(part: HTMLElement, { codes, received, making }: MemberFace, t
   show(part.previousElementSibling as HTMLElement, making.length > 0);
   const [blank, other] = one<HTMLTemplateElement & HTMLElement>("template", part)!.content.children as unknown as HTMLElement[];
   const stands = all("[data-codes] li", part);
-  const shown = codes.map(({ id, code, variant }, at) => {
+  const shown = codes.map(({ id, code, variant, gift }, at) => {
     // a card that is there already stays: somebody may be about to give it back
     const held = stands.find((one) => one.querySelector("code")!.textContent === code);
     const card = fill(held ?? (blank!.cloneNode(true) as HTMLElement), { ...text.codes[at], code });
     card.dataset["variant"] = variant ?? "";
     one<HTMLInputElement>("[name=redemption]", card)!.value = id;
+    show(one("details", card)!, !gift);
     return card;
   });
   const list = one("[data-codes]", part)!;

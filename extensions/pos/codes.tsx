@@ -45,9 +45,11 @@ export function CodeList({
                 <s-button variant="primary" disabled={acts.busy} onClick={() => acts.apply(code)}>
                   {words["apply"]}
                 </s-button>
-                <s-button disabled={acts.busy} onClick={() => onAsk(code.id)}>
-                  {words["give-back"]}
-                </s-button>
+                {!code.gift && (
+                  <s-button disabled={acts.busy} onClick={() => onAsk(code.id)}>
+                    {words["give-back"]}
+                  </s-button>
+                )}
               </s-stack>
             )}
           </s-stack>

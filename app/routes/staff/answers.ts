@@ -80,6 +80,8 @@ export interface StaffCode {
   code: string;
   title: string;
   ends: string | null;
+  /** given without points: there is nothing to give back */
+  gift?: true;
 }
 
 export interface StaffPerk {

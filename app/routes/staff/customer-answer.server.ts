@@ -70,11 +70,12 @@ async function answerIn(tx: ShopTx, visit: PageVisit, { customerId, surface, gro
       ...(till && !seen ? [text(language, "staff.nobody-sees")] : []),
     ],
     rewards: till ? staffRewards({ face: publicFace, texts, told, open: spending && seen, language, leaves }) : [],
-    codes: face.codes.map(({ id, code }, place) => ({
+    codes: face.codes.map(({ id, code, gift }, place) => ({
       id,
       code,
       title: told.codes[place]?.title ?? code,
       ends: told.codes[place]?.ends ?? null,
+      ...(gift ? { gift } : {}),
     })),
     perks: till ? await waitingPerks(tx, member.id, language, ground) : [],
     next: { redemption: face.nextRedemption, adjustment: nobody.next.adjustment },

@@ -34,7 +34,7 @@ interface Shown {
   words: MemberTexts["codes"][number] | undefined;
 }
 
-function Code({ account, held: { id, code, variant }, words }: Shown) {
+function Code({ account, held: { id, code, variant, gift }, words }: Shown) {
   const { ui, texts, busy, act, shop } = account;
   const title = words?.title ?? code;
   const named = (done: string | undefined) => fill(ui["account_named"], { act: done ?? "", reward: title });
@@ -48,16 +48,18 @@ function Code({ account, held: { id, code, variant }, words }: Shown) {
           <s-button variant="primary" href={linkTo(shop, code, variant)} accessibilityLabel={named(ui["account_use"])}>
             {ui["account_use"]}
           </s-button>
-          <Ask
-            id={`give-back-${id}`}
-            opens={ui["give_back"] ?? ""}
-            label={named(ui["give_back"])}
-            asks={fill(ui["give_back_ask"], { points: texts.points[1] })}
-            yes={ui["give_back_yes"] ?? ""}
-            no={ui["close"] ?? ""}
-            busy={busy === "codes"}
-            done={() => void act({ place: "codes", path: "give-back", send: { redemption: id }, done: ui["given_back"] })}
-          />
+          {!gift && (
+            <Ask
+              id={`give-back-${id}`}
+              opens={ui["give_back"] ?? ""}
+              label={named(ui["give_back"])}
+              asks={fill(ui["give_back_ask"], { points: texts.points[1] })}
+              yes={ui["give_back_yes"] ?? ""}
+              no={ui["close"] ?? ""}
+              busy={busy === "codes"}
+              done={() => void act({ place: "codes", path: "give-back", send: { redemption: id }, done: ui["given_back"] })}
+            />
+          )}
         </s-stack>
       </s-stack>
     </s-box>

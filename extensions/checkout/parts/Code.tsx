@@ -35,7 +35,7 @@ export function Code({ part, live, text }: Given) {
             {ui["checkout_apply"]}
           </s-button>
         )}
-        {!asking && (
+        {!asking && !live.gift && (
           <s-button
             variant="secondary"
             accessibilityLabel={fill(ui["checkout_back_named"], { reward: title })}
