@@ -110,6 +110,16 @@ describe("what is shown to whom", () => {
     expect(text.indexOf(lost)).toBeLessThan(text.indexOf("Yes, leave the program"));
   });
 
+  it("what was given without points has nothing to give back", () => {
+    const shown = (member: ReturnType<typeof sampleMemberFace>) =>
+      draw("launcher", { member }).match(/<details( hidden)?>\s*<summary>Give/gu);
+    const member = sampleMemberFace();
+    const before = shown(member);
+    expect(before?.[0]).not.toContain("hidden");
+    member.codes[0]!.gift = true;
+    expect(shown(member)).toEqual([before![0].replace("<details>", "<details hidden>"), ...before!.slice(1)]);
+  });
+
   it("says what changed in the terms", () => {
     const member = sampleMemberFace();
     member.texts.en!.changed = "From 1 December 2026 points expire after 12 months.";
