@@ -3,7 +3,7 @@ import { useAdmin } from "../../admin-frame";
 import { Titled } from "../titled";
 import { GainFields } from "./gain-fields";
 import { Means } from "./means";
-import { useReferral } from "./referral-form";
+import { useReferral } from "./referral-editing";
 import { useReferralWords } from "./referral-words";
 
 /** What the advocate gets for each friend. */

@@ -10,7 +10,7 @@ import { useDraft } from "../studio";
 import { Titled } from "../titled";
 import { Means } from "./means";
 import { friendKinds, friendOfKind } from "./referral";
-import { useReferral } from "./referral-form";
+import { useReferral } from "./referral-editing";
 import { useReferralWords } from "./referral-words";
 import { RewardChoice } from "./reward-choice";
 import { WholePoints } from "./whole-points";

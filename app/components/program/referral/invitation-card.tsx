@@ -6,7 +6,7 @@ import { TextsField } from "../fields/texts-field";
 import { useDraft } from "../studio";
 import { Titled } from "../titled";
 import { withWords, type InvitationText } from "./referral";
-import { useReferral } from "./referral-form";
+import { useReferral } from "./referral-editing";
 
 const words: ReadonlyArray<{ name: InvitationText; most: number; lines: number }> = [
   { name: "title", most: 200, lines: 1 },

@@ -10,7 +10,7 @@ import { Titled } from "../titled";
 import { GainFields } from "./gain-fields";
 import { Means } from "./means";
 import { nextMilestone } from "./referral";
-import { useReferral } from "./referral-form";
+import { useReferral } from "./referral-editing";
 import { useReferralWords } from "./referral-words";
 
 const most = 10;

@@ -9,7 +9,7 @@ import { Pair } from "../spend/pair";
 import { useDraft } from "../studio";
 import { Titled } from "../titled";
 import { Means } from "./means";
-import { useReferral } from "./referral-form";
+import { useReferral } from "./referral-editing";
 import { useReferralWords } from "./referral-words";
 
 const waits = [

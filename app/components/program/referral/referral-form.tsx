@@ -1,7 +1,5 @@
 import { Banner, BlockStack, Button, Card, EmptyState, Text } from "@shopify/polaris";
-import { createContext, useContext } from "react";
 import { featureGate } from "../../../loyalty/plans";
-import type { ReferralProgram } from "../../../loyalty/program";
 import { useAdmin } from "../../admin-frame";
 import { emptyPicture } from "../../empty-picture";
 import { useDraft } from "../studio";
@@ -11,21 +9,8 @@ import { InvitationCard } from "./invitation-card";
 import { MilestonesCard } from "./milestones-card";
 import { OrderCard } from "./order-card";
 import { firstReferral, withReferral } from "./referral";
+import { Editing } from "./referral-editing";
 import { SafetyCard } from "./safety-card";
-
-interface ReferralEditing {
-  referral: ReferralProgram;
-  change(how: (referral: ReferralProgram) => ReferralProgram): void;
-}
-
-const Editing = createContext<ReferralEditing | null>(null);
-
-/** The referral program that the page is about. */
-export function useReferral(): ReferralEditing {
-  const editing = useContext(Editing);
-  if (!editing) throw new Error("useReferral stands outside the page of referrals.");
-  return editing;
-}
 
 /** Whether friends can be brought, what both sides get, and what must have happened first. */
 export function ReferralForm() {

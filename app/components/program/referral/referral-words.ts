@@ -6,7 +6,7 @@ import { isFriendCode, leastOrder } from "../../../loyalty/referral-shape";
 import { useAdmin, type AdminWords } from "../../admin-frame";
 import { useDraft } from "../studio";
 import { useVoice } from "../voice";
-import { useReferral } from "./referral-form";
+import { useReferral } from "./referral-editing";
 
 /** What each part of the referral program comes to; null while something in it is being typed. */
 export interface ReferralWords {

@@ -4,7 +4,7 @@ import { WholeField } from "../fields/whole-field";
 import { useDraft } from "../studio";
 import { Titled } from "../titled";
 import { Means } from "./means";
-import { useReferral } from "./referral-form";
+import { useReferral } from "./referral-editing";
 import { useReferralWords } from "./referral-words";
 
 const holds = ["trusting", "standard", "careful"] as const;
