@@ -178,7 +178,7 @@ describe("more orders in a month than the plan counts on", { retry: 0 }, () => {
     await open("");
     await admin.getByRole("heading", { name: "Status" }).waitFor();
     expect(await notice.count()).toBe(0);
-    const feature = (name: string) => admin.getByText(name, { exact: true }).locator("xpath=../..");
+    const feature = (name: string) => admin.getByText(name, { exact: true }).filter({ visible: true }).locator("xpath=../..");
     await world.control("shop", { shop, plan: "Basic" });
     await world.settled();
     await open("/settings/plan");

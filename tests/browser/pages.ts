@@ -184,7 +184,7 @@ const ofProgram = [
 /** The preview is drawn once the page is there: what shoppers see stands in a frame of its own, the panel over its page. */
 const drawn = async (frame: FrameLocator, seat: Seat) => {
   if (seat.width < 600) await press(frame, seat, "pages.preview.open");
-  await frame.frameLocator("iframe.preview-screen:visible").locator(".fid :visible").first().waitFor();
+  await frame.frameLocator("iframe.preview-screen:visible").locator(".fid :visible, .fidelio-friend :visible").first().waitFor();
 };
 const opened = async (frame: FrameLocator, seat: Seat) => {
   await frame.locator("[aria-controls^=level-]").first().click();

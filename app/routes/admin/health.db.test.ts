@@ -115,7 +115,7 @@ describe("Health", () => {
     await inShop(shop.id, auditAndKeep);
     const { audit, problems } = await open();
     expect(audit).toMatchObject({ ok: true, by: "system" });
-    expect(audit!.checks).toHaveLength(8);
+    expect(audit!.checks).toHaveLength(9);
     expect(problems).toEqual([]);
     await shop.later(1);
     await inShop(shop.id, async (tx) => {
