@@ -46,10 +46,13 @@ export async function endRedemption(
     await noteMade(shopId, domain, { ...discount, gid: taken.gid }, redemptionOwner);
     return "used";
   }
-  return inShop(shopId, async (tx) => {
+  const outcome = await inShop(shopId, async (tx) => {
     const held = await lockedRedemption(tx, discountId);
     // what was given and paid for meanwhile stays given; and of a try that began meanwhile nobody knows what it does
     const paidFor = held !== null && !isUnused(held) && isGivenAtOnce(held.value);
+    // made and noted after Shopify was asked to take it back: what stands there now is taken back first
+    const overtaken = discount.state === "planned" && (await readDiscount(tx, discountId))?.state === "issued";
+    if (overtaken && held !== null && isUnused(held) && !isGivenAtOnce(held.value)) return "overtaken" as const;
     const from: DiscountState[] = paidFor ? ["planned"] : ["planned", "issued"];
     const ended = await moveDiscount(tx, discountId, from, "deactivated", { triedAt: discount.triedAt });
     if (!ended && (await readDiscount(tx, discountId))?.state === "planned") throw unavailable(domain, "settling", undefined, "end");
@@ -68,6 +71,8 @@ export async function endRedemption(
     });
     return live ? "released" : "over";
   });
+  // a planned discount is issued once: the second time nothing can overtake it
+  return outcome === "overtaken" ? endRedemption(shopId, discountId, reason, options) : outcome;
 }
 
 /** In a row: then Shopify is away, and the schedule comes back to what is left. */

@@ -4,7 +4,7 @@ import { FidelioError } from "../base/errors";
 import { patienceOf } from "../base/patience.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { shopRow } from "../programs/shop.server";
-import { isGivenAtOnce } from "../discounts/document";
+import { type DiscountRow, isGivenAtOnce } from "../discounts/document";
 import { deleteDiscountJob } from "../discounts/jobs";
 import { moveDiscount, planDiscount, readDiscount, replaceDiscount } from "../discounts/rows.server";
 import { takeBackDiscount } from "../discounts/take-back.server";
@@ -45,7 +45,7 @@ export async function reissueRedemption(shopId: string, redemptionId: string, by
       );
       throw new FidelioError("conflict", { redemptionStatus: "used", orderId: taken.orderId });
     }
-    await inShop(shopId, (tx) => replace(tx, row, discount.id, by));
+    await inShop(shopId, (tx) => replace(tx, row, discount, by));
   }
   return issueSoon(shopId, redemptionId, patience());
 }
@@ -57,7 +57,8 @@ function refuseUnlessReissuable(row: RedemptionRow, now: Date): void {
   }
 }
 
-async function replace(tx: ShopTx, { id }: RedemptionRow, discountId: string, by: Reissue): Promise<void> {
+async function replace(tx: ShopTx, { id }: RedemptionRow, takenBack: DiscountRow, by: Reissue): Promise<void> {
+  const discountId = takenBack.id;
   const row = await lockedRedemption(tx, discountId);
   // somebody was quicker: an order, an end, or another new code
   if (row?.id !== id) {
@@ -67,6 +68,8 @@ async function replace(tx: ShopTx, { id }: RedemptionRow, discountId: string, by
   refuseUnlessReissuable(row, tx.now);
   const discount = await readDiscount(tx, discountId);
   if (!discount) throw new FidelioError("not_found");
+  // made and noted after Shopify was asked to take it back: who asks again has that one taken back
+  if (takenBack.state === "planned" && discount.state === "issued") throw new FidelioError("conflict", { reason: "changed-meanwhile" });
   await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated");
   // a merge may have made it another customer's: Shopify has the first one no longer
   const member = await tx.prisma.member.findUnique({

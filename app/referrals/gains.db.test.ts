@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { useDatabase } from "../../tests/support/database";
 import { inShop } from "../db/tenancy.server";
 import { readFaceWithGifts } from "../face/read.server";
@@ -55,6 +55,25 @@ describe("a reward that a referral gives", () => {
     for (let tries = 0; tries < 2; tries++) await endGain(shop.id, discountId);
     expect((await shop.codes()).filter((one) => one.code === code)).toEqual([{ code, active: false }]);
     expect(await stateOf(discountId)).toBe("deactivated");
+    expect(await inShop(shop.id, (tx) => gainsOf(tx, [id]))).toMatchObject([{ state: "taken-back" }]);
+  });
+
+  it("is useless too where it was made and noted while Shopify was asked to take it back", async () => {
+    const { id, orderId } = await due("small");
+    await settleReferrals(shop.id);
+    const discountId = await givenDiscount(id);
+    await shop.control(`/orders/${orderId}/cancel`, {});
+    await shop.hear(orderId);
+    const handle = shop.store.handle.bind(shop.store);
+    const asked = vi.spyOn(shop.store, "handle").mockImplementationOnce(async (question) => {
+      const answer = await handle(question);
+      expect(await issueDiscount(shop.id, discountId, referralOwner)).toBe("issued");
+      return answer;
+    });
+    await endGain(shop.id, discountId);
+    asked.mockRestore();
+    const code = (await inShop(shop.id, (tx) => readDiscount(tx, discountId)))!.code;
+    expect((await shop.codes()).filter((one) => one.code === code)).toEqual([{ code, active: false }]);
     expect(await inShop(shop.id, (tx) => gainsOf(tx, [id]))).toMatchObject([{ state: "taken-back" }]);
   });
 

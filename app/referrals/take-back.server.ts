@@ -74,9 +74,9 @@ export async function endGain(shopId: string, discountId: string): Promise<void>
     log.info({ shopId, discountId, outcome: taken.outcome }, "what a referral gave was used already: it stays given");
     return;
   }
-  await inShop(shopId, async (tx) => {
+  const ended = await inShop(shopId, async (tx) => {
     if (discount.memberId !== null) await lockMembers(tx, [discount.memberId]);
-    if (!(await moveDiscount(tx, discountId, ["planned", "issued"], "deactivated", { triedAt: discount.triedAt }))) return;
+    if (!(await moveDiscount(tx, discountId, [discount.state], "deactivated", { triedAt: discount.triedAt }))) return false;
     const gain = await gainOfDiscount(tx, discountId);
     if (gain) await markTakenBack(tx, [gain.id]);
     await tx.addJob(deleteDiscountJob.name, deleteDiscountJob.payload.parse({ shopId, discountId }), {
@@ -84,5 +84,8 @@ export async function endGain(shopId: string, discountId: string): Promise<void>
       // a try to make it may still be under way at Shopify: what it makes is found and removed then
       runAt: new Date(realNow().getTime() + DELETE_DELAY),
     });
+    return true;
   });
+  // made and noted after Shopify was asked: what stands there now is taken back in its turn
+  if (!ended) await endGain(shopId, discountId);
 }
