@@ -62,6 +62,23 @@ describe("the web is killed while it redeems", () => {
   });
 });
 
+describe("the web is killed while a page of the storefront redeems", () => {
+  it.each(["before", "after"] as const)("%s the code is made: the page asks again, and has it", { timeout: patient }, async (moment) => {
+    const customer = await house.member(400);
+    const page = { reward: "five-off", redemption: "0" };
+    const killed = house.gates.web.next("CreateDiscount", moment, () => house.web.kill());
+    await expect(house.shopper(customer, "redeem", page)).rejects.toThrow();
+    await killed;
+    await house.web.start();
+    const [id] = await house.redemptionsOf(customer);
+    await issued(id!);
+    const code = await standsOnce(id!);
+    expect(await house.shopper(customer, "redeem", page)).toMatchObject({ status: 201, body: { id, code, waiting: false } });
+    expect(await house.redemptionsOf(customer)).toEqual([id]);
+    expect(await house.balance(customer)).toMatchObject({ available: 200, held: 200 });
+  });
+});
+
 describe("the worker is killed while it makes the code, the web having got no answer", () => {
   it.each([
     ["before Shopify hears of it", "before"],

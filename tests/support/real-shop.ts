@@ -6,10 +6,13 @@ import { until } from "../../devstore/local/wait";
 import { createApiKey } from "../../app/db/api-keys.server";
 import { closeDatabase, openDatabase } from "../../app/db/client.server";
 import { inShop } from "../../app/db/tenancy.server";
+import { settleReferralsJob } from "../../app/jobs/schedule";
 import { audit, type Audit } from "../../app/ledger/audit.server";
 import { balanceOf, installTestShop, makeTestMember, type Balance } from "../../app/redemptions/test-shop.fixture";
+import { signProxy } from "../../app/shopify/proxy-signature";
 import { benchServer } from "../bench/intake/database";
 import { freePort } from "../local/local-mode";
+import { asAdmin } from "./database";
 import { openGate, type Gate } from "./gate";
 import { processorOf } from "./processor";
 import { realProcess, type RealProcess } from "./real-app";
@@ -28,6 +31,7 @@ export interface MemberLock {
 }
 
 export interface RealShop {
+  /** started again after a kill, either is as if it had been dead for a while: its jobs are given back, what waits for seconds is due */
   web: RealProcess;
   worker: RealProcess;
   /** what web and worker ask Shopify passes here */
@@ -38,6 +42,8 @@ export interface RealShop {
   /** a customer with so many points to spend */
   member(points: number): Promise<string>;
   redeem(customer: string, reward?: string): Promise<Said>;
+  /** what a customer's page of the storefront sends to `/proxy/<path>`, as Shopify's app proxy brings it */
+  shopper(customer: string, path: string, fields: Record<string, string>): Promise<Said>;
   release(redemption: string): Promise<Said>;
   /** an order with the code, told of by webhooks */
   order(customer: string, code: string): Promise<string>;
@@ -50,6 +56,8 @@ export interface RealShop {
   gifts(customer: string): number[];
   /** as if the try of a redemption's making were a minute ago */
   aMinuteLater(redemption: string): Promise<void>;
+  /** has the referrals settled that are due, as the schedule does each minute */
+  settleReferrals(): Promise<void>;
   /** holds the member's row, so that whoever wants to post for them waits */
   lock(customer: string): Promise<MemberLock>;
   audit(): Promise<Audit>;
@@ -91,8 +99,24 @@ export async function startRealShop({ worker: wanted, unthrottled = false }: Opt
     idle: !wanted,
   });
   store.webhooks.start();
+  const { adminUrl } = database;
+  const aWhileLater = (one: RealProcess): RealProcess => ({
+    ...one,
+    start: async () => {
+      await asAdmin(adminUrl, (client) => client.query(aWhile));
+      await one.start();
+    },
+  });
   return {
-    shop: { web, worker, gates, store, shopId, domain, ...acts({ store, shopId, web, key, adminUrl: database.adminUrl }) },
+    shop: {
+      web: aWhileLater(web),
+      worker: aWhileLater(worker),
+      gates,
+      store,
+      shopId,
+      domain,
+      ...acts({ store, shopId, web, key, adminUrl }),
+    },
     stop: async () => {
       await Promise.all([web.stop(), worker.stop()]);
       await Promise.all([gates.web.close(), gates.worker.close()]);
@@ -139,6 +163,15 @@ function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
   return {
     member: (points) => makeTestMember(store, { shopId, domain }, String(7_000_000_000_001 + (customers += 1)), points),
     redeem: (customer, reward = "five-off") => post(`/members/${customer}/redemptions`, { reward }),
+    shopper: async (customer, path, fields) => {
+      const query = new URLSearchParams({ shop: domain, logged_in_customer_id: customer, path_prefix: "/apps/fidelio" });
+      query.append("timestamp", String(Math.floor(Date.now() / 1000)));
+      query.append("signature", signProxy(query, "local-secret"));
+      const headers = { accept: "application/json", connection: "close" };
+      const body = new URLSearchParams(fields);
+      const answer = await fetch(`${web.url}/proxy/${path}?${query.toString()}`, { method: "POST", headers, body });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    },
     release: (redemption) => post(`/redemptions/${redemption}/release`, {}),
     order: async (customer, code) => {
       const order = { customer, discountCodes: [code], lines: [{ title: "Lantern", price: "100.00", quantity: 1 }] };
@@ -172,11 +205,18 @@ function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
         const { discountId } = await tx.prisma.redemption.findFirstOrThrow({ where: { id: redemption } });
         await tx.prisma.discount.updateMany({ where: { id: discountId ?? "", triedAt: { not: null } }, data: { triedAt: new Date(0) } });
       }),
+    settleReferrals: () => inShop(shopId, (tx) => tx.addJob(settleReferralsJob.name, {}, { key: "a test's settling" })),
     lock: (customer) => lockMember(adminUrl, customer),
     audit: () => inShop(shopId, audit),
     databaseMs: () => databaseMs(adminUrl),
   };
 }
+
+/** More than the queue's grace for the jobs of a process that may be dead, and than our jobs leave to a first try. */
+const aWhile = `
+  update graphile_worker._private_job_queues set locked_at = locked_at - interval '10 s' where locked_at is not null;
+  update graphile_worker._private_jobs set locked_at = locked_at - interval '10 s' where locked_at is not null;
+  update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at between now() and now() + interval '10 s'`;
 
 async function databaseMs(adminUrl: string): Promise<number | null> {
   const watch = new pg.Client({ connectionString: adminUrl });
