@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { until } from "../../devstore/local/wait";
-import { useRealShop, type MemberLock } from "../support/real-shop";
+import { useRealShop, type Lock } from "../support/real-shop";
 
 /** One process of the app is killed, as a machine that loses power would, at each step between a member's wish and its end. */
 const house = useRealShop();
@@ -47,7 +47,7 @@ describe("the web is killed while it redeems", () => {
 
   it("while it notes that the code was made: the worker adopts it", { timeout: patient }, async () => {
     const customer = await house.member(200);
-    let lock: MemberLock | undefined;
+    let lock: Lock | undefined;
     const made = house.gates.web.next("CreateDiscount", "meanwhile", async () => void (lock = await house.lock(customer)));
     const asked = house.redeem(customer).catch((error: unknown) => error);
     await made;
@@ -132,7 +132,7 @@ describe("the web is killed while it gives something at once", () => {
     await house.web.start();
     const [id] = await house.redemptionsOf(customer);
     // nobody knows for a minute what became of a credit
-    await house.aMinuteLater(id!);
+    await house.aMinuteLater();
     await until("the gift", async () => (await house.row(id!)).status === "used", patient);
     expect(house.gifts(customer)).toEqual([reward === "card" ? 500 : 200]);
     expect(await house.balance(customer)).toMatchObject({ available: 0, held: 0 });

@@ -5,6 +5,7 @@ import { createStore, type DevStore } from "../../devstore/create-store";
 import { until } from "../../devstore/local/wait";
 import { createApiKey } from "../../app/db/api-keys.server";
 import { closeDatabase, openDatabase } from "../../app/db/client.server";
+import { systemSql } from "../../app/db/system.server";
 import { inShop } from "../../app/db/tenancy.server";
 import { settleReferralsJob } from "../../app/jobs/schedule";
 import { audit, type Audit } from "../../app/ledger/audit.server";
@@ -24,8 +25,8 @@ export interface Said {
   body: Record<string, unknown>;
 }
 
-export interface MemberLock {
-  /** resolves once a transaction of the app waits for the member */
+export interface Lock {
+  /** resolves once a transaction of the app waits for it */
   awaited(): Promise<void>;
   free(): Promise<void>;
 }
@@ -45,8 +46,9 @@ export interface RealShop {
   /** what a customer's page of the storefront sends to `/proxy/<path>`, as Shopify's app proxy brings it */
   shopper(customer: string, path: string, fields: Record<string, string>): Promise<Said>;
   release(redemption: string): Promise<Said>;
-  /** an order with the code, told of by webhooks */
-  order(customer: string, code: string): Promise<string>;
+  /** an order, with the code if one is named, told of by webhooks */
+  order(customer: string, code?: string): Promise<string>;
+  cancel(orderId: string): Promise<void>;
   /** ids of a customer's redemptions */
   redemptionsOf(customer: string): Promise<string[]>;
   row(redemption: string): Promise<{ status: string; code: string }>;
@@ -54,12 +56,16 @@ export interface RealShop {
   codes(): Array<{ code: string; active: boolean }>;
   /** gift cards and store credit that a customer has, each by itself, minor units */
   gifts(customer: string): number[];
-  /** as if the try of a redemption's making were a minute ago */
-  aMinuteLater(redemption: string): Promise<void>;
+  /** as if every try of which nobody knows what became were a minute ago */
+  aMinuteLater(): Promise<void>;
+  /** moves business time, here and in the store */
+  daysLater(days: number): Promise<void>;
   /** has the referrals settled that are due, as the schedule does each minute */
   settleReferrals(): Promise<void>;
   /** holds the member's row, so that whoever wants to post for them waits */
-  lock(customer: string): Promise<MemberLock>;
+  lock(customer: string): Promise<Lock>;
+  /** holds what a statement touches */
+  hold(sql: string, values: readonly unknown[]): Promise<Lock>;
   audit(): Promise<Audit>;
   /** processor time of the database's connections so far, in milliseconds; null where they are not on this machine */
   databaseMs(): Promise<number | null>;
@@ -100,17 +106,11 @@ export async function startRealShop({ worker: wanted, unthrottled = false }: Opt
   });
   store.webhooks.start();
   const { adminUrl } = database;
-  const aWhileLater = (one: RealProcess): RealProcess => ({
-    ...one,
-    start: async () => {
-      await asAdmin(adminUrl, (client) => client.query(aWhile));
-      await one.start();
-    },
-  });
+  const again = (one: RealProcess): RealProcess => ({ ...one, start: () => aWhileLater(adminUrl).then(one.start) });
   return {
     shop: {
-      web: aWhileLater(web),
-      worker: aWhileLater(worker),
+      web: again(web),
+      worker: again(worker),
       gates,
       store,
       shopId,
@@ -159,6 +159,10 @@ function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
     const answer = await fetch(`${web.url}/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) });
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   };
+  const control = async (path: string, body: object) => {
+    const request = new Request(`http://localhost/control/orders${path}`, { method: "POST", body: JSON.stringify(body) });
+    return (await (await answerControl(store.parts.control, request)).json()) as { id?: unknown };
+  };
   let customers = 0;
   return {
     member: (points) => makeTestMember(store, { shopId, domain }, String(7_000_000_000_001 + (customers += 1)), points),
@@ -174,10 +178,10 @@ function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
     },
     release: (redemption) => post(`/redemptions/${redemption}/release`, {}),
     order: async (customer, code) => {
-      const order = { customer, discountCodes: [code], lines: [{ title: "Lantern", price: "100.00", quantity: 1 }] };
-      const request = new Request("http://localhost/control/orders", { method: "POST", body: JSON.stringify(order) });
-      return String(((await (await answerControl(store.parts.control, request)).json()) as { id: unknown }).id);
+      const order = { customer, discountCodes: code ? [code] : [], lines: [{ title: "Lantern", price: "100.00", quantity: 1 }] };
+      return String((await control("", order)).id);
     },
+    cancel: (orderId) => control(`/${orderId}/cancel`, {}).then(() => undefined),
     redemptionsOf: (customer) =>
       inShop(shopId, async (tx) => {
         const member = await tx.prisma.member.findFirstOrThrow({ where: { customerId: BigInt(customer) } });
@@ -200,13 +204,18 @@ function acts({ store, shopId, web, key, adminUrl }: Ground): Acts {
       const accounts = [...state.table("creditAccount", domain).values()].filter((one) => one.customerId === customer);
       return [...cards.map(({ initial }) => initial), ...accounts.flatMap(({ credits }) => credits.map(({ amount }) => amount))];
     },
-    aMinuteLater: (redemption) =>
-      inShop(shopId, async (tx) => {
-        const { discountId } = await tx.prisma.redemption.findFirstOrThrow({ where: { id: redemption } });
-        await tx.prisma.discount.updateMany({ where: { id: discountId ?? "", triedAt: { not: null } }, data: { triedAt: new Date(0) } });
-      }),
+    aMinuteLater: async () => {
+      await inShop(shopId, (tx) => tx.prisma.discount.updateMany({ where: { triedAt: { not: null } }, data: { triedAt: new Date(0) } }));
+      await aWhileLater(adminUrl);
+    },
+    daysLater: async (days) => {
+      const ms = days * 86_400_000;
+      await systemSql("update clock set offset_ms = offset_ms + $1", [ms]);
+      store.parts.control.clockMoved(new Date(store.now().getTime() + ms));
+    },
     settleReferrals: () => inShop(shopId, (tx) => tx.addJob(settleReferralsJob.name, {}, { key: "a test's settling" })),
-    lock: (customer) => lockMember(adminUrl, customer),
+    lock: (customer) => hold(adminUrl, "select from member where customer_id = $1 for update", [customer]),
+    hold: (sql, values) => hold(adminUrl, sql, values),
     audit: () => inShop(shopId, audit),
     databaseMs: () => databaseMs(adminUrl),
   };
@@ -217,6 +226,8 @@ const aWhile = `
   update graphile_worker._private_job_queues set locked_at = locked_at - interval '10 s' where locked_at is not null;
   update graphile_worker._private_jobs set locked_at = locked_at - interval '10 s' where locked_at is not null;
   update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at between now() and now() + interval '10 s'`;
+
+const aWhileLater = (adminUrl: string): Promise<void> => asAdmin(adminUrl, (client) => client.query(aWhile)).then(() => undefined);
 
 async function databaseMs(adminUrl: string): Promise<number | null> {
   const watch = new pg.Client({ connectionString: adminUrl });
@@ -229,11 +240,13 @@ async function databaseMs(adminUrl: string): Promise<number | null> {
   return each.includes(null) ? null : each.reduce<number>((sum, one) => sum + (one ?? 0), 0);
 }
 
-async function lockMember(adminUrl: string, customer: string): Promise<MemberLock> {
+async function hold(adminUrl: string, sql: string, values: readonly unknown[]): Promise<Lock> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
+  // what is inserted holds its own keys alone, not the rows that it points to
+  await client.query("set session_replication_role = replica");
   await client.query("begin");
-  await client.query("select from member where customer_id = $1 for update", [customer]);
+  await client.query(sql, [...values]);
   return {
     awaited: () =>
       until("a transaction that waits", async () => {
