@@ -10,7 +10,7 @@ const database = useDatabase();
 let server: Server;
 let port: number;
 beforeAll(async () => {
-  server = webServer((_request, response) => void response.writeHead(418).end("the rest"));
+  server = webServer((request, response) => void response.writeHead(418).end(`from ${String(request.headers["x-forwarded-for"])}`));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as { port: number }).port;
 });
@@ -46,6 +46,11 @@ describe("with its database", () => {
   it("other methods of /healthz are refused, and other addresses are the rest's", async () => {
     expect((await ask("/healthz", "POST")).status).toBe(405);
     expect((await ask("/anything")).status).toBe(418);
+  });
+
+  it("knows where a request comes from, with a proxy before us and without", async () => {
+    expect((await ask("/anything")).text).toBe("from 127.0.0.1");
+    expect((await ask("/anything", "GET", "", { "x-forwarded-for": "203.0.113.7, 10.0.0.1" })).text).toBe("from 203.0.113.7, 10.0.0.1");
   });
 
   it("tells browsers to guess nothing and to tell no address on, whoever answers", async () => {

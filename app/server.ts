@@ -24,6 +24,8 @@ export function webServer(rest: RequestListener): Server {
     // an answer is what it says it is, and no address of ours, which may hold a token, is told to others
     response.setHeader("x-content-type-options", "nosniff");
     response.setHeader("referrer-policy", "same-origin");
+    // without a proxy before us whoever connects is whom a request comes from
+    request.headers["x-forwarded-for"] ??= request.socket.remoteAddress;
     if (path === "/webhooks") acceptWebhook(request, response).catch((error: unknown) => fail(error, response));
     else if (path === "/healthz") answerHealth(request, response).catch((error: unknown) => fail(error, response));
     else rest(request, response);

@@ -33,10 +33,10 @@ describe("codes of members", () => {
     await inShop(shopId, async (tx) => {
       const [ada = "", eve = ""] = await members(tx, 2);
       const first = (await codesOf(tx, [ada])).get(ada)!;
-      expect(await changeCode(tx, ada, "rose 24")).toEqual({ code: "ROSE-24" });
+      expect(await changeCode(tx, ada, "rose 24", "free")).toEqual({ code: "ROSE-24" });
       expect(await codesOf(tx, [ada])).toEqual(new Map([[ada, "ROSE-24"]]));
       for (const entered of [first, "ROSE24", "r0se-z4", "Rose 24"]) expect(await ownerOfCode(tx, foldCode(entered))).toBe(ada);
-      expect(await changeCode(tx, eve, "R0SE-Z4")).toEqual({ refused: "taken" });
+      expect(await changeCode(tx, eve, "R0SE-Z4", "free")).toEqual({ refused: "taken" });
       expect((await codesOf(tx, [eve])).get(eve)).not.toBe("ROSE-24");
     });
   });
@@ -45,9 +45,9 @@ describe("codes of members", () => {
     const shopId = await makeShop();
     await inShop(shopId, async (tx) => {
       const [ada = ""] = await members(tx, 1);
-      for (const wish of ["ADA-ONE", "ADA-NEXT", "ADA-LAST"]) expect(await changeCode(tx, ada, wish)).toEqual({ code: wish });
-      expect(await changeCode(tx, ada, "ADA-MORE")).toEqual({ refused: "too-often" });
-      expect(await changeCode(tx, ada, "ADA-LAST")).toEqual({ code: "ADA-LAST" });
+      for (const wish of ["ADA-ONE", "ADA-NEXT", "ADA-LAST"]) expect(await changeCode(tx, ada, wish, "free")).toEqual({ code: wish });
+      expect(await changeCode(tx, ada, "ADA-MORE", "free")).toEqual({ refused: "too-often" });
+      expect(await changeCode(tx, ada, "ADA-LAST", "free")).toEqual({ code: "ADA-LAST" });
     });
   });
 
@@ -55,12 +55,24 @@ describe("codes of members", () => {
     const shopId = await makeShop();
     const [ada = "", eve = ""] = await inShop(shopId, (tx) => members(tx, 2));
     const before = await inShop(shopId, (tx) => codesOf(tx, [ada, eve]));
-    const changes = await Promise.all([ada, eve].map((id) => inShop(shopId, (tx) => changeCode(tx, id, "LAVENDER"))));
+    const changes = await Promise.all([ada, eve].map((id) => inShop(shopId, (tx) => changeCode(tx, id, "LAVENDER", "free"))));
     expect(changes).toContainEqual({ code: "LAVENDER" });
     expect(changes).toContainEqual({ refused: "taken" });
     const after = await inShop(shopId, (tx) => codesOf(tx, [ada, eve]));
     const loser = changes[0] !== undefined && "code" in changes[0] ? eve : ada;
     expect(after.get(loser)).toBe(before.get(loser));
+  });
+
+  it("are kept for the shop where Shopify knows them as a discount, and wait for its answer where there is none", async () => {
+    const shopId = await makeShop();
+    await inShop(shopId, async (tx) => {
+      const [ada = ""] = await members(tx, 1);
+      const first = (await codesOf(tx, [ada])).get(ada)!;
+      expect(await changeCode(tx, ada, "SUMMER-24", "discount")).toEqual({ refused: "reserved" });
+      expect(await changeCode(tx, ada, "SUMMER-25", "unanswered")).toEqual({ refused: "unanswered" });
+      expect(await changeCode(tx, ada, first, "unanswered")).toEqual({ code: first });
+      expect((await codesOf(tx, [ada])).get(ada)).toBe(first);
+    });
   });
 
   it.each([
@@ -74,7 +86,7 @@ describe("codes of members", () => {
     const shopId = await makeShop();
     await inShop(shopId, async (tx) => {
       const [ada = ""] = await members(tx, 1);
-      expect(await changeCode(tx, ada, wish)).toEqual({ refused });
+      expect(await changeCode(tx, ada, wish, "free")).toEqual({ refused });
     });
   });
 });

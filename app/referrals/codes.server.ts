@@ -6,6 +6,7 @@ import { foldCode, writtenCode } from "../loyalty/referral-code";
 import { shopRow } from "../programs/shop.server";
 import { choicesSince, currentCodes, isDiscountCode, ownerOfCode, takeCode, writeFirstCodes } from "./code-rows.server";
 import { isDecent } from "./decent";
+import type { CodeAtShopify } from "./look-up-code.server";
 
 const madeLength = 8;
 /** Two made codes of one shop meet once in a hundred thousand million: more than a few rounds are a fault. */
@@ -36,7 +37,7 @@ function madeCode(memberId: string): { memberId: string; code: string; folded: s
   }
 }
 
-export const codeRefusals = ["malformed", "indecent", "reserved", "taken", "too-often"] as const;
+export const codeRefusals = ["malformed", "indecent", "reserved", "taken", "too-often", "unanswered"] as const;
 export type CodeRefusal = (typeof codeRefusals)[number];
 export type CodeChange = { code: string } | { refused: CodeRefusal };
 
@@ -46,22 +47,25 @@ const reserved = ["ADMIN", "SHOPIFY", "FIDELIO", "TEST", "SUPPORT", "STAFF", "CO
 
 /**
  * Gives a member the code they wish for: 4 to 20 letters, digits and single hyphens. Earlier ones still lead to them, and may be taken
- * again. At most three changes in thirty days. What reads like another's code is taken, what reads like the shop is reserved.
+ * again. At most three changes in thirty days. What reads like another's code is taken, what reads like the shop or is a discount of it is
+ * reserved: whoever typed it at checkout would use that. `atShopify`: what `lookUpCode` says of the wish.
  */
-export async function changeCode(tx: ShopTx, memberId: string, wish: string): Promise<CodeChange> {
+export async function changeCode(tx: ShopTx, memberId: string, wish: string, atShopify: CodeAtShopify): Promise<CodeChange> {
   const code = writtenCode(wish);
   if (code === null) return { refused: "malformed" };
   if (!isDecent(code)) return { refused: "indecent" };
   const folded = foldCode(code);
   const { domain } = await shopRow(tx);
   const shopName = foldCode(domain.split(".")[0] ?? "");
-  if (reserved.includes(folded) || folded === shopName || (await isDiscountCode(tx, code))) return { refused: "reserved" };
+  const isOfShop = reserved.includes(folded) || folded === shopName || atShopify === "discount";
+  if (isOfShop || (await isDiscountCode(tx, code))) return { refused: "reserved" };
   await lockMembers(tx, [memberId]);
   const owner = await ownerOfCode(tx, folded);
   if (owner !== null && owner !== memberId) return { refused: "taken" };
   if ((await currentCodes(tx, [memberId])).get(memberId) === code) return { code };
   const since = new Date(tx.now.getTime() - month);
   if ((await choicesSince(tx, memberId, since)) >= choicesAMonth) return { refused: "too-often" };
+  if (atShopify === "unanswered") return { refused: "unanswered" };
   // another's at the same moment: the code that the member had stays
   if (!(await takeCode(tx, memberId, { code, folded }))) return { refused: "taken" };
   return { code };

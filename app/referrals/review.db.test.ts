@@ -6,11 +6,11 @@ import { guestHashOf } from "../members/profile.server";
 import { gatherFacts } from "./facts.server";
 import { heldReferral, knownAdvocate, millLane, orderOfFriend } from "./held.fixture";
 import { judgeOne } from "./judge-referral.server";
-import { networkHashOf } from "./network.server";
 import { useReferralShop } from "./referrals.fixture";
 import { agreements, heldCount } from "./review-figures.server";
 import { approve, reject, undo } from "./review.server";
 import { settleReferrals } from "./settle.server";
+import { noteTrace } from "./traces.server";
 
 useDatabase({ connections: 10 });
 const shop = useReferralShop();
@@ -78,11 +78,7 @@ describe("judging", () => {
     });
     await shop.hear(String(before["id"]));
     const { id } = await ordered(ada.code, { clientIp: "192.0.2.9" }, { network: "192.0.2.44" });
-    await inReview((tx) =>
-      tx.prisma.referralTrace.create({
-        data: { shopId: BigInt(shop.id), memberId: ada.memberId, networkHash: networkHashOf("192.0.2.44")!, seenAt: tx.now },
-      }),
-    );
+    await inReview((tx) => noteTrace(tx, ada.customer, "192.0.2.44"));
     expect((await gatherFacts(shop.id, id)).facts).toMatchObject({ sharedNetwork: true, orderNetworkShared: true });
   });
 

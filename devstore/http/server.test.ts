@@ -43,3 +43,17 @@ it("outlives a browser that leaves in the middle of the app's answer", async () 
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(lost).toEqual([]);
 });
+
+it("tells the app where a shopper asks from, as Shopify does", async () => {
+  const from: unknown[] = [];
+  const appUrl = await listen(
+    createServer((request, answer) => {
+      from.push(request.headers["x-forwarded-for"]);
+      answer.end();
+    }),
+  );
+  const store = await listen(makeServer(testStore({ appUrl }).parts));
+  await fetch(`${store}/apps/fidelio/summary`);
+  await fetch(`${store}/apps/fidelio/summary`, { headers: { "x-forwarded-for": "203.0.113.7" } });
+  expect(from).toEqual(["127.0.0.1", "203.0.113.7"]);
+});

@@ -25,6 +25,8 @@ async function requestOf(incoming: IncomingMessage, shop: string | undefined, si
   const method = incoming.method ?? "GET";
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) if (typeof value === "string") headers.set(name, value);
+  // as Shopify tells its apps where a shopper asks from; a browser that names an address itself stands for one elsewhere
+  if (!headers.has("x-forwarded-for") && incoming.socket.remoteAddress) headers.set("x-forwarded-for", incoming.socket.remoteAddress);
   const body = method === "GET" || method === "HEAD" ? {} : { body: new Uint8Array(await bodyOf(incoming)) };
   return new Request(`http://${shop ?? incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`, { method, headers, signal, ...body });
 }

@@ -79,6 +79,7 @@ export function checkoutOf(visit: Visit, fields: CheckoutFields): Checkout | { f
     presentmentCurrency: currency,
     rate: rateOf(shop, currency),
     locale: visit.locale,
+    clientIp: visit.request.headers.get("x-forwarded-for"),
     address: fields.address ?? customer?.address ?? null,
   };
   const order = quoteOrder(visit.store.world, shop, wanted);

@@ -10,6 +10,7 @@ import { customer } from "../../members/members.fixture";
 import { publishProgram } from "../../programs/publish.server";
 import { shopRow } from "../../programs/shop.server";
 import { firstNameOf } from "../../referrals/advocate.server";
+import { changeCode } from "../../referrals/codes.server";
 import { cancelled, makeWorld, orderOf, referralProgram, type World } from "../../referrals/flow.fixture";
 import { rejectReferral } from "../../referrals/steps.server";
 import { settleReferrals } from "../../referrals/settle.server";
@@ -113,11 +114,11 @@ describe("an advocate's own page", () => {
     const [ada, eve] = [await world.advocate(), await world.advocate()];
     const kept = await ask(ada.customerId, "referrals/code", { code: "a+b" });
     expect(kept).toMatchObject({ status: 422, body: { reason: "malformed", field: "code" } });
-    expect((await ask(ada.customerId, "referrals/code", { code: "Ada-Rocks" })).body).toMatchObject({ code: "ADA-ROCKS" });
+    // nobody answers for Shopify in this world: what it says is asked about in proxy/advocate.db.test.ts
+    expect((await ask(ada.customerId, "referrals/code", { code: "Ada-Rocks" })).body).toMatchObject({ reason: "unanswered" });
+    await inShop(world.shopId, (tx) => changeCode(tx, ada.id, "Ada-Rocks", "free"));
     expect((await page(ada.customerId)).link).toContain("/friend/ADA-ROCKS");
     expect(await ask(eve.customerId, "referrals/code", { code: "ADAR0CKS" })).toMatchObject({ status: 409, body: { reason: "taken" } });
-    const marks = await inShop(world.shopId, (tx) => tx.sql<{ n: string }>("select face_marks as n from member where id = $1", [ada.id]));
-    expect(Number(marks[0]?.n)).toBeGreaterThan(0);
     // the code that was handed on before still leads to her
     await world.claim(ada.code, "late@example.com");
     expect((await page(ada.customerId)).friends).toHaveLength(1);

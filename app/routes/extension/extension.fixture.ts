@@ -25,6 +25,7 @@ export interface Asking {
   query?: Record<string, string>;
   /** makes it a POST */
   send?: Record<string, unknown>;
+  headers?: Record<string, string>;
 }
 
 export interface Told<Body> {
@@ -38,12 +39,12 @@ export async function asking<Body = Record<string, unknown>>(
   domain: string,
   customer: string | null,
   path: ExtensionPath,
-  { query = {}, send }: Asking = {},
+  { query = {}, send, headers: more }: Asking = {},
 ): Promise<Told<Body>> {
   const who = customer === null ? undefined : `gid://shopify/Customer/${customer}`;
   const token = sessionToken({ ...buyerClaims(domain), sub: who }, environment().SHOPIFY_API_SECRET);
   const url = `http://localhost:3000/extension/${path}?${new URLSearchParams(query)}`;
-  const headers = { authorization: `Bearer ${token}`, accept: "application/json", "content-type": "application/json" };
+  const headers = { authorization: `Bearer ${token}`, accept: "application/json", "content-type": "application/json", ...more };
   const request = new Request(url, send === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(send) });
   const module = await routes[path]();
   const handler = (send !== undefined && "action" in module ? module.action : module.loader) as Handler;

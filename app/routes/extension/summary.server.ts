@@ -5,6 +5,7 @@ import { programFace } from "../../face/program-face";
 import { readFaceWithGifts } from "../../face/read.server";
 import { titlesOf } from "../../face/titles.server";
 import type { Language } from "../../loyalty/words";
+import { noteTrace } from "../../referrals/traces.server";
 import { tagsOfCustomers } from "../../shopify/customer-groups.server";
 import { shopAddress } from "../../shopify/shop-address.server";
 import { noteVisit } from "../shopper/visible.server";
@@ -13,7 +14,7 @@ import type { GuestHandler } from "./serve-extension.server";
 const nothing = { language: "en", program: null, words: null, member: null } as const;
 
 /** What an extension draws from. Nothing while this visitor is not to see the program; a signed-in visit counts as one. */
-export const extensionSummary: GuestHandler = async ({ customerId, inShop, language: wanted, shopDomain }) => {
+export const extensionSummary: GuestHandler = async ({ customerId, inShop, language: wanted, network, shopDomain }) => {
   const ground = await inShop(readGround);
   const shop = shopAddress(shopDomain);
   const signedIn = customerId !== null;
@@ -23,7 +24,10 @@ export const extensionSummary: GuestHandler = async ({ customerId, inShop, langu
   if (who === "nobody" || (who === "tagged" && !(await hasTag(shopDomain, customerId, tag)))) return { body: none };
   const live = liveOf(ground);
   const now = await inShop(async (tx) => {
-    if (customerId !== null) await noteVisit(tx, customerId);
+    if (customerId !== null) {
+      await noteVisit(tx, customerId);
+      await noteTrace(tx, customerId, network);
+    }
     return tx.now.toISOString();
   });
   const { settings, closed } = ground;

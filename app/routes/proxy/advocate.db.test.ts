@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
+import { asking } from "../extension/extension.fixture";
 import { singleton } from "../../base/singleton";
+import { inShop } from "../../db/tenancy.server";
+import { networkHashOf } from "../../referrals/network.server";
 import { useReferralShop } from "../../referrals/referrals.fixture";
 import { shopping, type ProxyPath, type Shopping } from "./proxy.fixture";
 
@@ -71,6 +74,23 @@ describe("an advocate's own page", () => {
     expect(text).not.toContain("alert(1)");
   });
 
+  it("refuses a code that is a discount of the shop's, in any writing, and one that Shopify says nothing of", async () => {
+    const { customer, code, memberId } = await shop.advocate();
+    await shop.control("/discounts", { title: "Summer", code: "Summer24", amount: "10.00" });
+    const wish = (word: string) => ask(customer, "referrals/code", { json: true, fields: { code: word } });
+    for (const word of ["SUMMER24", "summer-24"]) expect(await wish(word)).toMatchObject({ status: 409, body: { reason: "reserved" } });
+    shop.faults({ error: 1 });
+    const away = await wish("AUTUMN-24");
+    expect(away).toMatchObject({ status: 503, body: { reason: "unanswered", field: "code", title: expect.any(String) as string } });
+    shop.faults({});
+    expect((await ask(customer, "referrals", { json: true })).body).toMatchObject({ code });
+    const marks = async () =>
+      (await inShop(shop.id, (tx) => tx.sql<{ n: string }>("select face_marks as n from member where id = $1", [memberId])))[0]?.n;
+    const before = await marks();
+    expect((await wish("autumn 24")).body).toMatchObject({ code: "AUTUMN-24" });
+    expect(Number(await marks())).toBeGreaterThan(Number(before));
+  });
+
   it("leads who is not signed in to the sign-in and back, and who takes no part to the shop", async () => {
     const out = await ask(null, "referrals");
     expect([out.status, out.headers.get("location")]).toEqual([
@@ -79,5 +99,33 @@ describe("an advocate's own page", () => {
     ]);
     const stranger = await ask("7000000000099", "referrals");
     expect([stranger.status, stranger.headers.get("location")]).toEqual([303, "/"]);
+  });
+});
+
+describe("where an advocate asks from", () => {
+  const seen = async (memberId: string) =>
+    (await inShop(shop.id, (tx) => tx.prisma.referralTrace.findMany({ where: { memberId } }))).map(({ networkHash }) => networkHash);
+
+  it("is noted wherever their code is before them: panel, own page, account, own link, own code", async () => {
+    const { customer, code, memberId } = await shop.advocate();
+    let last = 0;
+    const from = () => ({ "x-forwarded-for": `203.0.113.${(last += 1)}, 10.0.0.1` });
+    await ask(customer, "summary", { json: true, headers: from() });
+    await ask(customer, "referrals", { headers: from() });
+    await ask(customer, "referrals", { json: true, headers: from() });
+    await asking(shop.domain, customer, "summary", { headers: from() });
+    await asking(shop.domain, customer, "referrals", { headers: from() });
+    await ask(customer, "friend/$code", { code, headers: from() });
+    await ask(customer, "friend", { fields: { code }, headers: from() });
+    const expected = Array.from({ length: last }, (_, one) => networkHashOf(`203.0.113.${one + 1}`));
+    expect((await seen(memberId)).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it("is not noted of who opens somebody else's link, or is nobody", async () => {
+    const [ada, eve] = [await shop.advocate(), await shop.advocate()];
+    const headers = { "x-forwarded-for": "203.0.113.99" };
+    await ask(eve.customer, "friend/$code", { code: ada.code, headers });
+    await ask(null, "friend/$code", { code: ada.code, headers });
+    expect([await seen(ada.memberId), await seen(eve.memberId)]).toEqual([[], []]);
   });
 });

@@ -4,6 +4,7 @@ import { readInvitation } from "../../face/friend/read-invitation.server";
 import { escaped } from "../../face/terms-page";
 import type { Language } from "../../loyalty/words";
 import { countClick } from "../../referrals/clicks.server";
+import { noteTrace } from "../../referrals/traces.server";
 import { friend, friendForm, takeClaim } from "../shopper/friend.server";
 import type { VisitorRequest } from "../shopper/request";
 import { returnPath } from "../shopper/return-path";
@@ -17,6 +18,8 @@ export async function friendPage(request: VisitorRequest, params: { code?: strin
   const invitation = await request.inShop(async (tx) => {
     const given = request.query.get("given");
     const read = await readInvitation(tx, { code, given, customerId: request.customerId });
+    // who tries the link they hand on
+    if (read.own && request.customerId !== null) await noteTrace(tx, request.customerId, request.network);
     if (read.advocateId !== null && !read.own && !robot && given === null) await countClick(tx, read.advocateId, read.invitation.shop.zone);
     return read.invitation;
   });

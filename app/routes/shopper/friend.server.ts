@@ -5,6 +5,7 @@ import { liveVersion } from "../../programs/versions.server";
 import { claimReferral, type Claimed } from "../../referrals/claim.server";
 import { networkHashOf } from "../../referrals/network.server";
 import type { ClaimRefusal, ClaimSurface } from "../../referrals/referral";
+import { noteTrace } from "../../referrals/traces.server";
 import { mayClaim } from "./rate";
 import type { ShopperAnswer, VisitorRequest } from "./request";
 import { isVisible } from "./visible.server";
@@ -25,7 +26,10 @@ export async function takeClaim(request: VisitorRequest): Promise<{ refused: Cla
   if (!who.every((one) => mayClaim(`${shopId}/${one}`))) return { refused: "too-many-tries" };
   if (!(await inShop(isVisible))) return { refused: "referrals-paused" };
   const from: ClaimSurface = via ?? surface;
-  return claimReferral(shopId, { code, email, customerId, surface: from, language, network: request.network });
+  const outcome = await claimReferral(shopId, { code, email, customerId, surface: from, language, network: request.network });
+  if ("refused" in outcome && outcome.refused === "own-code" && customerId !== null)
+    await inShop((tx) => noteTrace(tx, customerId, request.network));
+  return outcome;
 }
 
 /** friend {code, email?}: a friend takes an advocate's code. JSON for scripts and extensions. */

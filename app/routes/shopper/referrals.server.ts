@@ -6,20 +6,23 @@ import { memberOfCustomer } from "../../members/member-rows.server";
 import { markFace } from "../../members/occasions/acts.server";
 import { liveVersion } from "../../programs/versions.server";
 import { changeCode, type CodeRefusal } from "../../referrals/codes.server";
+import { lookUpCode } from "../../referrals/look-up-code.server";
 import { hideName } from "../../referrals/first-name.server";
+import { noteTrace } from "../../referrals/traces.server";
 import { Refused } from "./refusal";
 import type { ShopperHandler, SignedInRequest } from "./request";
 import { returnPath } from "./return-path";
 import { isVisible } from "./visible.server";
 
-type Asked = Pick<SignedInRequest, "customerId" | "language">;
+type Asked = Pick<SignedInRequest, "customerId" | "language" | "network">;
 
 /** referrals?language=: the member's own page of those they brought. */
 export const referrals: ShopperHandler = async (request) => ({ body: await request.inShop((tx) => pageOf(tx, request)) });
 
-async function pageOf(tx: ShopTx, { customerId, language }: Asked) {
+async function pageOf(tx: ShopTx, { customerId, language, network }: Asked) {
   const page = (await isVisible(tx)) ? await readAdvocate(tx, customerId, language) : null;
   if (page === null) throw new Refused("not-member");
+  await noteTrace(tx, customerId, network);
   return page;
 }
 
@@ -35,12 +38,13 @@ const wished = z.object({ code: z.string().max(200) });
 
 /** referrals/code {code}: the member's own word instead of the code that was made; a refusal has the sentence to stand beside the field. */
 export const referralCode: ShopperHandler = async (request) => {
-  const { fields, inShop, language } = request;
+  const { fields, inShop, language, shopDomain } = request;
   const asked = wished.safeParse(fields);
   if (!asked.success) throw new Refused("unavailable");
+  const atShopify = await lookUpCode(shopDomain, asked.data.code);
   const done = await inShop(async (tx) => {
     const id = await advocate(tx, request);
-    const change = await changeCode(tx, id, asked.data.code);
+    const change = await changeCode(tx, id, asked.data.code, atShopify);
     if ("refused" in change) return { refused: change.refused, live: await liveVersion(tx) };
     await markFace(tx, id);
     return { page: await pageOf(tx, request) };
@@ -53,7 +57,14 @@ export const referralCode: ShopperHandler = async (request) => {
   return { status, body, to: pathOf(request, refused) };
 };
 
-const statuses: Record<CodeRefusal, number> = { malformed: 422, indecent: 422, reserved: 409, taken: 409, "too-often": 429 };
+const statuses: Record<CodeRefusal, number> = {
+  malformed: 422,
+  indecent: 422,
+  reserved: 409,
+  taken: 409,
+  "too-often": 429,
+  unanswered: 503,
+};
 
 const chosen = z.object({ show: z.enum(["yes", "no"]) });
 
