@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first";
 
 /**
  * `unit` needs nothing; `database` runs on a PostgreSQL of its own (a test that touches data is named *.db.test.ts); `local`
@@ -11,6 +12,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     // the tests of local mode mostly wait for late webhooks: two more files beside them keep two cores busy
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // local mode's public defaults; each database test opens a database of its own
