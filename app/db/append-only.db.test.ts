@@ -4,7 +4,7 @@ import { anyRow } from "../../tests/support/rows";
 import { inShop } from "./tenancy.server";
 
 const database = useDatabase();
-const kept = ["transfer", "lot_use", "tier_change", "audit_entry", "consent"];
+const kept = ["transfer", "lot_use", "tier_change", "audit_entry", "consent", "seal"];
 
 beforeAll(() =>
   asAdmin(database.adminUrl(), async (client) => {

@@ -1,5 +1,10 @@
+import { digestOfDays, sealDay } from "./seal-digest";
+
+/** The check to which the chain of seals belongs too, which is no question of the database's alone. */
+export const sealCheck = "sealed-days-are-unchanged";
+
 /**
- * The eight invariants of the design and a ninth, of referrals, each as a question for its offenders: no row, no fault. A row says what is wrong in
+ * The eight invariants of the design, a ninth, of referrals, and a tenth, of sealed days, each as a question for its offenders: no row, no fault. A row says what is wrong in
  * `subject` (an id) and `figures`. `$1` is the shop; row-level security bounds it too.
  */
 export const auditChecks: ReadonlyArray<{ name: string; offenders: string }> = [
@@ -115,5 +120,15 @@ export const auditChecks: ReadonlyArray<{ name: string; offenders: string }> = [
       select r.id::text, concat_ws(' ', r.state, 'with points')
         from referral r join referral_gain g on g.shop_id = r.shop_id and g.referral_id = r.id
        where r.shop_id = $1 and g.kind = 'points' and g.state = 'given' and r.state <> 'rewarded'`,
+  },
+  {
+    // what was posted on a sealed day says what it said when the day was sealed; and no row was put among the days before the first
+    name: sealCheck,
+    offenders: `
+      select coalesce(s.day, t.day)::text as subject,
+             concat_ws(' ', 'sealed', coalesce(s.transfers, 0), 'of', coalesce(s.points, 0), 'points, found', coalesce(t.transfers, 0), 'of', coalesce(t.points, 0)) as figures
+        from (select day, transfers, points, digest from seal where shop_id = $1) s
+        full join (${digestOfDays(`${sealDay} <= (select max(day) from seal where shop_id = $1)`)}) t on t.day = s.day
+       where t.digest is distinct from s.digest and coalesce(t.transfers, 0) + coalesce(s.transfers, 1) > 0`,
   },
 ];

@@ -47,7 +47,7 @@ describe("the audit", () => {
     const { shopId } = await good();
     const answer = await inShop(shopId, audit);
     expect(answer).toMatchObject({ ok: true });
-    expect(answer.checks).toHaveLength(9);
+    expect(answer.checks).toHaveLength(10);
   });
 
   it.each(faults)("finds what breaks $check", async ({ check, also = [], sql }) => {

@@ -2,6 +2,7 @@ import { inShop } from "../db/tenancy.server";
 
 /** Children before parents: foreign keys stay in force. */
 const tables = [
+  "seal",
   "lot_use",
   "transfer",
   "lot",

@@ -14,13 +14,19 @@ const dayMs = 86_400_000;
 export const because: Explanation = { codes: [{ code: "adjusted", points: 1 }] };
 
 /** RFC 3339, so many days from now. */
-export function day(offset: number): string {
-  return new Date(Date.now() + offset * dayMs).toISOString();
+export function day(offset: number, from: number = Date.now()): string {
+  return new Date(from + offset * dayMs).toISOString();
 }
 
 /** Earned `earned` days from now, available after `pendingDays`, expiring so many days from now. */
 export function dates(earned: number, pendingDays = 0, expires: number | null = null): LotDates {
-  return { earnedAt: day(earned), availableAt: day(earned + pendingDays), expiresAt: expires === null ? null : day(expires) };
+  // of one instant: a millisecond between them would make the points wait for it
+  const now = Date.now();
+  return {
+    earnedAt: day(earned, now),
+    availableAt: day(earned + pendingDays, now),
+    expiresAt: expires === null ? null : day(expires, now),
+  };
 }
 
 let shops = 0;

@@ -8,6 +8,7 @@ import { DriftCard } from "../components/health/drift-card";
 import { InboxCard } from "../components/health/inbox-card";
 import { JobsCard } from "../components/health/jobs-card";
 import { ProblemBanner } from "../components/health/problem-banner";
+import { SealCard } from "../components/health/seal-card";
 import rows from "../components/health/rows.css?url";
 import { useReading } from "../components/health/use-reading";
 import { actOnHealth } from "./admin/health-actions.server";
@@ -40,6 +41,7 @@ export default function Health() {
         {health.deadLetters.length > 0 ? <DeadLetters letters={health.deadLetters} /> : null}
         <DriftCard sweeps={health.sweeps} drift={health.drift} sweeping={health.sweeping} allOrders={health.allOrders} />
         <AuditCard last={health.audit} run={health.auditRun} />
+        <SealCard seals={health.seals} />
         <JobsCard jobs={health.jobs} />
       </BlockStack>
     </Page>

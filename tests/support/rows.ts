@@ -19,6 +19,7 @@ const fitting: Record<string, unknown> = {
   "referral_gain.side": "advocate",
   "referral_gain.kind": "points",
   "referral_click.day": "2025-01-01",
+  "seal.day": "2025-01-01",
   "long_run.state": "waiting",
   "tier_by_hand.from_at": "2025-01-01T00:00:00Z",
   "customer_period.kind": "tag",

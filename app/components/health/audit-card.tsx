@@ -75,6 +75,7 @@ const checks = {
   "no-points-beside-a-debt": "health.check.no-points-beside-a-debt",
   "referrals-equal-their-transfers": "health.check.referrals-equal-their-transfers",
   "redemptions-equal-their-transfers": "health.check.redemptions-equal-their-transfers",
+  "sealed-days-are-unchanged": "health.check.sealed-days-are-unchanged",
 } as const satisfies Record<string, TextKey>;
 
 /** A check that we have no words for goes by its name. */

@@ -1,9 +1,8 @@
 import { isFidelioError } from "../../base/errors";
 import { log } from "../../base/log.server";
 import { inShop } from "../../db/tenancy.server";
-import { auditLimits } from "../../insights/audits.server";
+import { auditLimits, sealAndAudit } from "../../insights/audits.server";
 import { workSimulation } from "../../insights/simulation/work.server";
-import { audit } from "../../ledger/audit.server";
 import { giveBackAward, previewBackAward } from "../../intake/back-award/back-award.server";
 import { readForSimulation } from "../../intake/goods/read-for-simulation.server";
 import { previewGap } from "../../intake/resume/preview-gap.server";
@@ -26,7 +25,7 @@ export const runHandlers: Partial<Record<RunKind, RunHandler>> = {
   adjust: workBulk,
   tier: workBulk,
   undo: workUndo,
-  audit: (shopId) => inShop(shopId, audit, auditLimits),
+  audit: (shopId) => inShop(shopId, sealAndAudit, auditLimits),
   award: giveBackAward,
   "award-preview": previewBackAward,
   gap: (shopId, run) => previewGap(shopId, run.id),

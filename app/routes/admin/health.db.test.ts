@@ -115,8 +115,12 @@ describe("Health", () => {
     await inShop(shop.id, auditAndKeep);
     const { audit, problems } = await open();
     expect(audit).toMatchObject({ ok: true, by: "system" });
-    expect(audit!.checks).toHaveLength(9);
+    expect(audit!.checks).toHaveLength(10);
     expect(problems).toEqual([]);
+    // the day of the first movement is over by now, and sealed
+    const { seals } = await open();
+    expect(seals.length).toBeGreaterThan(0);
+    expect(Object.keys(seals[0]!).sort()).toEqual(["day", "points", "seal", "transfers"]);
     await shop.later(1);
     await inShop(shop.id, async (tx) => {
       await tx.sql("update member set available = available + 1 where shop_id = $1", [tx.shopId]);

@@ -4,6 +4,7 @@ import { listDeadLetters, type ListedDeadLetter } from "../../intake/dead-letter
 import { sweepShopJob } from "../../intake/jobs";
 import type { ShopHealth, ShopJob } from "../../intake/shop-health.server";
 import { listDrift, listSweeps, type DriftView, type SweepView } from "../../intake/sweep/history.server";
+import { lastSeals, type Seal } from "../../ledger/seal.server";
 import { listRuns } from "../../members/runs.server";
 import { grantedScopes } from "../../programs/plan.server";
 import { intakeOf, problemsOf } from "./health-summary.server";
@@ -11,6 +12,7 @@ import type { PageVisit } from "./visit.server";
 
 const sweepsShown = 8;
 const driftShown = 50;
+const sealsShown = 7;
 
 export interface HealthView {
   problems: Problem[];
@@ -25,6 +27,8 @@ export interface HealthView {
   audit: KeptAudit | null;
   /** the audit that a person asked for and that has not ended */
   auditRun: string | null;
+  /** the last sealed days, newest first */
+  seals: Seal[];
   jobs: ShopJob[];
 }
 
@@ -44,6 +48,7 @@ export async function readHealth(visit: PageVisit): Promise<HealthView> {
       allOrders: (await grantedScopes(tx)).includes("read_all_orders"),
       audit: await lastAudit(tx),
       auditRun: run && (run.state === "waiting" || run.state === "running") ? run.id : null,
+      seals: await lastSeals(tx, sealsShown),
       jobs,
     };
   });
