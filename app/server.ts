@@ -14,12 +14,15 @@ import { checkRole } from "./db/role.server";
 import { acceptWebhook } from "./intake/accept-webhook.server";
 import { health } from "./intake/health.server";
 
+/** Longer than balancers keep an idle connection (a minute): one that we closed would lose the request that is on its way. */
+const keptIdleMs = 75_000;
+
 /**
  * Answers `/webhooks` and `/healthz` on bare node:http and gives everything else to `rest`: Remix, or nothing in a test.
  * Shopify's webhooks come by the thousand and must not wait for a framework.
  */
 export function webServer(rest: RequestListener): Server {
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: keptIdleMs }, (request, response) => {
     const path = request.url?.split("?", 1)[0];
     // an answer is what it says it is, and no address of ours, which may hold a token, is told to others
     response.setHeader("x-content-type-options", "nosniff");

@@ -21,11 +21,11 @@ export async function claim(tx: ShopTx, ids: string[]): Promise<{ claimed: Set<s
   return { claimed: new Set(rows.map((row) => row.id)), status: rows[0]?.status };
 }
 
-/** Marks events as processed, in the transaction of what they did. */
+/** Marks events as processed, in the transaction of what they did. One time for the whole batch, by which it can be told from others. */
 export async function markProcessed(tx: ShopTx, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
   if (outcomes.size === 0) return;
   await tx.sql(
-    `update webhook_event e set processed_at = now(), outcome = done.outcome, attempts = attempts + 1, error = null
+    `update webhook_event e set processed_at = statement_timestamp(), outcome = done.outcome, attempts = attempts + 1, error = null
      from unnest($1::bigint[], $2::text[]) as done(id, outcome) where e.id = done.id`,
     [[...outcomes.keys()], [...outcomes.values()]],
     "mark_processed",

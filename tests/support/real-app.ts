@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { startProcess, type AppProcess } from "../../devstore/local/processes";
 import { until } from "../../devstore/local/wait";
-import { processorOf } from "./processor";
+import { peakMemoryOf, processorOf } from "./processor";
 
 export interface RealProcess {
   /** of the web; the worker listens nowhere */
@@ -13,6 +13,8 @@ export interface RealProcess {
   stop(): Promise<void>;
   /** processor time that it used so far, in milliseconds; Linux alone, else null */
   processorMs(): Promise<number | null>;
+  /** the most memory that it ever had, in megabytes; Linux alone, else null */
+  peakMemoryMb(): Promise<number | null>;
 }
 
 interface Settings {
@@ -20,12 +22,20 @@ interface Settings {
   databaseUrl: string;
   /** where it asks Shopify */
   shopifyVia: string;
+  /** default: says nothing */
+  logLevel?: string;
   /** not started yet */
   idle?: boolean;
 }
 
+/** As `npm run web` and `npm run worker` give them. */
+const flags = { web: ["--enable-source-maps"], worker: ["--max-semi-space-size=64", "--enable-source-maps"] };
+
 /** The web or the worker, as production starts them from build/, in a process of its own. Starts it. */
-export async function realProcess(kind: "web" | "worker", { port, databaseUrl, shopifyVia, idle = false }: Settings): Promise<RealProcess> {
+export async function realProcess(
+  kind: "web" | "worker",
+  { port, databaseUrl, shopifyVia, logLevel = "silent", idle = false }: Settings,
+): Promise<RealProcess> {
   const url = `http://127.0.0.1:${port}`;
   let running: AppProcess | undefined;
   const start = async () => {
@@ -33,7 +43,7 @@ export async function realProcess(kind: "web" | "worker", { port, databaseUrl, s
       ...process.env,
       NODE_ENV: "production",
       LOCAL_MODE: "1",
-      LOG_LEVEL: "silent",
+      LOG_LEVEL: logLevel,
       PORT: String(port),
       APP_URL: url,
       DATABASE_URL: databaseUrl,
@@ -43,7 +53,7 @@ export async function realProcess(kind: "web" | "worker", { port, databaseUrl, s
       SHOPIFY_VIA: shopifyVia,
       SHOPIFY_PATIENCE: "3",
     };
-    const started = startProcess(kind, `build/${kind}.js`, settings, ["--enable-source-maps"]);
+    const started = startProcess(kind, `build/${kind}.js`, settings, flags[kind]);
     running = started;
     const answers = () =>
       fetch(`${url}/healthz`).then(
@@ -59,6 +69,7 @@ export async function realProcess(kind: "web" | "worker", { port, databaseUrl, s
     start,
     stop: () => running?.stop() ?? Promise.resolve(),
     processorMs: () => processorOf(running?.child.pid),
+    peakMemoryMb: () => peakMemoryOf(running?.child.pid),
     kill: async () => {
       const child = running?.child;
       if (!child || child.exitCode !== null || child.signalCode !== null) return;

@@ -18,15 +18,17 @@ export interface Written {
   granted: number;
 }
 
-/** Reads the rows that a run of the real code left behind. */
-export async function capture(adminUrl: string): Promise<Written> {
+/** Reads the rows that a run of the real code left behind: of the one shop of the database, or of that of `domain`. */
+export async function capture(adminUrl: string, domain?: string): Promise<Written> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ id: string; granted: string }>(
-      "select (select id from shop) as id, (select count(*) from order_state where granted > 0) as granted",
+      `select s.id, (select count(*) from order_state o where o.shop_id = s.id and granted > 0) as granted
+       from shop s where $1::text is null or domain = $1`,
+      [domain ?? null],
     );
-    const table = (name: string, order: string) => readTable(client, name, order);
+    const table = (name: string, order: string) => readTable(client, name, { order, shopId: rows[0]!.id });
     return {
       shopId: rows[0]!.id,
       granted: Number(rows[0]!.granted),
@@ -42,12 +44,14 @@ export async function capture(adminUrl: string): Promise<Written> {
   }
 }
 
-async function readTable(client: pg.Client, name: string, order: string): Promise<TableRows> {
+async function readTable(client: pg.Client, name: string, { order, shopId }: { order: string; shopId: string }): Promise<TableRows> {
   const { rows: columns } = await client.query<{ name: string; type: string }>(
     "select column_name as name, udt_name as type from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position",
     [name],
   );
   const list = columns.map((column) => `${column.name}::text as ${column.name}`).join(", ");
-  const { rows } = await client.query<Record<string, string | null>>(`select ${list} from ${name} order by ${order}`);
+  const { rows } = await client.query<Record<string, string | null>>(`select ${list} from ${name} where shop_id = $1 order by ${order}`, [
+    shopId,
+  ]);
   return { columns, rows };
 }

@@ -20,9 +20,12 @@ export interface BenchDatabase {
   drop(): Promise<void>;
 }
 
-/** The server of TEST_DATABASE_SERVER (a superuser's URL), or an embedded PostgreSQL with its usual durability. */
-export async function benchServer(): Promise<BenchServer> {
-  const given = process.env["TEST_DATABASE_SERVER"];
+/**
+ * The server of TEST_DATABASE_SERVER (a superuser's URL), or an embedded PostgreSQL with its usual durability; `own`: the latter in any
+ * case, where the server's own processor time and memory are measured.
+ */
+export async function benchServer({ own = false } = {}): Promise<BenchServer> {
+  const given = own ? undefined : process.env["TEST_DATABASE_SERVER"];
   const folder = given ? undefined : await mkdtemp(join(tmpdir(), "fidelio-bench-"));
   const embedded = folder ? await startEmbedded({ folder }) : undefined;
   const server = given ?? embedded!.adminUrl;

@@ -1,13 +1,14 @@
 import pg from "pg";
 import type { TableRows, Written } from "./capture";
 
-const batchSize = 500;
+/** As large as the intake's own. */
+export const batchSize = 500;
 const tables = ["order_state", "transfer", "lot", "lot_use", "tier_change"] as const;
 const balances = ["pending", "available", "held", "owed"] as const;
 const tierColumns = ["tier", "tier_since", "tier_until", "tier_due_at"] as const;
 
 /** What one batch writes, ready as arrays. */
-interface Batch {
+export interface Batch {
   inserts: Array<{ name: string; text: string; values: unknown[] }>;
   members: unknown[];
 }
@@ -21,7 +22,13 @@ export async function replay(url: string, domain: string, written: Written): Pro
   await client.connect();
   try {
     const { rows } = await client.query<{ id: string }>("select id from webhook_event where shop_domain = $1 order by id", [domain]);
-    const batches = plan(written);
+    const count = Math.ceil(written.order_state.rows.length / batchSize);
+    // order ids ascend with the events
+    const batches = planBatches(
+      written,
+      new Map(written.order_state.rows.map((row, index) => [row["order_id"]!, Math.floor(index / batchSize)])),
+      count,
+    );
     if (batches.length !== Math.ceil(rows.length / batchSize))
       throw new Error("The rows that were captured are not those of these events.");
     const started = performance.now();
@@ -32,7 +39,8 @@ export async function replay(url: string, domain: string, written: Written): Pro
   }
 }
 
-async function writeBatch(client: pg.Client, domain: string, shopId: string, batch: Batch): Promise<void> {
+/** One transaction: fetches the next due bodies of the shop, writes, marks. */
+export async function writeBatch(client: pg.Client, domain: string, shopId: string, batch: Batch): Promise<void> {
   await client.query("begin");
   await client.query({ name: "enter", text: "select set_config('app.shop_id', $1, true), offset_ms from clock", values: [shopId] });
   const { rows } = await client.query<{ id: string; text: string }>({
@@ -60,20 +68,19 @@ async function writeBatch(client: pg.Client, domain: string, shopId: string, bat
   await client.query("commit");
 }
 
-/** Sorts the captured rows into the batches in which their orders' events come: order ids ascend with the events. */
-function plan(written: Written): Batch[] {
-  const batchOf = new Map(written.order_state.rows.map((row, index) => [row["order_id"], Math.floor(index / batchSize)]));
-  const count = Math.ceil(written.order_state.rows.length / batchSize);
-  const ofTransfer = new Map(written.transfer.rows.map((row) => [row["id"], batchOf.get(row["cause_id"]) ?? 0]));
+/** Sorts the captured rows of one shop into the `count` batches of their orders. */
+export function planBatches(written: Written, batchOf: ReadonlyMap<string, number>, count: number): Batch[] {
+  const ofTransfer = new Map(written.transfer.rows.map((row) => [row["id"], batchOf.get(row["cause_id"] ?? "") ?? 0]));
   const firstOf = new Map<string | null, number>();
   for (const row of written.order_state.rows) {
     const member = row["member_id"] ?? null;
-    if (!firstOf.has(member)) firstOf.set(member, batchOf.get(row["order_id"])!);
+    if (!firstOf.has(member)) firstOf.set(member, batchOf.get(row["order_id"] ?? "") ?? 0);
+    else firstOf.set(member, Math.min(firstOf.get(member)!, batchOf.get(row["order_id"] ?? "") ?? 0));
   }
   const place = {
-    order_state: (row: Row) => batchOf.get(row["order_id"]),
+    order_state: (row: Row) => batchOf.get(row["order_id"] ?? ""),
     transfer: (row: Row) => ofTransfer.get(row["id"]),
-    lot: (row: Row) => batchOf.get(row["cause_id"]),
+    lot: (row: Row) => batchOf.get(row["cause_id"] ?? ""),
     lot_use: (row: Row) => ofTransfer.get(row["transfer_id"]),
     tier_change: (row: Row) => firstOf.get(row["member_id"] ?? null),
   };
