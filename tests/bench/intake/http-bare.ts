@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import pg from "pg";
-import { storeEventSql } from "../../../app/intake/inbox.server";
+import { storeSql } from "../../../app/intake/inbox.server";
 
 /** Part (b), B: a bare node:http server with the same HMAC, table and statement, one insert a request. */
 const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: 10 });
@@ -16,7 +16,7 @@ const server = createServer((request, response) => {
     if (given.length !== own.length || !timingSafeEqual(given, own)) return void response.writeHead(401).end();
     const header = (name: string) => request.headers[`x-shopify-${name}`] ?? null;
     const values = ["shop-domain", "topic", "event-id", "webhook-id", "api-version", "triggered-at"].map(header);
-    pool.query({ name: "store_event", text: storeEventSql, values: [...values, body] }).then(
+    pool.query({ name: "store_event", text: storeSql(1), values: [...values, body] }).then(
       () => response.writeHead(200).end(),
       () => response.writeHead(503).end(),
     );
