@@ -27,6 +27,7 @@ import {
   type EarlierClaim,
   type Friend,
 } from "./claim-rows.server";
+import { isAddress } from "./entry";
 import { planFriendCode } from "./friend-code.server";
 import { networkHashOf } from "./network.server";
 import type { ClaimRefusal, ClaimSurface } from "./referral";
@@ -106,8 +107,6 @@ async function friendOf(tx: ShopTx, { customerId, email }: ClaimRequest): Promis
   const hash = member.email_hash ?? (typed === null ? null : guestHashOf(typed));
   return { hash, memberId: member.id, mailbox: address === null ? null : plainMailbox(address) };
 }
-
-const isAddress = (text: string): boolean => text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
 
 /** What an earlier claim of this friend comes to; null: there is none in the way. */
 async function standing(tx: ShopTx, friend: Friend, members: readonly string[], advocateId: string): Promise<Claiming | null> {

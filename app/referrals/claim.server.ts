@@ -7,8 +7,10 @@ import type { FriendGain } from "../loyalty/referral-shape";
 import { shopRow } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { claimIn, type Claim, type ClaimRequest } from "./claim-in.server";
+import { friendCodeOf } from "./entry";
 import { referralOwner } from "./owner.server";
 import type { ClaimRefusal } from "./referral";
+import { referralOf } from "./rows.server";
 
 /** How long whoever claims waits for Shopify before the job takes over. */
 const patience = 3_000;
@@ -32,7 +34,11 @@ export interface Claimed {
 /** Takes an advocate's code for a friend and makes theirs, waiting 3 s at most: refused, or what the friend has of it. */
 export async function claimReferral(shopId: string, request: ClaimRequest): Promise<{ refused: ClaimRefusal } | Claimed> {
   const claim = await inShop(shopId, (tx) => claimIn(tx, request));
-  if ("refused" in claim) return claim;
+  if ("refused" in claim) {
+    // a friend's own code, where an advocate's is asked for: whoever holds it was told it
+    const held = claim.refused === "unknown-code" ? await inShop(shopId, (tx) => openClaimOf(tx, request.code)) : null;
+    return held ?? claim;
+  }
   if (claim.discountId !== null) await issueSoon(shopId, claim.discountId);
   return inShop(shopId, (tx) => viewOf(tx, claim));
 }
@@ -51,6 +57,15 @@ async function viewOf(tx: ShopTx, claim: Pick<Claim, "id" | "programVersion" | "
     windowUntil,
     zone: (await shopRow(tx)).zone,
   };
+}
+
+/** The claim that a friend's own code is of, while it waits for an order. */
+async function openClaimOf(tx: ShopTx, typed: string): Promise<Claimed | null> {
+  const code = friendCodeOf(typed);
+  const claimed = code === null ? null : await claimOfCode(tx, code);
+  const row = claimed && (await referralOf(tx, claimed.id));
+  const waits = row?.state === "claimed" || row?.heldFrom === "claimed";
+  return claimed !== null && waits && claimed.windowUntil > tx.now ? claimed : null;
 }
 
 /** What a friend has by their code: whoever holds it was told it. Null: no friend's code, or one that has ended. */

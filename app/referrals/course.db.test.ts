@@ -3,6 +3,10 @@ import { useDatabase } from "../../tests/support/database";
 import { systemSql } from "../db/system.server";
 import { inShop } from "../db/tenancy.server";
 import { line } from "../loyalty/fixtures";
+import { attacks } from "../loyalty/referral-judgement/attacks.fixture";
+import { innocents } from "../loyalty/referral-judgement/innocents.fixture";
+import { ensureMembers } from "../members/ensure.server";
+import { customer } from "../members/members.fixture";
 import { claimIn, type ClaimRequest } from "./claim-in.server";
 import { cancelled, later, makeWorld, orderOf, type World } from "./flow.fixture";
 
@@ -125,6 +129,79 @@ const cases: readonly [name: string, course: (world: World, ada: Advocate) => Pr
     ["claimed"],
   ],
   [
+    "the address in the code's field, and nothing else",
+    async (world) => [await comesTo(world, { code: email, email: null })],
+    ["address-missing"],
+  ],
+  [
+    "the first order cancelled, the next one counts",
+    async (world, { code }) => {
+      const id = await world.claim(code, email);
+      const first = await orderOf(world, { email });
+      await world.hear(first);
+      await world.hear(cancelled(first));
+      const states = [await world.state(id)];
+      await world.hear(await orderOf(world, { email, minutes: 5 }));
+      return [...states, await world.state(id)];
+    },
+    ["reversed", "qualified"],
+  ],
+  [
+    "an exchange for goods of the same worth, then for less than is asked",
+    async (world, { code }) => {
+      const id = await world.claim(code, email);
+      const order = await orderOf(world, { email, lines: [line(5000, { id: "1" })] });
+      await world.hear(order);
+      const states = [await world.judge(id)];
+      const gone = line(5000, { id: "1", remaining: 0 });
+      const even = later(order, { exchange: true, lines: [gone, line(5000, { id: "2" })] });
+      await world.hear(even);
+      states.push(await world.state(id));
+      await world.hear(later(even, { lines: [gone, line(5000, { id: "2", remaining: 0 }), line(2000, { id: "3" })] }));
+      return [...states, await world.state(id)];
+    },
+    ["waiting", "waiting", "reversed"],
+  ],
+  [
+    "a guest who ordered before, now with an account under the same address",
+    async (world, { code }) => {
+      await world.hear(await orderOf(world, { email, minutes: -60 }));
+      const facts = customer({ email });
+      await inShop(world.shopId, (tx) => ensureMembers(tx, [facts]));
+      return [await comesTo(world, { code, email: null, customerId: facts.customerId })];
+    },
+    ["existing-customer"],
+  ],
+  [
+    "claimed as a guest, ordered with an account made afterwards",
+    async (world, { code }) => {
+      const id = await world.claim(code, email);
+      const facts = customer({ email });
+      await inShop(world.shopId, (tx) => ensureMembers(tx, [facts]));
+      await world.hear(await orderOf(world, { customerId: facts.customerId }));
+      return [await world.state(id), await rows(world)];
+    },
+    ["qualified", 1],
+  ],
+  [
+    "an order under the address, without the code",
+    async (world, { code }) => {
+      const id = await world.claim(code, email);
+      await world.hear(await orderOf(world, { email, discountCodes: [] }));
+      return [await world.state(id)];
+    },
+    ["qualified"],
+  ],
+  [
+    "three addresses of one person: three claims, each of them the judge's to see",
+    async (world, { code }) => {
+      const states = [];
+      for (const one of [email, "friend+1@example.com", "friend+2@example.com"]) states.push(await comesTo(world, { code, email: one }));
+      return [...states, await rows(world)];
+    },
+    ["claimed", "claimed", "claimed", 3],
+  ],
+  [
     "an order without a claim, with the advocate's code in the discount's field",
     async (world, { code }) => {
       await world.hear(await orderOf(world, { email, discountCodes: [code] }));
@@ -140,4 +217,35 @@ describe("the course of a referral", () => {
     expect(await course(world, await world.advocate())).toEqual(comes);
     expect(await world.balances()).toBe(true);
   });
+});
+
+/** What must not be forgotten, and where it stands: in the judge's table, or here. */
+const named: ReadonlyArray<[what: string, where: RegExp]> = [
+  ["alias", /a tag behind the plus sign/u],
+  ["family at one address", /^a family at one address/u],
+  ["two flats of one house", /^two flats of one house$/u],
+  ["office network", /^an office network$/u],
+  ["gift to oneself", /^gift to oneself/u],
+  ["guest first, then account", /now with an account under the same address/u],
+  ["cancelled first order", /^the first order cancelled/u],
+  ["exchange", /^an exchange/u],
+  ["partial refund", /^a partial refund/u],
+  ["split order", /^an order split in two/u],
+  ["several claims", /^three addresses of one person/u],
+  ["race of two advocates", /^two advocates at once/u],
+  ["claim replay", /^a claim replayed/u],
+  ["code in capitals", /^a code in small letters/u],
+  ["code with spaces", /^a code with spaces/u],
+  ["in the wrong field", /code's field/u],
+];
+
+it("both tables together have the cases that must not be forgotten", () => {
+  const all = [...attacks, ...innocents].map(({ name }) => name).concat(cases.map(([name]) => name));
+  expect(all.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(all).size).toBe(all.length);
+  for (const [what, where] of named)
+    expect(
+      all.find((name) => where.test(name)),
+      what,
+    ).toBeDefined();
 });

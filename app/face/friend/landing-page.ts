@@ -110,7 +110,7 @@ function form({ code, known, email, signedIn, refused }: Invitation, voice: Voic
   const send = friendSays(voice, gain && isFriendCode(gain) ? "take" : "accept");
   const action = "{{ routes.root_url | append: '/apps/fidelio/friend' | replace: '//', '/' | escape }}";
   return (
-    `<form method="post" action="${action}" style="display:grid;gap:.75rem"><input type="hidden" name="via" value="link"><input type="hidden" name="root" value="{{ routes.root_url | escape }}">${fields.join("")}${elsewhere}` +
+    `<form method="post" action="${action}" novalidate style="display:grid;gap:.75rem"><input type="hidden" name="via" value="link"><input type="hidden" name="root" value="{{ routes.root_url | escape }}">${fields.join("")}${elsewhere}` +
     `<p><button class="button" style="${buttonStyle}">${escaped(send)}</button></p></form>`
   );
 }

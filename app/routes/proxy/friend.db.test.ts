@@ -137,6 +137,30 @@ describe("a script and an extension", () => {
     expect(claimRefusals).toContain(own.body!["reason"]);
   });
 
+  it("are understood where the fields were confused, and where a friend types their own code again", async () => {
+    const { code } = await shop.advocate();
+    const email = address();
+    const first = await claim({ code: email, email: code });
+    expect(first.status).toBe(201);
+    const own = String(first.body!["code"]);
+    const again = await claim({ code: own.toLowerCase().replaceAll("-", " "), email: address() });
+    expect(again).toMatchObject({ status: 201, body: { code: own } });
+    // no address comes into an address
+    const form = await claim({ code: address(), email: code }, { json: false });
+    expect(form.headers.get("location")).toContain(encodeURIComponent(`/friend/${code}?given=`));
+    expect((await claim({ code: address() })).body).toMatchObject({ reason: "empty", field: "code" });
+    // used, it is a code of nobody's again
+    await inShop(shop.id, (tx) => tx.prisma.referral.updateMany({ where: { discountId: { not: null } }, data: { state: "reversed" } }));
+    expect((await claim({ code: own, email: address() })).body).toMatchObject({ reason: "unknown-code" });
+  });
+
+  it("are not counted a try for what was sent empty", async () => {
+    const { code } = await shop.advocate();
+    const headers = { "x-forwarded-for": "203.0.113.11" };
+    for (let tries = 0; tries < 12; tries += 1) expect((await claim({ code: "" }, { headers })).body).toMatchObject({ reason: "empty" });
+    expect((await claim({ code, email: address() }, { headers })).status).toBe(201);
+  });
+
   it("are told of too many tries from one network, while another goes on", async () => {
     const { code } = await shop.advocate();
     const from = (network: string) => claim({ code: "NOBODYS", email: address() }, { headers: { "x-forwarded-for": network } });
