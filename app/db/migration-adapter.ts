@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { runPatiently } from "./patient-script";
 
 const CHAR = 18;
 const NAME = 19;
@@ -39,7 +40,8 @@ function readable({ message, code = "", severity = "ERROR", detail, column, hint
 
 /**
  * The driver of Prisma's schema engine, for migrations and diffs only. The stock adapter cuts a script at every
- * semicolon, which tears the body of a PL/pgSQL function apart; PostgreSQL takes the script whole, as one transaction.
+ * semicolon, which tears the body of a PL/pgSQL function apart; PostgreSQL takes the script whole, as one transaction,
+ * and again where others held what it wanted (patient-script).
  */
 export class MigrationAdapter extends PrismaPg {
   readonly #pool: pg.Pool;
@@ -54,9 +56,14 @@ export class MigrationAdapter extends PrismaPg {
   override async connect(): Promise<Connection> {
     const connection = await super.connect();
     connection.executeScript = async (script: string) => {
-      await this.#pool.query(script).catch((error: pg.DatabaseError) => {
-        throw readable(error);
-      });
+      const client = await this.#pool.connect();
+      try {
+        await runPatiently(client, script);
+        client.release();
+      } catch (error) {
+        client.release(true);
+        throw readable(error as pg.DatabaseError);
+      }
     };
     return connection;
   }
