@@ -34,7 +34,7 @@ export async function readRedemptions(tx: ShopTx, ids: readonly string[]) {
             coalesce(f.program_version, 0), g.given_at, d.ends_at, g.value, d.code, true
        from referral_gain g join discount d on d.shop_id = g.shop_id and d.id = g.discount_id
        left join referral f on f.shop_id = g.shop_id and f.id = g.referral_id
-      where g.shop_id = $1 and g.member_id = any($2::uuid[]) and g.state = 'given' and g.used_at is null
+      where g.shop_id = $1 and g.member_id = any($2::uuid[]) and g.state = 'given' and g.used_at is null and g.handed_over_at is null
         and d.state in ('planned', 'issued') and (d.ends_at is null or d.ends_at > $3)
         and (d.kind <> 'gift-card' and d.kind <> 'store-credit' or g.given_at > $3::timestamptz - interval '90 days')
       order by reserved_at desc, id desc`,

@@ -55,8 +55,10 @@ const listSql = `
     and r.id = case when a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end
   left join referral f on a.action like 'referral.%' and a.subject ~ '^[0-9a-f-]{36}$' and f.shop_id = a.shop_id
     and f.id = case when a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end
+  left join referral_gain g on a.action in ('referral.hand-over', 'referral.give-again') and a.subject ~ '^[0-9a-f-]{36}$'
+    and g.shop_id = a.shop_id and g.id = case when a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end
   left join member m on m.shop_id = a.shop_id
-    and m.id = coalesce(r.member_id, f.advocate_id, case when a.action like 'member.%' and a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end)
+    and m.id = coalesce(r.member_id, f.advocate_id, g.member_id, case when a.action like 'member.%' and a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end)
   where a.shop_id = $1 and ($2::text is null or a.actor = $2) and ($3::text[] is null or a.action like any($3))
     and ($4::date is null or a.at >= $4::date::timestamp at time zone $6)
     and ($5::date is null or a.at < ($5::date + 1)::timestamp at time zone $6)

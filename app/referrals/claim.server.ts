@@ -1,6 +1,4 @@
-import { log } from "../base/log.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
-import { issueDiscount } from "../discounts/issue-discount.server";
 import { readDiscount } from "../discounts/rows.server";
 import type { Program } from "../loyalty/program";
 import type { FriendGain } from "../loyalty/referral-shape";
@@ -8,12 +6,9 @@ import { shopRow } from "../programs/shop.server";
 import { loadVersions } from "../programs/versions.server";
 import { claimIn, type Claim, type ClaimRequest } from "./claim-in.server";
 import { friendCodeOf } from "./entry";
-import { referralOwner } from "./owner.server";
+import { issueSoon } from "./issue-soon.server";
 import type { ClaimRefusal } from "./referral";
 import { referralOf } from "./rows.server";
-
-/** How long whoever claims waits for Shopify before the job takes over. */
-const patience = 3_000;
 
 /** What a friend has of a claim. */
 export interface Claimed {
@@ -86,17 +81,4 @@ export async function claimOfCode(tx: ShopTx, code: string): Promise<Claimed | n
     select: { id: true, programVersion: true, discountId: true, windowUntil: true },
   });
   return claim && viewOf(tx, claim);
-}
-
-/** A fault of this try is the job's to mend: it is logged, not thrown. */
-async function issueSoon(shopId: string, discountId: string): Promise<void> {
-  const issuing = issueDiscount(shopId, discountId, referralOwner, { withinMs: patience }).catch((error: unknown) => {
-    log.warn({ err: error, shopId, discountId }, "a friend's code was not made at the first try: the job goes on");
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patience);
-  });
-  await Promise.race([issuing, end]);
-  clearTimeout(timer);
 }

@@ -252,6 +252,10 @@ describe("a referral", () => {
     await world.pass(0.01);
     expect(await settleReferrals(world.shopId)).toBe(2);
     expect(await Promise.all(ids.map((id) => world.state(id)))).toEqual(["rewarded", "rewarded", "review"]);
+    // judged again for another reason, it still says why it is held
+    await world.judge(ids[2]!);
+    const { signals } = await inShop(world.shopId, (tx) => referralOf(tx, ids[2]!));
+    expect(signals).toMatchObject([{ code: "monthly-limit", figures: { limit: 2 } }]);
     await inShop(world.shopId, (tx) => approveReferral(tx, ids[2]!, "staff:1"));
     expect(await settleReferrals(world.shopId)).toBe(1);
   });

@@ -23,10 +23,16 @@ export interface GainRow {
   tier: string | null;
   state: "given" | "taken-back";
   givenAt: Date;
+  /** of a perk: when staff handed it over, and who */
+  handedOverAt: Date | null;
+  handedOverBy: string | null;
+  /** since when Shopify refuses to make it; null: it does not */
+  refusedAt: Date | null;
 }
 
 export const gainColumns = `id, referral_id as "referralId", member_id as "memberId", side, friends, kind, posting, points::float8 as points, reward,
-  value, discount_id as "discountId", tier, state, given_at as "givenAt"`;
+  value, discount_id as "discountId", tier, state, given_at as "givenAt", handed_over_at as "handedOverAt", handed_over_by as "handedOverBy",
+  refused_at as "refusedAt"`;
 
 /** What referrals gave, what was taken back too, in the order of their giving. */
 export async function gainsOf(tx: ShopTx, referralIds: readonly string[]): Promise<GainRow[]> {
@@ -58,7 +64,7 @@ export async function milestonesOf(tx: ShopTx, memberId: string): Promise<number
 }
 
 /** Call under the locks of the referral and its sides. A side that has something already breaks on the unique index: that is a fault. */
-export async function writeGain(tx: ShopTx, row: Omit<GainRow, "state">): Promise<void> {
+export async function writeGain(tx: ShopTx, row: Omit<GainRow, "state" | "handedOverAt" | "handedOverBy" | "refusedAt">): Promise<void> {
   await tx.sql(
     `insert into referral_gain (shop_id, id, referral_id, member_id, side, friends, kind, posting, points, reward, value, discount_id, tier, given_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,

@@ -125,8 +125,8 @@ async function note(tx: ShopTx, of: GainOf, { side, member, gain, givable }: Due
 
 /**
  * Gives an advocate the milestones that they have reached and not had, once for good: a friend who falls away later does not take one
- * back, and does not make it come again. One whose reward cannot be made yet comes with the next friend. Call under their lock, after
- * the referral is rewarded.
+ * back, and does not make it come again. One whose reward cannot be made yet is left for the schedule to give. Call under their lock,
+ * after the referral is rewarded.
  */
 export async function giveMilestones(tx: ShopTx, advocateId: string, ground: GainGround): Promise<void> {
   const milestones = ground.program.referral?.milestones ?? [];

@@ -15,7 +15,9 @@ import { takeGainsBack } from "./take-back.server";
  */
 export async function applyJudgement(tx: ShopTx, id: string, judgement: Judgement): Promise<ReferralRow> {
   const row = await lockedReferral(tx, id);
-  const seen = { signals: judgement.signals, score: judgement.score, judgedAt: tx.now };
+  // the judge does not look for it: who is held for it stays so, whatever is seen in another order
+  const limit = row.state === "review" ? row.signals.filter(({ code }) => code === "monthly-limit") : [];
+  const seen = { signals: [...judgement.signals, ...limit], score: judgement.score, judgedAt: tx.now };
   if (row.state !== "qualified") return row.state === "review" ? changeReferral(tx, row, seen) : row;
   if (judgement.hold && row.decision !== "approved") return changeReferral(tx, row, { ...seen, state: "review", heldFrom: "qualified" });
   return changeReferral(tx, row, { ...seen, state: "waiting", waitsUntil: await waitOf(tx, row) });

@@ -27,6 +27,7 @@ const DELETE_DELAY = 60 * 60 * 1000;
 export async function takeGainsBack(tx: ShopTx, row: ReferralRow, why: TakeBackReason): Promise<ReferralRow> {
   const given = (await gainsOf(tx, [row.id])).filter(({ state }) => state === "given");
   const ofPoints = given.filter(({ points }) => points !== null);
+  const never = given.filter(({ refusedAt }) => refusedAt !== null);
   await post(
     tx,
     ofPoints.map(({ memberId, side, points, posting }) => ({
@@ -40,12 +41,13 @@ export async function takeGainsBack(tx: ShopTx, row: ReferralRow, why: TakeBackR
       explanation: { codes: [reason("referral-taken-back", { points: points ?? 0, reason: why })] },
     })),
   );
+  // what Shopify never made is nobody's
   await markTakenBack(
     tx,
-    ofPoints.map(({ id }) => id),
+    [...ofPoints, ...never].map(({ id }) => id),
   );
-  for (const { discountId } of given) {
-    if (discountId === null) continue;
+  for (const { discountId, refusedAt } of given) {
+    if (discountId === null || refusedAt !== null) continue;
     await tx.addJob(endGainJob.name, endGainJob.payload.parse({ shopId: tx.shopId, discountId }), {
       key: `${endGainJob.name}/${discountId}`,
     });

@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
-import { Box, Card, EmptyState, Page, Text, BlockStack, Button } from "@shopify/polaris";
+import { Banner, Box, Card, EmptyState, Page, Text, BlockStack, Button } from "@shopify/polaris";
 import { useCallback, useMemo, useState } from "react";
 import { useAdmin } from "../components/admin-frame";
 import { emptyPicture } from "../components/empty-picture";
@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
 /** What members exchanged points for: in every state, found by code or member, and what can be done about it. */
 export default function Redemptions() {
   const { say, to } = useAdmin();
-  const { redemptions, query, counts, next, previous, none, published } = useLoaderData<typeof loader>();
+  const { redemptions, query, counts, next, previous, none, published, handOver } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const { state, location } = useNavigation();
   const [asked, setAsked] = useState<AskedDeed | null>(null);
@@ -66,29 +66,37 @@ export default function Redemptions() {
   }
   return (
     <Page title={say("redemptions.title")} subtitle={say("redemptions.lead")} fullWidth>
-      <Card padding="0">
-        <RedemptionFilters
-          query={query}
-          counts={counts}
-          loading={state === "loading" && location.pathname === "/app/redemptions"}
-          show={show}
-        />
-        {redemptions.length === 0 ? (
-          <Box padding="800">
-            <BlockStack gap="200" inlineAlign="center">
-              <Text as="h2" variant="headingMd">
-                {say("redemptions.none")}
-              </Text>
-              <Text as="p" tone="subdued" alignment="center">
-                {say(`redemptions.none.${query.view}`)}
-              </Text>
-              <Button onClick={() => show(plainQuery)}>{say("redemptions.none.clear")}</Button>
-            </BlockStack>
-          </Box>
-        ) : (
-          <RedemptionTable redemptions={redemptions} onAsk={onAsk} pagination={pagination} />
+      <BlockStack gap="400">
+        {handOver === 0 ? null : (
+          <Banner
+            title={say("gains.redemptions", { count: handOver })}
+            action={{ content: say("gains.redemptions.open"), url: to("/app/referrals/gains") }}
+          />
         )}
-      </Card>
+        <Card padding="0">
+          <RedemptionFilters
+            query={query}
+            counts={counts}
+            loading={state === "loading" && location.pathname === "/app/redemptions"}
+            show={show}
+          />
+          {redemptions.length === 0 ? (
+            <Box padding="800">
+              <BlockStack gap="200" inlineAlign="center">
+                <Text as="h2" variant="headingMd">
+                  {say("redemptions.none")}
+                </Text>
+                <Text as="p" tone="subdued" alignment="center">
+                  {say(`redemptions.none.${query.view}`)}
+                </Text>
+                <Button onClick={() => show(plainQuery)}>{say("redemptions.none.clear")}</Button>
+              </BlockStack>
+            </Box>
+          ) : (
+            <RedemptionTable redemptions={redemptions} onAsk={onAsk} pagination={pagination} />
+          )}
+        </Card>
+      </BlockStack>
       <RedemptionModal asked={asked} onClose={() => setAsked(null)} />
     </Page>
   );

@@ -33,7 +33,7 @@ export default function Results() {
     <Page
       title={say("shell.referrals")}
       subtitle={say("results.since", { day: writeDay(results.since, language, zone) })}
-      secondaryActions={[program]}
+      secondaryActions={[{ content: say("gains.title"), url: to("/app/referrals/gains") }, program]}
     >
       <BlockStack gap="400">
         <ResultFigures results={results} />

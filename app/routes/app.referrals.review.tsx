@@ -7,7 +7,7 @@ import { emptyPicture } from "../components/empty-picture";
 import { DecisionModal, type AskedDecision } from "../components/referrals/decision-modal";
 import evidenceStyles from "../components/referrals/evidence.css?url";
 import { HeldCard } from "../components/referrals/held-card";
-import { DecidedList, QueueList } from "../components/referrals/queue-list";
+import { DecidedList, queueAddress, QueueList } from "../components/referrals/queue-list";
 import { actOnReferral, reviewPage } from "./admin/referral-review.server";
 import { pageVisit } from "./admin/visit.server";
 
@@ -31,12 +31,17 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 /** The referrals that wait for a person: one at a time with its evidence, and what was decided lately. */
 export default function Review() {
   const { say, to } = useAdmin();
-  const { held, decided, selected, evidence, reasons, waiting } = useLoaderData<unknown>() as Loaded;
+  const { held, part, decided, selected, evidence, reasons, waiting } = useLoaderData<unknown>() as Loaded;
   const [asked, ask] = useState<AskedDecision | null>(null);
   const navigate = useNavigate();
   const place = held.findIndex(({ id }) => id === selected);
   const shown = held[place];
-  const go = (by: number) => navigate(to(`/app/referrals/review?referral=${held[place + by]?.id ?? ""}`), { preventScrollReset: true });
+  const nextOne = held[place + 1]?.id ?? part.next;
+  const previousOne = held[place - 1]?.id ?? part.previous;
+  const waits = waiting > 99 ? "99+" : String(waiting);
+  const from = held[0]?.id ?? "";
+  const go = (referral: string | null, beginning = from) =>
+    navigate(to(queueAddress(referral ?? "", beginning)), { preventScrollReset: true });
   const side = (
     <DecidedList decided={decided}>
       {(one) =>
@@ -51,7 +56,12 @@ export default function Review() {
     </DecidedList>
   );
   return (
-    <Page title={say("review.title")} subtitle={say("review.lead")} fullWidth={shown !== undefined}>
+    <Page
+      title={say("review.title")}
+      subtitle={say("review.lead")}
+      backAction={{ content: say("shell.referrals"), url: to("/app/referrals") }}
+      fullWidth={shown !== undefined}
+    >
       {shown && evidence ? (
         <div className="two-columns">
           <Layout>
@@ -62,19 +72,19 @@ export default function Review() {
                 onAsk={(decision, referral) => ask({ decision, referral })}
                 aside={
                   <Pagination
-                    label={say("review.place", { place: place + 1, of: held.length })}
+                    label={say("review.place", { place: part.before + place + 1, of: waits })}
                     accessibilityLabel={say("review.places")}
-                    hasPrevious={place > 0}
-                    hasNext={place < held.length - 1}
-                    onPrevious={() => go(-1)}
-                    onNext={() => go(1)}
+                    hasPrevious={previousOne !== null}
+                    hasNext={nextOne !== null}
+                    onPrevious={() => go(previousOne, place > 0 ? from : (part.previous ?? from))}
+                    onNext={() => go(nextOne, place < held.length - 1 ? from : (part.next ?? from))}
                   />
                 }
               />
             </Layout.Section>
             <Layout.Section variant="oneThird">
               <BlockStack gap="400">
-                <QueueList held={held} selected={shown.id} waiting={waiting > 99 ? "99+" : String(waiting)} />
+                <QueueList held={held} selected={shown.id} part={part} waiting={waits} />
                 {side}
               </BlockStack>
             </Layout.Section>

@@ -9,7 +9,7 @@ import { useAct } from "../use-act";
 /** What needs the merchant, above everything else on Home; mostly nothing. That the shop is paused stands on every page already. */
 export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus }) {
   const { say, to, shopDomain } = useAdmin();
-  const { published, spendingPaused, visibility, notice, heldReferrals } = home;
+  const { published, spendingPaused, visibility, notice, heldReferrals, refusedGains } = home;
   return (
     <>
       {spendingPaused === "currency-changed" ? (
@@ -33,6 +33,15 @@ export function Notices({ home, theme }: { home: HomeView; theme: ThemeStatus })
           action={{ content: say("review.home.open"), url: to("/app/referrals/review") }}
         >
           <Text as="p">{say("review.home.means")}</Text>
+        </Banner>
+      ) : null}
+      {refusedGains > 0 ? (
+        <Banner
+          tone="warning"
+          title={say("gains.home", { count: refusedGains })}
+          action={{ content: say("gains.home.open"), url: to("/app/referrals/gains") }}
+        >
+          <Text as="p">{say("gains.home.means")}</Text>
         </Banner>
       ) : null}
       {notice ? <LimitNotice notice={notice} /> : null}

@@ -1,12 +1,24 @@
-import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useAdmin } from "../admin-frame";
 import { writeDay } from "../write";
 import { ReferralBadge } from "./referral-badge";
 import { sideWords } from "./referral-words";
 import type { ReferralView } from "./views";
 
-/** Everyone who waits, longest first; the one that is shown is marked. */
-export function QueueList({ held, selected, waiting }: { held: readonly ReferralView[]; selected: string; waiting: string }) {
+interface QueueListProps {
+  held: readonly ReferralView[];
+  selected: string;
+  /** how many wait in all */
+  waiting: string;
+  part: { previous: string | null; next: string | null };
+}
+
+/** The queue's page that shows a referral; `from`: where its part of the queue begins. */
+export const queueAddress = (referral: string, from: string): string =>
+  `/app/referrals/review?${new URLSearchParams({ referral, from }).toString()}`;
+
+/** Who waits, longest first, a part at a time; the one that is shown is marked. */
+export function QueueList({ held, selected, waiting, part }: QueueListProps) {
   const words = useAdmin();
   const { say, to, language, zone } = words;
   return (
@@ -28,7 +40,7 @@ export function QueueList({ held, selected, waiting }: { held: readonly Referral
           >
             <div {...(one.id === selected ? { "aria-current": "true" as const } : {})}>
               <BlockStack gap="050">
-                <Link url={to(`/app/referrals/review?referral=${one.id}`)} removeUnderline>
+                <Link url={to(queueAddress(one.id, held[0]?.id ?? one.id))} removeUnderline>
                   {say("review.of", {
                     advocate: sideWords(words, one.advocate, "advocate"),
                     friend: sideWords(words, one.friend, "friend"),
@@ -42,6 +54,16 @@ export function QueueList({ held, selected, waiting }: { held: readonly Referral
           </Box>
         ))}
       </nav>
+      {part.previous === null && part.next === null ? null : (
+        <Box padding="400" borderBlockStartWidth="025" borderColor="border">
+          <InlineStack gap="300">
+            {part.previous === null ? null : (
+              <Button url={to(queueAddress(part.previous, part.previous))}>{say("review.queue.previous")}</Button>
+            )}
+            {part.next === null ? null : <Button url={to(queueAddress(part.next, part.next))}>{say("review.queue.next")}</Button>}
+          </InlineStack>
+        </Box>
+      )}
     </Card>
   );
 }

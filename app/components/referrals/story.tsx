@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useAdmin, type AdminWords } from "../admin-frame";
 import { actorWords, type Actor } from "../words";
 import { writeDay, writeMoment } from "../write";
@@ -77,14 +77,15 @@ interface StoryGain {
   id: string;
   side: "advocate" | "friend" | "milestone";
   given: GainView;
-  takenBack: boolean;
+  /** what became of it, where that is worth a word */
+  became: "taken" | "refused" | "handed-over" | null;
   at: string;
 }
 
 /** What both sides got of it. */
 export function StoryGains({ gains }: { gains: readonly StoryGain[] }) {
   const words = useAdmin();
-  const { say, language, zone } = words;
+  const { say, to, language, zone } = words;
   if (gains.length === 0) return null;
   return (
     <Card>
@@ -92,10 +93,10 @@ export function StoryGains({ gains }: { gains: readonly StoryGain[] }) {
         <Text as="h2" variant="headingMd">
           {say("review.gains")}
         </Text>
-        {gains.map(({ id, side, given, takenBack, at }) => (
+        {gains.map(({ id, side, given, became, at }) => (
           <BlockStack key={id}>
             <Text as="p">
-              {say(takenBack ? "review.gain.taken" : "review.gain", {
+              {say(became === null ? "review.gain" : `review.gain.${became}`, {
                 side: say(side === "friend" ? "review.friend" : "review.advocate"),
                 gain: gainWords(words, given),
               })}
@@ -105,6 +106,9 @@ export function StoryGains({ gains }: { gains: readonly StoryGain[] }) {
             </Text>
           </BlockStack>
         ))}
+        {gains.some(({ given }) => given.kind === "named") ? (
+          <Link url={to("/app/referrals/gains?list=all")}>{say("review.gains.open")}</Link>
+        ) : null}
       </BlockStack>
     </Card>
   );

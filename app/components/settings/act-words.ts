@@ -58,6 +58,8 @@ const plain = {
   "referral.approve": "activity.referral-approve",
   "referral.reject": "activity.referral-reject",
   "referral.undo": "activity.referral-undo",
+  "referral.hand-over": "activity.referral-hand-over",
+  "referral.give-again": "activity.referral-give-again",
   "earning.pause": "activity.earning-pause",
   "earning.resume": "activity.earning-resume",
   "spending.pause": "activity.spending-pause",

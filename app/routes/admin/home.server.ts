@@ -14,6 +14,7 @@ import type { Language } from "../../loyalty/words";
 import { isPastLimit, planOf } from "../../loyalty/plans";
 import { readSettings } from "../../programs/settings.server";
 import type { Settings } from "../../programs/settings";
+import { openGains } from "../../referrals/gain-list-rows.server";
 import { heldCount } from "../../referrals/review-figures.server";
 import { shopRow } from "../../programs/shop.server";
 import { firstProgram, usualReturnDays } from "../../programs/status.server";
@@ -46,6 +47,8 @@ export interface HomeView extends StatusView {
   problems: Problem[];
   /** referrals that wait for a person; no more than a hundred are counted */
   heldReferrals: number;
+  /** rewards of referrals that Shopify refuses to make; a hundred at most */
+  refusedGains: number;
 }
 
 /** The month's orders that earned are past what the plan counts on. Earning goes on. */
@@ -74,6 +77,7 @@ export async function readHome(tx: ShopTx, visit: PageVisit, intake: ShopHealth)
     notice: live ? await limitNotice(tx, shop.zone, settings) : null,
     problems: await problemsOf(tx, intake),
     heldReferrals: await heldCount(tx, 100),
+    refusedGains: (await openGains(tx, 100)).refused,
   };
 }
 

@@ -3,6 +3,7 @@ import type { RedemptionLine } from "../../components/redemptions/redemption-wor
 import type { ShopTx } from "../../db/tenancy.server";
 import { countRedemptions, findRedemptions, type ListedRedemption, type RedemptionList } from "../../members/redemptions/find.server";
 import { queryOfAddress, redemptionQuery, type RedemptionQuery } from "../../members/redemptions/query";
+import { openGains } from "../../referrals/gain-list-rows.server";
 import { actorNames } from "../../programs/staff.server";
 import { liveVersion } from "../../programs/versions.server";
 import { programTitles } from "./program-titles.server";
@@ -18,9 +19,10 @@ export function redemptionsPage({ inShop, language }: PageVisit, params: URLSear
   return inShop(async (tx) => {
     const page = await pageOf(tx, query, params);
     const counts = { "hand-over": await countOf(tx, "hand-over"), trouble: await countOf(tx, "trouble") };
+    const { handOver } = await openGains(tx, countedAtMost);
     const none = page.redemptions.length === 0 && (await countRedemptions(tx, redemptionQuery.parse({}), 1)) === 0;
     const redemptions = await linesOf(tx, page.redemptions, await programTitles(tx, language));
-    return { ...page, redemptions, query, counts, none, published: (await liveVersion(tx)) !== null };
+    return { ...page, redemptions, query, counts, none: none && handOver === 0, handOver, published: (await liveVersion(tx)) !== null };
   });
 }
 

@@ -10,6 +10,13 @@ import { settleReferrals } from "../../referrals/settle.server";
 import { actOnReferral, reviewPage } from "./referral-review.server";
 import { referralStory } from "./referral-story.server";
 import { listActivity } from "../../programs/activity.server";
+import { v7 } from "uuid";
+import { issueDiscount } from "../../discounts/issue-discount.server";
+import { gainsOf } from "../../referrals/gain-rows.server";
+import { referralOwner } from "../../referrals/owner.server";
+import type { StaffActAnswer, StaffCustomerAnswer } from "../staff/answers";
+import { asStaff } from "../staff/staff.fixture";
+import { actOnGain, referralGainsPage } from "./referral-gains.server";
 import type { PageVisit } from "./visit.server";
 
 useDatabase({ connections: 10 });
@@ -122,11 +129,96 @@ describe("the page of referrals to review", () => {
     await settleReferrals(shop.id);
     const told = await story(id);
     expect(told.view).toMatchObject({ state: "rewarded", undoable: false });
-    expect(told.gains).toMatchObject([{ side: "advocate", given: { kind: "points", points: 200 }, takenBack: false }]);
+    expect(told.gains).toMatchObject([{ side: "advocate", given: { kind: "points", points: 200 }, became: null }]);
     const held = await heldReferral(shop);
     await act({ intent: "approve", referral: held.id });
     await act({ intent: "undo", referral: held.id });
     expect((await story(held.id)).acts.map(({ act: done }) => done)).toEqual(["approve", "undo"]);
     await expect(referralStory(visit(), "018f3a5e-0000-7000-8000-000000000001")).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a long queue", () => {
+  it("is shown in parts, forth and back, wherever one begins, and beside what was decided meanwhile", async () => {
+    const { memberId } = await knownAdvocate(shop);
+    const before = (await page()).held.length;
+    const ids = await inShop(shop.id, async (tx) => {
+      const rows = Array.from({ length: 60 }, (_, place) => ({
+        ...{
+          shopId: BigInt(shop.id),
+          id: v7(),
+          advocateId: memberId,
+          code: "ADA",
+          state: "review",
+          heldFrom: "qualified",
+          programVersion: 1,
+        },
+        ...{ surface: "link", language: "en", windowUntil: tx.now, claimedAt: new Date(Date.UTC(2025, 0, 1, 0, Math.floor(place / 3))) },
+      }));
+      await tx.prisma.referral.createMany({ data: rows });
+      return rows.sort((a, b) => Number(a.claimedAt) - Number(b.claimedAt) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+    });
+    const first = await page();
+    expect(first).toMatchObject({ selected: ids[0], waiting: 60 + before, part: { before: 0, previous: null, next: ids[25] } });
+    const second = await page(`referral=${ids[27]}&from=${ids[25]}`);
+    expect(second.held.map(({ id }) => id)).toEqual(ids.slice(25, 50));
+    expect(second).toMatchObject({ selected: ids[27], part: { before: 25, previous: ids[0], next: ids[50] } });
+    expect((await page(`from=${second.part.previous}`)).held.map(({ id }) => id)).toEqual(ids.slice(0, 25));
+    // asked for by a link alone
+    expect(await page(`referral=${ids[40]}`)).toMatchObject({ selected: ids[40], part: { before: 40, previous: ids[15] } });
+    await act({ intent: "reject", referral: ids[25], reason: "other" });
+    expect(await page(`from=${ids[25]}`)).toMatchObject({ selected: ids[26], part: { before: 25 } });
+    expect((await page("from=nonsense&referral=nonsense")).selected).toBe(ids[0]);
+    await inShop(shop.id, (tx) => tx.prisma.referral.deleteMany({ where: { id: { in: ids } } }));
+  });
+});
+
+describe("rewards that referrals gave", () => {
+  const gains = (address = "", language?: Language) => referralGainsPage(visit(language), new URLSearchParams(address));
+
+  async function given(reward: string) {
+    await shop.publish({ advocate: { reward }, friend: { kind: "shipping" }, waitDays: 0 });
+    await shop.later(1 / 1440);
+    const { customer, code } = await knownAdvocate(shop);
+    const { id } = await orderOfFriend(shop, code);
+    await judgeOne(shop.id, id);
+    await shop.later(1);
+    await settleReferrals(shop.id);
+    const [gain] = await inShop(shop.id, (tx) => gainsOf(tx, [id]));
+    await issueDiscount(shop.id, gain!.discountId!, referralOwner);
+    return { customer, id, gain: gain!.id };
+  }
+
+  it("wait for staff where they are perks: noted on the page or at the till, once, by whoever was first", async () => {
+    const { customer, id, gain } = await given("tote");
+    expect(await gains()).toMatchObject({
+      open: "1",
+      gains: [{ id: gain, referralId: id, title: "A tote bag", standing: "to-hand-over" }],
+    });
+    const till = () => asStaff<StaffCustomerAnswer>(shop.domain, "customer", { query: { customer, surface: "till", language: "en" } });
+    expect((await till()).body.perks).toEqual([{ id: gain, title: "A tote bag", says: null }]);
+    const noted = await asStaff<StaffActAnswer>(shop.domain, "hand-over", { sent: { customer, redemption: gain }, staffId: "43" });
+    expect(noted.body.customer.perks).toEqual([]);
+    expect(await actOnGain(visit(), { intent: "hand-over", gain })).toEqual({ ok: true, done: "redemptions.done.hand-over" });
+    expect(await gains()).toMatchObject({ open: "0", gains: [] });
+    expect((await gains("list=all")).gains[0]).toMatchObject({ id: gain, standing: "handed-over" });
+    const log = await inShop(shop.id, (tx) => listActivity(tx, { group: "referral" }, "Europe/London"));
+    expect(log.items[0]).toMatchObject({ action: "referral.hand-over", customer: customer.slice(-4), who: { id: "43" } });
+    expect((await story(id)).gains).toMatchObject([{ became: "handed-over" }]);
+    expect(await actOnGain(visit(), { intent: "hand-over", gain: id })).toEqual({ ok: false, error: "shell.not-done" });
+  });
+
+  it("that Shopify refuses are shown with a button that has them made", async () => {
+    const { state } = shop.store.parts.world;
+    const sellIn = (currency: string) => state.commit([["shop", shop.domain, shop.domain, { ...state.shop(shop.domain)!, currency }]]);
+    sellIn("EUR");
+    const { id, gain } = await given("card");
+    expect((await gains("", "fr")).gains).toMatchObject([{ id: gain, standing: "refused" }]);
+    expect((await story(id)).gains).toMatchObject([{ became: "refused" }]);
+    expect(await actOnGain(visit(), { intent: "give-again", gain })).toEqual({ ok: false, error: "gains.error.refused" });
+    sellIn("GBP");
+    expect(await actOnGain(visit(), { intent: "give-again", gain })).toEqual({ ok: true, done: "gains.done.made" });
+    expect((await gains("list=all&cursor=nonsense")).gains[0]).toMatchObject({ id: gain, standing: "given" });
+    expect(await actOnGain(visit(), { intent: "hand-over", gain })).toEqual({ ok: false, error: "gains.error.moved" });
   });
 });

@@ -26,7 +26,13 @@ export async function referralStory(visit: PageVisit, id: string) {
 function gainView(gain: GainRow, titles: Awaited<ReturnType<typeof programTitles>>, version: number) {
   const given: GainView =
     gain.points === null ? { kind: "named", title: titles("reward", gain.reward ?? "", version) } : { kind: "points", points: gain.points };
-  return { id: gain.id, side: gain.side, given, takenBack: gain.state === "taken-back", at: gain.givenAt.toISOString() };
+  return { id: gain.id, side: gain.side, given, became: becameOf(gain), at: gain.givenAt.toISOString() };
+}
+
+function becameOf({ state, refusedAt, handedOverAt }: GainRow) {
+  if (state === "taken-back") return "taken" as const;
+  if (refusedAt !== null) return "refused" as const;
+  return handedOverAt === null ? null : ("handed-over" as const);
 }
 
 /** Who decided what, oldest first. */

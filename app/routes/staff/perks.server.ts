@@ -2,11 +2,15 @@ import type { ShopTx } from "../../db/tenancy.server";
 import type { FaceGround } from "../../face/ground.server";
 import { localised } from "../../loyalty/texts";
 import type { Language } from "../../loyalty/words";
+import { perksToHandOver } from "../../referrals/gain-care-rows.server";
 import type { StaffPerk } from "./answers";
 
 const mostShown = 20;
 
-/** Perks that a member redeemed and nobody handed over yet, newest first, in the words of the program that they are of. */
+/**
+ * Perks that a member redeemed and nobody handed over yet, newest first, and those that referrals gave them, in the words of the
+ * program that they are of.
+ */
 export async function waitingPerks(tx: ShopTx, memberId: string, language: Language, { versions, shop }: FaceGround): Promise<StaffPerk[]> {
   const rows = await tx.prisma.redemption.findMany({
     where: { memberId, status: "used", handedOverAt: null, value: { path: ["kind"], equals: "perk" } },
@@ -14,7 +18,8 @@ export async function waitingPerks(tx: ShopTx, memberId: string, language: Langu
     take: mostShown,
     select: { id: true, reward: true, programVersion: true },
   });
-  return rows.map(({ id, reward: key, programVersion }) => {
+  const given = await perksToHandOver(tx, memberId, mostShown);
+  return [...rows, ...given].map(({ id, reward: key, programVersion }) => {
     const version = versions.find(({ number }) => number === programVersion) ?? versions[versions.length - 1];
     const reward = version?.program.rewards.find((one) => one.key === key);
     const says = reward?.kind === "perk" && reward.instructions ? localised(reward.instructions, language, shop.locale) : null;
