@@ -9,6 +9,7 @@ import type { BenchDatabase, BenchServer } from "./database";
 import { inTurn } from "./measure";
 import { orderBody, random } from "./order-body";
 import { replay } from "./replay";
+import { countStatements } from "./statements";
 
 const members = 5_000;
 const domain = "bench.myshopify.com";
@@ -22,7 +23,7 @@ export async function benchDrain(server: BenchServer, orders: number, times: num
     onFresh(server, bodies, async (database) => {
       openDatabase(database.url, { connections: 10 });
       const started = performance.now();
-      const finished = await drainUntilEmpty();
+      const finished = written ? await drainUntilEmpty() : await countedDrain(orders);
       const seconds = (performance.now() - started) / 1000;
       await closeDatabase();
       if (finished !== orders) throw new Error(`${finished} of ${orders} events were finished.`);
@@ -32,6 +33,20 @@ export async function benchDrain(server: BenchServer, orders: number, times: num
     });
   const b = () => onFresh(server, bodies, async (database) => orders / (await replay(database.url, domain, written!)));
   return inTurn(`(a) ${orders} orders of ${members} members`, "orders/s", times, a, b);
+}
+
+/** The warm-up: says how many statements a batch of orders is, and what following referrals costs where there are none. */
+async function countedDrain(orders: number): Promise<number> {
+  const began = performance.now();
+  const { result, asked } = await countStatements(drainUntilEmpty);
+  const whole = performance.now() - began;
+  const { statements, milliseconds } = asked.of("referrals_");
+  const share = ((milliseconds / whole) * 100).toFixed(1);
+  process.stdout.write(
+    `(a) ${asked.statements} statements for ${orders} orders in batches of at most 500; of them ${statements} for referrals, ` +
+      `which none concerns: ${(milliseconds / Math.max(1, statements)).toFixed(1)} ms each, ${share} % of the time\n`,
+  );
+  return result;
 }
 
 /** One paid order after the other over the last ten days, each of some member. */
