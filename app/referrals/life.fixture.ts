@@ -1,10 +1,10 @@
 import { FidelioError } from "../base/errors";
 import { inShop } from "../db/tenancy.server";
+import { customers as registered } from "../intake/topics/customers.server";
 import { judgeAndPost } from "../intake/orders/judge-and-post.server";
 import { post } from "../ledger/post.server";
 import { line } from "../loyalty/fixtures";
 import type { OrderFacts } from "../loyalty/order-facts";
-import { ensureMembers } from "../members/ensure.server";
 import { eraseMember } from "../members/erase.server";
 import { customer } from "../members/members.fixture";
 import { mergeMembers } from "../members/merge.server";
@@ -18,7 +18,7 @@ export type Buyer = "guest" | "friend" | "other";
 
 /** Something that happens to a referral. `order`: the so-manieth that was placed. */
 export type Event =
-  | { do: "order"; buyer: Buyer; pounds: 9 | 30 | 45; paid: boolean }
+  | { do: "order"; buyer: Buyer; pounds: 30 | 45 | 90; paid: boolean }
   | { do: "pay" | "cancel" | "delete" | "void"; order: number }
   /** so many of four pieces go back */
   | { do: "return"; order: number; pieces: 1 | 2 | 4 }
@@ -107,8 +107,7 @@ export class ReferralLife {
         this.rejected = false;
         return;
       case "join":
-        await inShop(world.shopId, (tx) => ensureMembers(tx, [this.customers.friend]));
-        return;
+        return this.#join();
       case "spend":
         return this.#spend();
       case "merge":
@@ -186,6 +185,21 @@ export class ReferralLife {
       if (told.facts === null) await this.world.deleted(told.orderId);
       else await this.world.hear(told.facts);
     }
+  }
+
+  /** The friend makes an account, with an address that Shopify has verified. */
+  async #join(): Promise<void> {
+    const { world, customers } = this;
+    await inShop(world.shopId, (tx) =>
+      registered.apply(tx, [
+        {
+          work: { ...customers.friend, emailVerified: true, accountState: "enabled" },
+          happenedAt: tx.now,
+          topic: "customers/enable",
+          eventId: "join",
+        },
+      ]),
+    );
   }
 
   async #merge(from: string, into: string): Promise<void> {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { changeShop } from "../../devstore/control/change-shop";
 import { useDatabase } from "../../tests/support/database";
 import { useShop } from "../redemptions/redemptions.fixture";
+import { singleton } from "../base/singleton";
 import { findCustomersAlike, readCustomerPersons, readOrderPersons } from "./identities.server";
+import { readOrder } from "./orders.server";
 
 useDatabase();
 const shop = useShop();
@@ -82,6 +84,14 @@ describe("who the sides of a referral are", () => {
     expect(await readOrderPersons(shop.domain, [placed])).toEqual(new Map());
     expect(await readCustomerPersons(shop.domain, [id])).toEqual(new Map());
     expect(await findCustomersAlike(shop.domain, { emails: ["ada@example.com"], beginnings: [], phones: [], name: null })).toEqual([]);
+    // an order earns all the same, and is its customer's
+    for (let times = 0; times < 2; times++) {
+      const { facts, customer: person } = (await readOrder(shop.domain, placed))!;
+      expect(facts).toMatchObject({ orderId: placed, customerId: id, payment: "paid", guestHash: null });
+      expect(person).toMatchObject({ customerId: id, email: null, firstName: null, lastName: null });
+    }
     changeShop(world, before, { withholdsPersons: false });
+    singleton("withheld-persons", () => new Map()).clear();
+    expect((await readOrder(shop.domain, placed))!.customer).toMatchObject({ firstName: "Ada" });
   });
 });

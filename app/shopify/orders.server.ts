@@ -1,3 +1,6 @@
+import { realNow } from "../base/clock";
+import { isFidelioError } from "../base/errors";
+import { singleton } from "../base/singleton";
 import { adminClient } from "./admin/client.server";
 import type { AdminClient } from "./admin/client";
 import {
@@ -22,12 +25,33 @@ const firstFulfillments = 20;
 /** pages of the sweep: an order of it costs four points, and a query may cost 1,000 */
 const scanned = 200;
 
+/** So long a shop whose customers' data Shopify withholds is not asked for it again: it is approved once, and that is soon enough. */
+const withheldForMs = 60 * 60 * 1000;
+const withheldUntil = (): Map<string, number> => singleton("withheld-persons", () => new Map<string, number>());
+
+/**
+ * An order with the names and addresses in it, and without them where Shopify withholds these: it answers nothing at all then, but an order earns
+ * points whoever placed it.
+ */
+async function askOrder(client: AdminClient, shopDomain: string, asked: { id: string; locations: boolean }): Promise<AdminOrder | null> {
+  const without = async () => (await client.run(ReadOrderDocument, { ...asked, persons: false })).order;
+  if ((withheldUntil().get(shopDomain) ?? 0) > realNow().getTime()) return without();
+  try {
+    return (await client.run(ReadOrderDocument, { ...asked, persons: true })).order;
+  } catch (error) {
+    if (!isFidelioError(error, "shopify_unavailable") || error.detail["reason"] !== "access-denied") throw error;
+    const order = await without();
+    withheldUntil().set(shopDomain, realNow().getTime() + withheldForMs);
+    return order;
+  }
+}
+
 /** One order, whole. Null where Shopify does not give it: deleted, or older than 60 days without `read_all_orders`. */
 export async function readOrder(shopDomain: string, orderId: string): Promise<OrderAndCustomer | null> {
   const client = adminClient(shopDomain);
   const id = gidOf("Order", orderId);
   const locations = (await client.scopes()).has("read_locations");
-  const { order } = await client.run(ReadOrderDocument, { id, locations });
+  const order = await askOrder(client, shopDomain, { id, locations });
   if (!order) return null;
   await completeLines(client, order);
   await completeRefunds(client, order);

@@ -68,6 +68,7 @@ describe("the app's documents", () => {
       first: 10,
       after: null,
       locations: false,
+      persons: true,
       metafields: [],
       tags: ["vip"],
       customerId: "gid://shopify/Customer/1",

@@ -24,7 +24,7 @@ function sourceOf(order: AdminOrder): OrderSource {
   return {
     orderId: idOfGid(order.id),
     customerId: order.customer ? idOfGid(order.customer.id) : null,
-    email: order.email,
+    email: order.email ?? null,
     placedAt: order.processedAt,
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,
@@ -120,8 +120,8 @@ export function customerFromAdmin(customer: CustomerFieldsFragment, orderLocale:
     updatedAt: utc(customer.updatedAt),
     email: customer.defaultEmailAddress?.emailAddress ?? null,
     emailVerified: customer.verifiedEmail,
-    firstName: customer.firstName,
-    lastName: customer.lastName,
+    firstName: customer.firstName ?? null,
+    lastName: customer.lastName ?? null,
     locale: orderLocale ?? customer.locale,
     accountState: customer.state.toLowerCase(),
   };
