@@ -4,6 +4,8 @@ import { languages, type Language } from "../loyalty/words";
 /** What the faces need to know of a shop. */
 export interface FaceShop {
   zone: string;
+  /** as its owner calls it */
+  name: string;
   currency: string;
   /** the main language, as Shopify names it */
   locale: string;

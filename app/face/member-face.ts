@@ -52,6 +52,7 @@ export function memberFace({ member, versions, shop, codesOfGifts = false }: Mem
     })),
     received: received.map(({ id, code, reward, kind }) => ({ id, code: codesOfGifts ? code : null, reward, kind })),
     making: member.codes.filter(({ code }) => code === null).map(({ reward }) => reward),
+    referral: member.invitation,
     ways: ways.map((state) => ({ key: state.key, done: state.is === "done", until: secondsOf(state.until) })),
     birthday: {
       given: birthday !== null,

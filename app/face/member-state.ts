@@ -27,6 +27,8 @@ export interface MemberState {
   redemptions: number;
   /** version of the terms that they agreed to last and did not withdraw */
   termsAgreed: string | null;
+  /** what they hand on to bring friends; null: none can be brought now, or not by them */
+  invitation: { code: string; url: string } | null;
   /** what they did and were granted beside orders, and what orders used up of rules */
   doings: Doings;
 }

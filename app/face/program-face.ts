@@ -32,11 +32,13 @@ export function programFace({ program, version, settings, shop, now, goodsNames 
   const [main, ...others] = faceLanguages(shop);
   const begun = now === undefined || program.startsAt === null || program.startsAt <= now;
   const { closing } = program;
+  const referral = referralsOpen(program, { plan: shop.appPlan ?? "", status: shop.status }, now ?? program.startsAt ?? "");
   const open = {
     earning: !program.earningPaused && begun && shop.status === "active" && !(now !== undefined && earningClosed(program, now)),
     spending: shop.spendingPaused === null && shop.status === "active" && !(now !== undefined && spendingClosed(program, now)),
     now: now ?? "",
     closed,
+    referral,
   };
   const face: ProgramFace = {
     schema: 1,
@@ -51,7 +53,7 @@ export function programFace({ program, version, settings, shop, now, goodsNames 
     main,
     terms: { ask: program.terms.ask, version: termsVersion(program, shop) },
     product: begun && open.earning ? productRate(program) : null,
-    referrals: referralsOpen(program, { plan: shop.appPlan ?? "", status: shop.status }, now ?? program.startsAt ?? "") !== null,
+    referrals: referral !== null,
     ways: program.earning
       .filter(({ archived }) => !archived)
       .map((rule) => ({ key: rule.key, on: rule.on, link: rule.on === "social" ? rule.link : null })),

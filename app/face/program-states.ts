@@ -1,3 +1,4 @@
+import type { ReferralProgram } from "../loyalty/referral-shape";
 import { earningClosed, spendingClosed } from "../loyalty/closing";
 import { writtenIn, type Voice } from "../loyalty/describe/voice";
 import { writeDate } from "../loyalty/explain/figures";
@@ -16,6 +17,8 @@ export interface OpenNow {
   now: string;
   /** by the key of the reward */
   closed?: ClosedRewards;
+  /** what friends are brought by now */
+  referral?: ReferralProgram | null;
 }
 
 /** A sentence for each of the three ways in which a program pauses or ends; null where it goes on. */

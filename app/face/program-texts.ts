@@ -15,6 +15,7 @@ import type { Program, TierLevel } from "../loyalty/program";
 import { localised, type Texts } from "../loyalty/texts";
 import type { Language } from "../loyalty/words";
 import type { FaceShop } from "./face-languages";
+import { inviteIn } from "./advocate/advocate-texts";
 import { programStates, type OpenNow } from "./program-states";
 import type { ProgramTexts } from "./public-face";
 import { closedText, priceTexts } from "./reward-face";
@@ -33,7 +34,7 @@ interface Described {
 export function programTexts(
   program: Program,
   language: Language,
-  shop: Pick<FaceShop, "locale" | "zone">,
+  shop: Pick<FaceShop, "locale" | "zone" | "name">,
   open: OpenNow = { earning: !program.earningPaused, spending: true, now: "" },
   goodsNames: Readonly<Record<string, string>> = {},
 ): ProgramTexts {
@@ -71,6 +72,7 @@ export function programTexts(
     states: programStates(voice, program, open),
     joins: signup === undefined ? null : say(voice, "joins", { points: pointsIn(voice, signup.points) }),
     months: program.earning.some(({ on, archived }) => on === "birthday" && !archived) ? monthsIn(language) : [],
+    invite: open.referral ? inviteIn(voice, program, open.referral, shop.name) : null,
     ui: uiWords(language, program.formOfAddress),
   };
 }

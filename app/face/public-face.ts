@@ -112,6 +112,11 @@ export interface ProgramTexts {
   joins: string | null;
   /** names of the months, for the form of the birthday; [] where no rule is for birthdays */
   months: string[];
+  /**
+   * what members read of bringing friends, what they send along with their link (`{code}` stands for their own code) and what a mail of it
+   * is about; null: friends cannot be brought
+   */
+  invite: { offer: string; text: string; subject: string } | null;
   ui: Record<string, string>;
 }
 
@@ -149,6 +154,8 @@ export interface MemberFace {
   received: Array<{ id: string; code: string | null; reward: string; kind: "perk" | "gift-card" | "store-credit" }>;
   /** keys of rewards whose code Shopify has not made yet: "your code is being made" */
   making: string[];
+  /** what they hand on to bring friends; null: they cannot now */
+  referral: { code: string; url: string } | null;
   /** where the member stands with ways to earn, of those of which there is something to say; in the order of `texts.ways` */
   ways: Array<{
     key: string;

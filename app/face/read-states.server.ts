@@ -4,6 +4,7 @@ import type { CountRow } from "../loyalty/judgement";
 import { isOccasionRule } from "../loyalty/program";
 import { tierAt } from "../loyalty/tiers";
 import { loadCounts } from "../members/counts.server";
+import { invitationsOfMembers, mayInvite } from "../referrals/invitations.server";
 import { memberColumns, type StoredMember } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
 import { byMember } from "./by-member";
@@ -43,6 +44,8 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
     readTaken(tx, ground, memberIds),
   ]);
   const members = all.filter(({ status, customer_id, merged_into }) => status !== "erased" && customer_id !== null && merged_into === null);
+  // after the others: a member's first code is written here
+  const invitations = await readInvitations(tx, ground, members);
   const measures = readMeasures(tx, ground, members, dated);
   return members.map((member) => ({
     memberId: member.id,
@@ -61,9 +64,16 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
       taken: taken.get(member.id) ?? {},
       redemptions: Number(member.redemptions),
       termsAgreed: member.terms,
+      invitation: invitations.get(member.id) ?? null,
       doings: doingsOf(member, dated.get(member.id) ?? []),
     },
   }));
+}
+
+/** What who takes part hands on to bring friends, while friends can be brought. */
+async function readInvitations(tx: ShopTx, ground: FaceGround, members: readonly StoredMember[]) {
+  const active = members.flatMap(({ id, status }) => (status === "active" ? [id] : []));
+  return mayInvite(tx, liveOf(ground).program, ground.shop) ? invitationsOfMembers(tx, ground.shop, active) : new Map<string, never>();
 }
 
 interface MarkedMember extends StoredMember {

@@ -10,6 +10,7 @@ import type { MemberFace, ProgramFace } from "./public-face";
 
 /** Both documents as the real functions make them, for tests that draw from them: the demo's program, some members of it. */
 export const sampleShop: FaceShop = {
+  name: "Paper & Lantern",
   zone: "Europe/London",
   currency: "GBP",
   locale: "en",
@@ -91,6 +92,7 @@ export const sampleMembers = {
     taken: {},
     redemptions: 1,
     termsAgreed: null,
+    invitation: { code: "ADA-ROSES", url: "https://shop.example/apps/fidelio/friend/ADA-ROSES" },
     doings: noDoings,
   },
   /** nothing yet */
@@ -106,6 +108,7 @@ export const sampleMembers = {
     taken: {},
     redemptions: 0,
     termsAgreed: null,
+    invitation: null,
     doings: noDoings,
   },
   /** owes points after a refund, keeps a tier for a while */
@@ -123,6 +126,7 @@ export const sampleMembers = {
     taken: {},
     redemptions: 2,
     termsAgreed: null,
+    invitation: null,
     doings: noDoings,
   },
 } satisfies Record<string, MemberState>;

@@ -3,6 +3,7 @@ import { log } from "../base/log.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import type { ProgramVersion } from "../loyalty/program";
 import { liveVersion } from "../programs/versions.server";
+import { mayInvite } from "../referrals/invitations.server";
 import { deleteSummary, metafieldsAtOnce, readProgramFace, writeProgramFace, writeSummaries } from "../shopify/faces.server";
 import { writeTiers } from "../shopify/tiers.server";
 import { finish, markNext, takeDue, type DueFace } from "./due.server";
@@ -120,10 +121,12 @@ function programFaceText(ground: FaceGround, now: Date, goodsNames: Record<strin
   );
 }
 
-/** Once the program, the languages or the days are others than the summaries were made from, all members are due. */
+/** Once the program, the languages, the days or the address are others than the summaries were made from, all members are due. */
 async function markAll(shopId: string, { shop, versions }: FaceGround): Promise<void> {
-  const { basis: before, installed } = await inShop(shopId, readNoted);
-  const basis = [installed, liveOf({ versions }).number, shop.locale, [...shop.locales].sort().join("+"), shop.zone].join("/");
+  const { number, program } = liveOf({ versions });
+  const [{ basis: before, installed }, invites] = await inShop(shopId, async (tx) => [await readNoted(tx), mayInvite(tx, program, shop)]);
+  // what members hand on is led by the shop's own address, while friends can be brought
+  const basis = [installed, number, shop.locale, [...shop.locales].sort().join("+"), shop.zone, invites ? shop.storefront : ""].join("/");
   if (basis === before) return;
   const forgotten = before !== null && !before.startsWith(`${installed}/`);
   for (let last: string | null = null; ;) {

@@ -35,11 +35,13 @@ export const milestoneSchema = z.strictObject({
 });
 export type Milestone = z.output<typeof milestoneSchema>;
 
-/** The merchant's own words on the page that a friend lands on, and what an advocate sends along with the link. */
+/** The merchant's own words on the page that a friend lands on, and what an advocate sends along with the link; `filledIn` says what they can name. */
 const invitationSchema = z.strictObject({
   title: z.string().min(1).max(200).optional(),
   lead: z.string().min(1).max(1000).optional(),
   share: z.string().min(1).max(500).optional(),
+  /** of a mail */
+  subject: z.string().min(1).max(150).optional(),
 });
 
 export const referralSchema = z.strictObject({

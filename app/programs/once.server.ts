@@ -4,6 +4,10 @@ import type { ShopTx } from "../db/tenancy.server";
 export interface ShopRow {
   id: string;
   domain: string;
+  /** as its owner calls it */
+  name: string;
+  /** the host under which shoppers know it: its own one, else the one that Shopify gave */
+  storefront: string;
   status: string;
   currency: string;
   zone: string;
@@ -30,8 +34,8 @@ export interface VersionRow {
   inForceFrom: string;
 }
 
-export const shopColumns = `id, domain, status, currency, zone, locale, locales, plus, customer_accounts as "customerAccounts",
-  spending_paused as "spendingPaused", scopes, app_plan as "appPlan"`;
+export const shopColumns = `id, domain, coalesce(name, primary_domain, domain) as name, coalesce(primary_domain, domain) as storefront, status, currency, zone,
+  locale, locales, plus, customer_accounts as "customerAccounts", spending_paused as "spendingPaused", scopes, app_plan as "appPlan"`;
 export const versionColumns = `number, state, to_char(in_force_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "inForceFrom"`;
 /** A scheduled version is live from its instant, $2, on, also while nobody has noted it yet. */
 export const isPublished = "(state in ('live', 'retired') or (state = 'scheduled' and in_force_from <= $2))";

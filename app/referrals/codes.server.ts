@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ShopTx } from "../db/tenancy.server";
 import { randomLetters } from "../discounts/code";
 import { lockMembers } from "../ledger/members.server";
-import { foldCode, writtenCode } from "../loyalty/referral-code";
+import { codeOfEntry, foldCode, writtenCode } from "../loyalty/referral-code";
 import { shopRow } from "../programs/shop.server";
 import { choicesSince, currentCodes, isDiscountCode, ownerOfCode, takeCode, writeFirstCodes } from "./code-rows.server";
 import { isDecent } from "./decent";
@@ -28,6 +28,12 @@ export async function codesOf(tx: ShopTx, memberIds: readonly string[]): Promise
     if (round > 0 && missing.every((id) => !codes.has(id))) break;
   }
   return codes;
+}
+
+/** A code that leads to somebody, as its owner writes it; an earlier one of theirs is read as the one that they have now. Null: nobody's. */
+export async function currentCodeOf(tx: ShopTx, entered: string): Promise<string | null> {
+  const owner = await ownerOfCode(tx, foldCode(codeOfEntry(entered)));
+  return owner === null ? null : ((await currentCodes(tx, [owner])).get(owner) ?? null);
 }
 
 function madeCode(memberId: string): { memberId: string; code: string; folded: string } {

@@ -10,7 +10,7 @@ export type HeldFrom = Extract<ReferralState, "claimed" | "qualified" | "waiting
 export const claimSurfaces = ["link", "storefront", "checkout", "account", "pos", "api"] as const;
 export type ClaimSurface = (typeof claimSurfaces)[number];
 
-/** Why a claim is not taken; the sentence for each is `ui.friend_<reason>` of the shoppers' words, `-` written as `_`. */
+/** Why a claim is not taken; the sentence for each has its name in `face/friend/words`. */
 export const claimRefusals = [
   "empty",
   "address-missing",

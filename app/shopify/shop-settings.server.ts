@@ -7,6 +7,8 @@ import { idOfGid } from "./facts/ids";
 export interface ShopSettings {
   shopifyId: string;
   name: string;
+  /** the host under which shoppers know it */
+  primaryDomain: string;
   currency: string;
   zone: string;
   taxesIncluded: boolean;
@@ -31,6 +33,7 @@ export async function readShopSettings(shopDomain: string): Promise<ShopSettings
   return {
     shopifyId: idOfGid(shop.id),
     name: shop.name,
+    primaryDomain: shop.primaryDomain.host,
     currency: shop.currencyCode,
     zone: shop.ianaTimezone,
     taxesIncluded: shop.taxesIncluded,

@@ -25,6 +25,7 @@ const clockSchema = z.strictObject({
 const shopSchema = z.strictObject({
   shop: shopField,
   name: z.string().optional(),
+  primaryDomain: z.string().optional(),
   currency: z.string().length(3).optional(),
   zone: z.string().optional(),
   plan: z.enum(["Basic", "Advanced", "Shopify Plus", "Enterprise"]).optional(),

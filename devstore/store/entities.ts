@@ -4,6 +4,8 @@ import type { Order } from "./order";
 export interface Shop {
   id: string;
   domain: string;
+  /** the host that the owner bought; without one the shop is known by its `domain` */
+  primaryDomain?: string;
   name: string;
   email: string;
   currency: string;

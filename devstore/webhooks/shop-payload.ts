@@ -8,7 +8,7 @@ export function shopPayload(shop: Shop): object {
     id: restId(shop.id),
     name: shop.name,
     email: shop.email,
-    domain: shop.domain,
+    domain: shop.primaryDomain ?? shop.domain,
     country: shop.country,
     country_code: shop.country,
     primary_locale: primary,

@@ -95,7 +95,7 @@ function fill(card: HTMLElement, words: Record<string, string | null | undefined
   return card;
 }
 
-/** Copying needs this script, so its buttons are hidden until it is there. */
+/** Copying, and the device's own share sheet, need this script, so their buttons are hidden until it is there. */
 export function offerCopying(): void {
-  for (const button of all("[data-do=copy]")) show(button, true);
+  for (const button of all(`[data-do=copy]${"share" in navigator ? ",[data-do=share]" : ""}`)) show(button, true);
 }

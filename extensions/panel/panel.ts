@@ -70,11 +70,19 @@ async function clicked(event: MouseEvent): Promise<void> {
     case "more":
       return showOlder();
     case "copy":
-      return navigator.clipboard.writeText(code).then(
-        () => say(word("copied")),
-        () => say(code),
-      );
+      return copy(button.dataset["text"], code);
+    case "share":
+      // what a button of ours names is what the device's own sheet asks for; who closes it has said no
+      return navigator.share(button.dataset as ShareData).catch(() => {});
   }
+}
+
+/** A link or message to hand on, else a code. What cannot be copied is told, to be copied by hand. */
+function copy(text: string | undefined, code = ""): Promise<void> {
+  return navigator.clipboard.writeText(text ?? code).then(
+    () => say(word(text ? "referral_copied" : "copied")),
+    () => say(text ?? code),
+  );
 }
 
 function isBeside({ clientX: x, clientY: y }: MouseEvent): boolean {
@@ -103,6 +111,8 @@ async function act(form: HTMLFormElement): Promise<void> {
       return redeem(form);
     case "friend":
       return friend(form);
+    case "copy-link":
+      return copy(form.dataset["text"]);
     case "give-back":
       return giveBack(form);
     case "apply": {

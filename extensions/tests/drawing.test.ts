@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { coded, shareWays } from "../../app/face/advocate/share-ways";
 import type { MemberFace, ProgramFace } from "../../app/face/public-face";
 import { sampleMemberFace, sampleProgramFace } from "../../app/face/sample";
+import { demoProgram } from "../../app/loyalty/default-program";
 import { blockHandles, draw, product, read, type Page } from "./render.fixture";
 
 const goods: Page = { product: product(), cart: { currency: { iso_code: "GBP" }, items: [], total_price: 4820 } };
@@ -127,13 +129,43 @@ describe("what is shown to whom", () => {
     expect(draw("hero")).toMatch(/<div data-row hidden>/u);
   });
 
-  it("a member is led to what they hand on, once referrals are open, and a guest is not", () => {
-    const way = '<a class="fid-button" href="/apps/fidelio/referrals">Invite friends</a>';
+  it("a member hands on their link where they are, once referrals are open, and a guest does not", () => {
+    const open = sampleProgramFace({}, { appPlan: "growth" });
+    const link = "https://shop.example/apps/fidelio/friend/ADA-ROSES";
     for (const part of ["launcher", "hero"]) {
-      expect(draw(part, { face: face({ referrals: true }) })).toContain(way);
+      const html = draw(part, { face: open });
+      expect(read(html)).toContain(
+        `You get 200 points for each friend whose first order here came through you. Your friend gets £10.00 off`,
+      );
+      expect(html).toContain(`<form action="/apps/fidelio/referrals" data-do="copy-link" data-text="${link}">`);
+      expect(html).toContain('href="/apps/fidelio/qr/ADA-ROSES.svg"');
+      expect(html).toContain('<a href="/apps/fidelio/referrals">Who came, your code and your name</a>');
       expect(draw(part)).not.toContain("/apps/fidelio/referrals");
-      expect(draw(part, { face: face({ referrals: true }), guest: true })).not.toContain(way);
+      expect(draw(part, { face: open, guest: true })).not.toContain("/apps/fidelio/referrals");
+      // who joined a moment ago has no summary with a link yet
+      expect(draw(part, { face: open, member: "fresh" })).toContain(
+        '<a class="fid-button" href="/apps/fidelio/referrals">Invite friends</a>',
+      );
     }
+  });
+
+  it.each(["en", "fr"] as const)("the ways to share are those that the app says, with the merchant's own words, in %s", (language) => {
+    const texts = { [language]: { share: "Thé & « 5 % » +1: {gain} — {code}", subject: "Du thé ? {shop}" } };
+    const open = sampleProgramFace({ referral: { ...demoProgram.referral!, texts } }, { appPlan: "growth" });
+    const { url, code } = sampleMemberFace().referral!;
+    const message = coded(open.texts[language]!.invite!, code);
+    expect(message.text).toContain("— ADA-ROSES");
+    expect(message.subject).toBe("Du thé ? Paper & Lantern");
+    const html = draw("launcher", { face: open, language });
+    const drawn = [...html.matchAll(/<a class="fid-button" data-to="([\w-]+)"[^>]*? href="([^"]*)"/gu)].map(([, to, href]) => ({
+      to,
+      href,
+    }));
+    const plain = (address: string) => decodeURIComponent(address.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
+    expect(drawn.map(({ to, href }) => ({ to, href: plain(href!) }))).toEqual(
+      shareWays(message, url, () => "").map(({ to, url: href }) => ({ to, href: plain(href) })),
+    );
+    expect(html.match(/data-text="([^"]*)"[^>]*>Messenger/u)?.[1]).toContain(url);
   });
 
   it("the referral code's entry stays closed until referrals are open", () => {

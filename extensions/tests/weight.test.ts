@@ -13,9 +13,11 @@ const liquid = ["blocks", "snippets"].flatMap((folder) => readdirSync(join(root,
 const cart = { currency: { iso_code: "GBP" }, items: [], total_price: 4820 };
 const slider: ProgramDocument["rewards"] = [{ key: "slider", title: { en: "Money off" }, kind: "sliding", cost: 100, value: "1.00" }];
 const sliding = { face: sampleProgramFace({ rewards: slider }), member: sampleMemberFace("active", {}, { rewards: slider }) };
+const inviting = { face: sampleProgramFace({}, { appPlan: "growth" }) };
 const drawn = blockHandles.flatMap((handle) => [
   draw(handle, { product: product(), cart }),
   draw(handle, { product: product(), cart, ...sliding }),
+  draw(handle, { product: product(), cart, ...inviting }),
   draw(handle, { guest: true, product: product(), cart }),
 ]);
 
@@ -66,5 +68,6 @@ describe("the weight of the storefront extension", () => {
   it("adds little to a page, compressed", () => {
     expect(gzipSync(draw("launcher", { guest: true })).length).toBeLessThan(5 * 1024);
     expect(gzipSync(draw("launcher")).length).toBeLessThan(6.5 * 1024);
+    expect(gzipSync(draw("launcher", inviting)).length).toBeLessThan(7.25 * 1024);
   });
 });

@@ -31,7 +31,7 @@ export interface StudioData {
   scheduled: { version: number; inForceFrom: string } | null;
   /** what a shop begins with, where nothing is live */
   start: Program;
-  shop: { locale: string; locales: string[]; customerAccounts: "new" | "legacy" };
+  shop: { name: string; storefront: string; locale: string; locales: string[]; customerAccounts: "new" | "legacy" };
   /** key of the shop's plan with us */
   plan: string;
   /** access scopes that the shop grants */

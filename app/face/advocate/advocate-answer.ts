@@ -26,7 +26,7 @@ export interface AdvocateAnswer {
 }
 
 export interface ShareWay {
-  to: "whatsapp" | "messenger" | "x" | "sms" | "mail";
+  to: "whatsapp" | "messenger" | "messenger-web" | "x" | "sms" | "mail";
   label: string;
   url: string;
 }

@@ -1,7 +1,7 @@
 import { renderSVG } from "uqr";
 import { codeRefusals } from "../../referrals/codes.server";
 import { escaped } from "../terms-page";
-import type { AdvocateAnswer } from "./advocate-answer";
+import type { AdvocateAnswer, ShareWay } from "./advocate-answer";
 
 /** What came of the form that led here: a refusal of the code, or that something was kept. */
 export type Said = string | null;
@@ -24,33 +24,46 @@ export function advocatePage({ code, link, ...page }: AdvocateAnswer, language: 
 type Page = Omit<AdvocateAnswer, "code" | "link">;
 const say = (ui: Page["ui"], key: string): string => escaped(ui[key] ?? "");
 
-/** The link to copy, the ways to share it, and the same as a picture for somebody who stands beside. */
+/** The link to copy, the message that goes along with it, the ways to share both, and the link as a picture for somebody who stands beside. */
 function handOn({ ui, share }: Page, code: string, link: string): string {
-  const ways = (share?.ways ?? []).map(
-    ({ to, label, url }) =>
-      `<a class="button" data-to="${to}" href="${escaped(url)}" rel="noopener"${to === "sms" || to === "mail" ? "" : ' target="_blank"'} style="${touch}">${escaped(label)}</a>`,
-  );
+  const text = share?.text ?? "";
   const picture = renderSVG(link, { border: 2 }).replace(
     "<svg ",
     `<svg role="img" aria-label="${say(ui, "qr")}" width="200" height="200" `,
   );
   return (
-    `<p><label for="fidelio-link">${say(ui, "link")}</label><br><input id="fidelio-link" readonly value="${escaped(link)}" style="width:100%;min-height:44px;font:inherit"></p>` +
-    `<p><button type="button" class="button" data-share hidden data-text="${escaped(share?.text ?? "")}" style="${touch}">${say(ui, "share-title")}</button> ` +
-    `<button type="button" class="button" data-copy hidden style="${touch}">${say(ui, "copy")}</button> <span role="status" data-copied="${say(ui, "copied")}"></span></p>` +
-    `<p style="display:flex;flex-wrap:wrap;gap:.5rem">${ways.join("")}</p>` +
+    `${style}<p><label for="fidelio-link">${say(ui, "link")}</label><br><input id="fidelio-link" readonly value="${escaped(link)}" style="width:100%;min-height:44px;font:inherit"></p>` +
+    `<p><small>${say(ui, "message")}</small><br>${escaped(text)}</p>` +
+    `<p><button type="button" class="button" data-share hidden data-text="${escaped(text)}" style="${touch}">${say(ui, "share-title")}</button> ` +
+    `<button type="button" class="button" data-copy hidden style="${touch}">${say(ui, "copy")}</button> <span role="status" data-copied="${say(ui, "copied")}" data-pasted="${say(ui, "pasted")}"></span></p>` +
+    `<p style="display:flex;flex-wrap:wrap;gap:.5rem">${(share?.ways ?? []).map((one) => way(one, `${text} ${link}`)).join("")}</p>` +
     `<p>${say(ui, "code")} <strong>${escaped(code)}</strong></p>` +
-    `<details><summary style="${opens}">${say(ui, "qr")}</summary>${picture}</details>${script}`
+    `<details><summary style="${opens}">${say(ui, "qr")}</summary>${picture}<p>${say(ui, "qr-print")} ${pictureLink(code, "png")} · ${pictureLink(code, "svg")}</p></details>${script}`
   );
 }
+
+/** What opens another app does so in its place; Messenger's page takes no text, so a script copies the message on the way there. */
+function way({ to, label, url }: ShareWay, message: string): string {
+  const beside = url.startsWith("https:") ? ' target="_blank"' : "";
+  const copies = to === "messenger-web" ? ` data-message="${escaped(message)}"` : "";
+  return `<a class="button" data-to="${to}" href="${escaped(url)}" rel="noopener"${beside}${copies} style="${touch}">${escaped(label)}</a>`;
+}
+
+const pictureLink = (code: string, kind: "png" | "svg"): string =>
+  `<a href="${path(`qr/${encodeURIComponent(code)}.${kind}`)}" download="${escaped(code)}.${kind}">${kind.toUpperCase()}</a>`;
 
 const touch = "min-height:44px;display:inline-flex;align-items:center";
 /** keeps the sign that it opens */
 const opens = "padding:.7em 0;cursor:pointer";
 
-/** Copying, and the device's own share sheet where it has one. Liquid would read two braces side by side as its own. */
-const script = `<script>(function(d){var l=d.getElementById("fidelio-link"),q=function(s){return d.querySelector(".fidelio-advocate "+s)},c=q("[data-copy]"),s=q("[data-share]"),t=q("[data-copied]");
-if(navigator.clipboard){c.hidden=false;c.onclick=function(){navigator.clipboard.writeText(l.value).then(function(){t.textContent=t.dataset.copied},function(){l.select()})} }
+/** Messenger is an app on what is touched and a page on a desktop. Liquid would read two braces side by side as its own. */
+const style = `<style>@media(pointer:coarse){.fidelio-advocate [data-to=messenger-web]{display:none!important} }
+@media(pointer:fine){.fidelio-advocate [data-to=messenger]{display:none!important} }</style>`;
+
+/** Copying, and the device's own share sheet where it has one. */
+const script = `<script>(function(d){var l=d.getElementById("fidelio-link"),q=function(s){return d.querySelector(".fidelio-advocate "+s)},c=q("[data-copy]"),s=q("[data-share]"),m=q("[data-message]"),t=q("[data-copied]");
+if(navigator.clipboard){c.hidden=false;c.onclick=function(){navigator.clipboard.writeText(l.value).then(function(){t.textContent=t.dataset.copied},function(){l.select()})};
+if(m)m.onclick=function(){navigator.clipboard.writeText(m.dataset.message).then(function(){t.textContent=t.dataset.pasted},function(){})} }
 if(navigator.share){s.hidden=false;s.onclick=function(){var o=new Object;o.text=s.dataset.text;o.url=l.value;navigator.share(o).catch(function(){})} }
 })(document)</script>`;
 
@@ -66,8 +79,9 @@ function ownCode({ ui }: Page, code: string, said: Said): string {
   );
 }
 
-/** The page's own address in the language that it is read in. */
-const action = (path: string): string => `{{ routes.root_url | append: '/apps/fidelio/referrals/${path}' | replace: '//', '/' | escape }}`;
+/** An address of the app's in the language that the page is read in. */
+const path = (below: string): string => `{{ routes.root_url | append: '/apps/fidelio/${below}' | replace: '//', '/' | escape }}`;
+const action = (act: string): string => path(`referrals/${act}`);
 
 function milestones({ ui, milestones: all }: Page): string {
   if (all.length === 0) return "";

@@ -1,4 +1,5 @@
 import { friendGainIn } from "../../loyalty/describe/friend-gain";
+import { filledIn } from "../../loyalty/describe/filled";
 import { pointsIn, writtenIn, type Voice } from "../../loyalty/describe/voice";
 import { writeDate } from "../../loyalty/explain/figures";
 import type { Program } from "../../loyalty/program";
@@ -6,8 +7,16 @@ import { isRejection, rejectionSentence } from "../../loyalty/referral-judgement
 import { isFriendCode, type ReferralProgram } from "../../loyalty/referral-shape";
 import { localised } from "../../loyalty/texts";
 import type { Brought, Earned } from "../../referrals/brought-rows.server";
+import type { ProgramTexts } from "../public-face";
 import type { AdvocateAnswer } from "./advocate-answer";
 import { advocateSays } from "./advocate-words";
+import type { Message } from "./share-ways";
+
+/** What members read of bringing friends before they ask for more, and what they send along; `{code}` is left to be filled in. */
+export function inviteIn(voice: Voice, program: Program, referral: ReferralProgram, shop: string): ProgramTexts["invite"] {
+  const [gets = "", ...rest] = offerIn(voice, program, referral);
+  return { offer: `${gets} ${rest.at(-1) ?? ""}`, ...messageIn(voice, program, referral, shop) };
+}
 
 type Gain = { points?: string | undefined; reward?: string | undefined; tier?: string | undefined; days?: number };
 
@@ -27,11 +36,14 @@ export function offerIn(voice: Voice, program: Program, { advocate, friend, wait
   ];
 }
 
-/** What is sent along with the link: the merchant's own words, else what the friend gets. */
-export function shareTextIn(voice: Voice, program: Program, { friend, texts }: ReferralProgram, shop: string): string {
-  const written = localised(texts, voice.language, voice.main)?.share;
+/** What is sent along with the link, and what a mail of it is about: the merchant's own words, else what the friend gets. */
+export function messageIn(voice: Voice, program: Program, { friend, texts }: ReferralProgram, shop: string): Message {
+  const written = localised(texts, voice.language, voice.main);
   const figures = { shop, gain: friendGainIn(voice, program, friend) };
-  return written ?? advocateSays(voice, isFriendCode(friend) ? "share" : "share-later", figures);
+  return {
+    text: filledIn(written?.share, figures, voice.language) ?? advocateSays(voice, isFriendCode(friend) ? "share" : "share-later", figures),
+    subject: filledIn(written?.subject, figures, voice.language) ?? advocateSays(voice, "subject", { shop }),
+  };
 }
 
 /** Where a friend's referral stands, by the program that it was begun under. */

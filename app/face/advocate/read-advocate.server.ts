@@ -9,11 +9,11 @@ import { loadVersions } from "../../programs/versions.server";
 import { broughtBy, earnedBy, type Brought } from "../../referrals/brought-rows.server";
 import { codesOf } from "../../referrals/codes.server";
 import { membersWithHiddenName } from "../../referrals/first-name.server";
-import { friendLink } from "../../referrals/link";
+import { friendLink } from "../../referrals/link.server";
 import type { AdvocateAnswer } from "./advocate-answer";
-import { broughtIn, earnedIn, milestonesIn, offerIn, shareTextIn } from "./advocate-texts";
+import { broughtIn, earnedIn, messageIn, milestonesIn, offerIn } from "./advocate-texts";
 import { advocateSays, labels } from "./advocate-words";
-import { shareWays } from "./share-ways";
+import { coded, shareWays } from "./share-ways";
 
 /** More than anybody reads; the sums are of all. */
 const mostFriends = 50;
@@ -33,14 +33,17 @@ export async function readAdvocate(tx: ShopTx, customerId: string, language: Lan
   const brought = await broughtBy(tx, member.id, mostFriends);
   const hidden = await membersWithHiddenName(tx, [member.id, ...brought.flatMap(({ friendId }) => friendId ?? [])]);
   const earned = await earnedBy(tx, member.id);
-  const text = open && shareTextIn(voice, program, open, shop.domain);
+  const message = open && coded(messageIn(voice, program, open, shop.name), code ?? "");
   const nameOf = ({ friendId, firstName }: Brought) => (friendId !== null && !hidden.has(friendId) ? firstName : null);
   return {
     open: open !== null,
     code,
     link,
     offer: open === null ? [] : offerIn(voice, program, open),
-    share: text === null || link === null ? null : { text, ways: shareWays(text, link, (to) => advocateSays(voice, `by-${to}`)) },
+    share:
+      message === null || link === null
+        ? null
+        : { text: message.text, ways: shareWays(message, link, (to) => advocateSays(voice, `by-${to}`)) },
     nameShown: open?.showName ? !hidden.has(member.id) : null,
     earned: earnedIn(voice, earned),
     friends: brought.map((row) => {

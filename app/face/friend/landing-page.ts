@@ -1,4 +1,5 @@
 import { friendGainIn } from "../../loyalty/describe/friend-gain";
+import { filledIn } from "../../loyalty/describe/filled";
 import { voiceOf, type Voice } from "../../loyalty/describe/voice";
 import type { Program } from "../../loyalty/program";
 import { isFriendCode } from "../../loyalty/referral-shape";
@@ -16,7 +17,7 @@ import { friendSays } from "./friend-words";
 export interface Invitation {
   /** null before the first publication */
   program: Program | null;
-  shop: Pick<FaceShop, "zone" | "locale" | "locales">;
+  shop: Pick<FaceShop, "zone" | "locale" | "locales" | "name">;
   /** friends can be brought now */
   open: boolean;
   /** the advocate's first name, where the friend may read it */
@@ -47,9 +48,14 @@ export function headlineOf({ program, shop, name }: Invitation, language: Langua
   const voice = voiceOf(program, language, shop);
   const texts = program.referral && localised(program.referral.texts, language, shop.locale);
   const image = program.referral?.image && localised(program.referral.image, language, shop.locale);
-  const title = texts?.title ?? (name === null ? friendSays(voice, "title") : friendSays(voice, "title-named", { name }));
-  return { title, lead: texts?.lead ?? givesIn(voice, program), image: image ?? null };
+  const named = { name, shop: shop.name, gain: program.referral ? friendGainIn(voice, program, program.referral.friend) : "" };
+  const own = { title: filledIn(texts?.title, named, language), lead: filledIn(texts?.lead, named, language) };
+  return { title: own.title ?? titleIn(voice, name), lead: own.lead ?? givesIn(voice, program), image: image ?? null };
 }
+
+/** French elides before some names, which a catalogue does not know. */
+const titleIn = (voice: Voice, name: string | null): string =>
+  filledIn(friendSays(voice, "title-named", { name: "{name}" }), { name }, voice.language) ?? friendSays(voice, "title");
 
 function givesIn(voice: Voice, program: Program): string {
   const gain = program.referral?.friend;

@@ -9,7 +9,14 @@ import { drawPreview, previewPages, type PreviewAsk } from "./draw-preview";
 import { sampleMember } from "./sample-member";
 import { still } from "./still";
 
-const ground = { locale: "en", zone: "Europe/London", now: "2026-11-22T12:00:00.000Z" };
+const ground = {
+  locale: "en",
+  zone: "Europe/London",
+  now: "2026-11-22T12:00:00.000Z",
+  name: "Paper & Lantern",
+  storefront: "paper.example",
+  plan: "growth",
+};
 const ask = (more: Partial<PreviewAsk> = {}): PreviewAsk => ({
   program: sampleProgram(),
   language: "en",
@@ -23,7 +30,8 @@ const drawn = (more: Partial<PreviewAsk> = {}) => drawPreview(ask(more)) ?? "";
 describe("the preview", () => {
   it.each([true, false])("says word for word what the storefront says (guest: %s)", (guest) => {
     const program = sampleProgram();
-    const face = programFace({ program, version: 1, settings: { visibility: { who: "everyone", tag: "" } }, shop: sampleShop });
+    const shop = { ...sampleShop, appPlan: ground.plan };
+    const face = programFace({ program, version: 1, settings: { visibility: { who: "everyone", tag: "" } }, shop });
     const versions = [{ number: 1, program, inForceFrom: ground.now }];
     const member = memberFace({ member: sampleMember(program, null, ground), versions, shop: sampleShop });
     const blocks = { panel: "launcher", earn: "earn", rewards: "rewards", tiers: "tiers" } as const;
@@ -92,6 +100,10 @@ describe("the page that an advocate's link leads to", () => {
     );
     expect(english).toContain("<h1>Camille invites you</h1>");
     expect(english).toContain("£10.00 off");
+    // what goes along with the link, as it will be sent
+    expect(read(english)).toContain(
+      "Message to share For your first order at Paper &amp; Lantern: £10.00 off. https://paper.example/apps/fidelio/friend/CAMILLE",
+    );
     expect(french).toContain("Camille");
     for (const html of [english, french]) expect(html).not.toMatch(/\{\{|<form| href=|<button(?! type="button")/u);
   });

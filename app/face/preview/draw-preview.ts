@@ -21,8 +21,22 @@ export interface PreviewAsk {
   page: PreviewPage;
   /** titles of the goods that ways to earn name, by the number of their id */
   goodsNames?: Readonly<Record<string, string>>;
-  /** main language and IANA zone of the shop, and the moment that it is drawn for, RFC 3339 */
-  ground: { locale: string; zone: string; now: string };
+  ground: PreviewGround;
+}
+
+export interface PreviewGround {
+  /** the shop's main language */
+  locale: string;
+  /** IANA zone of the shop */
+  zone: string;
+  /** the moment that it is drawn for, RFC 3339 */
+  now: string;
+  /** as its owner calls it */
+  name: string;
+  /** the host under which shoppers know it */
+  storefront: string;
+  /** key of the shop's plan with us */
+  plan: string;
 }
 
 const routes = { root_url: "/", cart_url: "/cart", account_login_url: "/account/login", account_register_url: "/account/register" };
@@ -35,9 +49,18 @@ export function drawPreview({ program: edited, language, person, page, goodsName
   const parsed = parseProgram(edited);
   if (!parsed.ok) return null;
   const { program } = parsed;
-  const { locale, zone, now } = ground;
-  if (page === "friend") return drawFriendPage(program, language, { locale, zone });
-  const shop = { zone, locale, currency: program.currency, locales: [...languages], status: "active", spendingPaused: null };
+  const { locale, zone, now, name, plan } = ground;
+  if (page === "friend") return drawFriendPage(program, language, ground);
+  const shop = {
+    name,
+    zone,
+    locale,
+    appPlan: plan,
+    currency: program.currency,
+    locales: [...languages],
+    status: "active",
+    spendingPaused: null,
+  };
   const face = programFace({ program, version: 1, settings: { visibility: { who: "everyone", tag: "" } }, shop, goodsNames });
   const versions = [{ number: 1, program, inForceFrom: now }];
   const member = person.guest ? null : memberFace({ member: sampleMember(program, person.tier, ground), versions, shop });

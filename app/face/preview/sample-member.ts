@@ -13,7 +13,11 @@ const waiting = 48;
  * A member as the document makes them, for a preview: of the tier, else of that which everyone starts in. Who has a tier by
  * merit has points for the cheapest reward too, and is part of the way to the next tier.
  */
-export function sampleMember(program: Program, tier: string | null, { now, zone }: { now: string; zone: string }): MemberState {
+export function sampleMember(
+  program: Program,
+  tier: string | null,
+  { now, zone, storefront }: { now: string; zone: string; storefront: string },
+): MemberState {
   const levels = program.tiers === null ? [] : compileTiers(program.tiers, program.currency).levels;
   const own = levels.find(({ key }) => key === tier) ?? levels.find(({ from }) => from === 0);
   const next = levels.find(({ from }) => from > (own?.from ?? 0));
@@ -36,9 +40,13 @@ export function sampleMember(program: Program, tier: string | null, { now, zone 
     taken: {},
     redemptions: 0,
     termsAgreed: null,
+    invitation: program.referral === null ? null : sampleInvitation(storefront),
     doings: { now, joinedAt: now, earlier: {}, visited: {}, birthday: null, aged: false, used: [] },
   };
 }
+
+/** What Camille hands on. */
+export const sampleInvitation = (storefront: string) => ({ code: "CAMILLE", url: `https://${storefront}/apps/fidelio/friend/CAMILLE` });
 
 function cheapest({ rewards }: Program): number {
   const costs = rewards.filter(({ archived }) => !archived).map(({ cost }) => cost);

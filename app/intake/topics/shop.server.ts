@@ -11,11 +11,12 @@ export const shopUpdates: TopicHandler<ShopNotice> = {
   read: (payload) => shopFromWebhook(payload),
   async apply(tx, items) {
     const newest = [...items].sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime()).at(-1)!;
-    const { name, currency, zone, locale, taxesIncluded, plan, plus } = newest.work;
+    const { name, primaryDomain, currency, zone, locale, taxesIncluded, plan, plus } = newest.work;
     await tx.prisma.shop.update({
       where: { id: BigInt(tx.shopId) },
       data: {
         ...(name === null ? {} : { name }),
+        ...(primaryDomain === null ? {} : { primaryDomain }),
         ...(currency === null ? {} : { currency }),
         ...(zone === null ? {} : { zone }),
         ...(locale === null ? {} : { locale }),

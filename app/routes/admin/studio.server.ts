@@ -37,7 +37,7 @@ async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<
     ? ((await listVersions(tx, 50)).find(({ number }) => number === live.number)?.publishedBy ?? "system")
     : "system";
   const names = await actorNames(tx, [publishedBy, draft?.savedBy ?? "system"]);
-  const { locale, locales, customerAccounts } = await shopRow(tx);
+  const { name, storefront, locale, locales, customerAccounts } = await shopRow(tx);
   return {
     live: live && { version: live.number, since: live.inForceFrom, by: names.get(publishedBy)!, program: live.program },
     draft: draft && {
@@ -50,7 +50,7 @@ async function readPrograms(tx: ShopTx, { language, zone }: PageVisit): Promise<
     },
     scheduled: scheduled && { version: scheduled.number, inForceFrom: scheduled.inForceFrom },
     start: await firstProgram(tx),
-    shop: { locale, locales, customerAccounts: customerAccounts === "legacy" ? "legacy" : "new" },
+    shop: { name, storefront, locale, locales, customerAccounts: customerAccounts === "legacy" ? "legacy" : "new" },
     plan: (await shopPlan(tx)).plan.key,
     scopes: await grantedScopes(tx),
     waiting: live ? [...(await waitingRewards(tx, live.program)).keys()] : [],

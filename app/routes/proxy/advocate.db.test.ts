@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database";
 import { asking } from "../extension/extension.fixture";
+import { systemPrisma } from "../../db/system.server";
+import type { AdvocateAnswer } from "../../face/advocate/advocate-answer";
+import { qrSvg } from "../../face/advocate/qr.server";
+import type { MemberFace } from "../../face/public-face";
+import { writeFaces } from "../../face/write-faces.server";
 import { singleton } from "../../base/singleton";
 import { inShop } from "../../db/tenancy.server";
 import { networkHashOf } from "../../referrals/network.server";
@@ -22,6 +27,61 @@ beforeEach(async () => {
   await shop.publish(program);
 });
 
+const told = async (change: object) => {
+  await systemPrisma().shop.update({ where: { id: BigInt(shop.id) }, data: change });
+  await writeFaces(shop.id);
+};
+/** What Shopify holds for a customer's pages. */
+function summary(customer: string): MemberFace {
+  const rows = [...shop.store.parts.world.state.table("metafield", shop.domain).values()];
+  return JSON.parse(rows.find(({ ownerId }) => ownerId === `gid://shopify/Customer/${customer}`)!.value) as MemberFace;
+}
+
+describe("what a member hands on", () => {
+  it("stands in their summary at Shopify under the shop's own address, and not while referrals are closed", async () => {
+    const { customer, code } = await shop.advocate();
+    const at = (host: string) => ({ code, url: `https://${host}/apps/fidelio/friend/${code}` });
+    await writeFaces(shop.id);
+    expect(summary(customer).referral).toEqual(at(shop.domain));
+    await told({ primaryDomain: "paper.example" });
+    expect(summary(customer).referral).toEqual(at("paper.example"));
+    expect((await ask(customer, "referrals")).text).toContain(`value="${at("paper.example").url}"`);
+    await ask(customer, "referrals/code", { fields: { code: `${code}-TOO` } });
+    await told({ primaryDomain: null });
+    expect(summary(customer).referral).toEqual({ code: `${code}-TOO`, url: `https://${shop.domain}/apps/fidelio/friend/${code}-TOO` });
+    await told({ appPlan: "free" });
+    expect(summary(customer).referral).toBeNull();
+    await told({ appPlan: "growth" });
+    expect(summary(customer).referral?.code).toBe(`${code}-TOO`);
+  });
+
+  it("has a picture of the link, to show and to print, of whoever knows the code", async () => {
+    const { code } = await shop.advocate();
+    const svg = await ask(null, "qr/$file", { code: `${code.toLowerCase()}.svg` });
+    expect([svg.status, svg.headers.get("content-type"), svg.headers.get("cache-control")]).toEqual([
+      200,
+      "image/svg+xml",
+      "private, max-age=3600",
+    ]);
+    expect(svg.text).toBe(qrSvg(`https://${shop.domain}/apps/fidelio/friend/${code}`));
+    const png = await ask(null, "qr/$file", { code: `${code}.png` });
+    expect([png.status, png.headers.get("content-type")]).toEqual([200, "image/png"]);
+    for (const file of ["NOBODYS.svg", `${code}.gif`, code, ".svg", "", `${code}.svg/x`]) {
+      expect((await ask(null, "qr/$file", { code: file })).status, file).toBe(404);
+    }
+  });
+
+  it("is sent along with the merchant's own words, which name the shop, the gain and the code", async () => {
+    const texts = { en: { share: "{gain} at {shop}, code {code} {other}", subject: "From {shop}" } };
+    await shop.publish({ ...program, texts });
+    const { customer, code } = await shop.advocate();
+    const { share } = (await ask(customer, "referrals", { json: true })).body as unknown as AdvocateAnswer;
+    expect(share?.text).toBe(`£10.00 off at ${shop.domain}, code ${code} {other}`);
+    const mail = share?.ways.find(({ to }) => to === "mail")?.url ?? "";
+    expect(new URL(mail).searchParams.get("subject")).toBe(`From ${shop.domain}`);
+  });
+});
+
 describe("an advocate's own page", () => {
   it("is a page of the shop's with the link, the code, the ways to share and a picture of the link, and works without script", async () => {
     const { customer, code } = await shop.advocate();
@@ -37,6 +97,8 @@ describe("an advocate's own page", () => {
       'href="sms:?',
       'href="mailto:?',
       '<svg role="img" aria-label="Your link as a QR code"',
+      `Message to share</small><br>For your first order at ${shop.domain}: £10.00 off.`,
+      `'/apps/fidelio/qr/${code}.png'`,
       "Nobody has used your link yet.",
       "3 friends: 100 points",
       "0 of 3",

@@ -8,7 +8,7 @@ export interface Shopping {
   /** a script asks for JSON, a browser's form does not */
   json?: boolean;
   headers?: Record<string, string>;
-  /** what stands in the address for `$code` */
+  /** what stands in the address for `$code` or `$file` */
   code?: string;
   /** changes the query after it was signed */
   tamper?(query: URLSearchParams): void;
@@ -41,6 +41,7 @@ const routes = {
   "referrals/name": () => import("../proxy.referrals.name"),
   friend: () => import("../proxy.friend"),
   "friend/$code": () => import("../proxy.friend.$code"),
+  "qr/$file": () => import("../proxy.qr.$file"),
 };
 export type ProxyPath = keyof typeof routes;
 export const proxyPaths = Object.keys(routes) as ProxyPath[];
@@ -55,7 +56,7 @@ export async function shopping(domain: string, customer: string | null, path: Pr
   how.say?.(query);
   query.append("signature", signProxy(query, environment().SHOPIFY_API_SECRET));
   how.tamper?.(query);
-  const url = `http://localhost:3000/proxy/${path.replace("$code", encodeURIComponent(how.code ?? ""))}?${query.toString()}`;
+  const url = `http://localhost:3000/proxy/${path.replace(/\$(?:code|file)/u, encodeURIComponent(how.code ?? ""))}?${query.toString()}`;
   const headers = { ...((how.json ?? true) ? { accept: "application/json" } : { accept: "text/html" }), ...how.headers };
   const request =
     how.fields === undefined
@@ -63,7 +64,7 @@ export async function shopping(domain: string, customer: string | null, path: Pr
       : new Request(url, { method: "POST", headers, body: new URLSearchParams(how.fields) });
   const module = await routes[path]();
   const handler = (how.fields !== undefined && "action" in module ? module.action : module.loader) as Handler;
-  const response = await handler({ request, params: { code: how.code ?? "" } });
+  const response = await handler({ request, params: { code: how.code ?? "", file: how.code ?? "" } });
   const text = await response.text();
   const isJson = (response.headers.get("content-type") ?? "").includes("json");
   return { status: response.status, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : null, text, headers: response.headers };

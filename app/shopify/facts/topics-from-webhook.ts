@@ -42,6 +42,7 @@ export function discountFromWebhook(payload: unknown): DiscountNotice {
 const shop = z.object({
   id: id.nullish(),
   name: text,
+  domain: text,
   currency: text,
   iana_timezone: text,
   primary_locale: text,
@@ -54,6 +55,8 @@ const shop = z.object({
 export interface ShopNotice {
   shopifyId: string | null;
   name: string | null;
+  /** the host under which shoppers know it */
+  primaryDomain: string | null;
   currency: string | null;
   zone: string | null;
   locale: string | null;
@@ -68,6 +71,7 @@ export function shopFromWebhook(payload: unknown): ShopNotice {
   return {
     shopifyId: bareId(part.id),
     name: part.name ?? null,
+    primaryDomain: part.domain ?? null,
     currency: part.currency ?? null,
     zone: part.iana_timezone ?? null,
     locale: part.primary_locale ?? null,

@@ -22,8 +22,8 @@ export class ShopNode extends MetafieldOwner {
   primaryDomain = () => ({
     __typename: "Domain",
     id: gid("Domain", this.shop.id),
-    host: this.shop.domain,
-    url: `https://${this.shop.domain}`,
+    host: this.shop.primaryDomain ?? this.shop.domain,
+    url: `https://${this.shop.primaryDomain ?? this.shop.domain}`,
   });
   currencyCode = () => this.shop.currency;
   enabledPresentmentCurrencies = () => [this.shop.currency];

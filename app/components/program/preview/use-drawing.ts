@@ -18,8 +18,8 @@ const rest = 120;
 export function useDrawing(ask: Omit<PreviewAsk, "ground" | "goodsNames">, zone: string): Drawing {
   const load = useLoadPreview();
   const { data, goodsNames } = useDraft();
-  const { shop, today } = data;
-  const { locale } = shop;
+  const { shop, today, plan } = data;
+  const { locale, name, storefront } = shop;
   const now = noonOf(today);
   const [draw, setDraw] = useState<{ preview: DrawPreview } | null>(null);
   const [drawing, setDrawing] = useState<Drawing>({ html: null, behind: false });
@@ -45,13 +45,13 @@ export function useDrawing(ask: Omit<PreviewAsk, "ground" | "goodsNames">, zone:
         page,
         person: JSON.parse(person) as PreviewAsk["person"],
         goodsNames,
-        ground: { locale, zone, now },
+        ground: { locale, zone, now, name, storefront, plan },
       };
       const html = draw.preview(asked);
       setDrawing((before) => (html === null ? { ...before, behind: true } : { html, behind: false }));
     }, rest);
     return () => clearTimeout(timer);
-  }, [draw, program, language, page, person, goodsNames, locale, zone, now]);
+  }, [draw, program, language, page, person, goodsNames, locale, zone, now, name, storefront, plan]);
 
   return drawing;
 }
