@@ -101,6 +101,21 @@ describe("an audit entry", () => {
     expect(left).toEqual([1, 2].map(() => ({ actor: "staff:1", detail: { id: "1", amount: 5 } })));
   });
 
+  it("that names a customer by number may name the member by our own id instead, and nobody else's", async () => {
+    const stands = "019a0000-0000-7000-8000-00000000000c";
+    await inShop("1", async (tx) => {
+      await tx.sql("insert into member (shop_id, id, customer_id, status, created_at) values (1, $1, 7001, 'active', now())", [stands]);
+      await tx.sql(
+        `insert into audit_entry (shop_id, id, actor, action, subject, detail, at) values (1, gen_random_uuid(), 'api:1', 'member.block', '7001', '{}', now())`,
+      );
+    });
+    const rename = (set: string) => inShop("1", (tx) => tx.sql(`update audit_entry set ${set} where subject = '7001'`));
+    for (const set of [`subject = '${member}'`, "subject = '7002'", `subject = '${stands}', actor = 'staff:2'`])
+      await expect(rename(set)).rejects.toMatchObject({ code: "23001" });
+    await rename(`subject = '${stands}'`);
+    expect(await inShop("1", (tx) => tx.sql("select actor from audit_entry where subject = $1", [stands]))).toEqual([{ actor: "api:1" }]);
+  });
+
   it("of anything but a member keeps its words", async () => {
     await inShop("1", (tx) =>
       tx.sql(

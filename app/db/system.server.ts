@@ -5,7 +5,7 @@ import type { Prisma } from "./generated/client";
 import type { Row } from "./tenancy.server";
 
 /** The system tables, which no shop owns and row-level security does not guard. The catalog test knows this list. */
-export const systemTables = ["shop", "session", "webhook_event", "api_key", "clock", "_prisma_migrations"] as const;
+export const systemTables = ["shop", "session", "webhook_event", "api_key", "clock", "erasure_record", "_prisma_migrations"] as const;
 
 /** One statement over the system tables, outside any shop: for `db/`, `intake/` and `shopify/` alone. */
 export async function systemSql<R = Row>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> {

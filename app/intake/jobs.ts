@@ -26,16 +26,19 @@ export type ReadOrderPayload = z.output<typeof readOrderJob.payload>;
 /** Judges the orders that no program version has judged yet: after the first publication. */
 export const judgeUnjudgedJob = { name: "judge-unjudged", payload: z.object({ shopId }) } as const;
 
-/** A compliance request of Shopify, kept until it is acted on; due within 30 days. */
+/** Works off a request under privacy law; due within 30 days. Older releases enqueued what Shopify asked, to be noted first. */
 export const complianceJob = {
   name: "compliance",
-  payload: z.object({
-    shopId,
-    topic: z.enum(["customers/data_request", "customers/redact", "shop/redact"]),
-    eventId: id,
-    customerId: id.nullable(),
-    orderIds: z.array(id),
-  }),
+  payload: z.union([
+    z.object({ shopId, requestId: z.uuid() }),
+    z.object({
+      shopId,
+      topic: z.enum(["customers/data_request", "customers/redact", "shop/redact"]),
+      eventId: id,
+      customerId: id.nullable(),
+      orderIds: z.array(id),
+    }),
+  ]),
 } as const;
 
 /** Compares Shopify's orders with ours. `full`: all that Shopify shows, else from the last change that was seen. */

@@ -10,6 +10,11 @@ export async function installedShops(): Promise<InstalledShop[]> {
   return systemSql<InstalledShop>("select id, domain from shop where status = 'active' order by id");
 }
 
+/** Every shop that we hold anything of, by id: also those that are paused, have left or are locked. */
+export async function shopsOfAnyStatus(): Promise<string[]> {
+  return (await systemSql<{ id: string }>("select id from shop order by id")).map(({ id }) => id);
+}
+
 /** Null: no such shop has the app. */
 export async function installedShop(shop: { id: string } | { domain: string }): Promise<InstalledShop | null> {
   const all = await installedShops();

@@ -1,4 +1,4 @@
-import { inShop } from "../db/tenancy.server";
+import { inShop, type ShopTx } from "../db/tenancy.server";
 
 /** Children before parents: foreign keys stay in force. */
 const tables = [
@@ -37,21 +37,36 @@ const tables = [
   "staff",
   "program_version",
   "earning_pause",
+  "privacy_request",
   "member",
 ] as const;
 
 /**
  * Deletes every row of one shop, ledger included: the one way past the append-only triggers, which let a transaction
- * through that names the shop it erases. There is no way back; the shop's own row and its inbox are the caller's.
+ * through that names the shop it erases. There is no way back; the shop's own row and its inbox are the caller's, who has
+ * `last` done in the same transaction. Answers how many rows there were.
  */
-export async function eraseShop(shopId: string): Promise<void> {
-  const limits = { timeoutMs: 600_000 };
-  await inShop(
+export async function eraseShop(
+  shopId: string,
+  last: (tx: ShopTx, rows: number) => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
+  return inShop(
     shopId,
     async (tx) => {
       await tx.sql("select set_config('app.erasing_shop', $1, true)", [shopId]);
-      for (const table of tables) await tx.sql(`delete from ${table} where shop_id = $1`, [shopId]);
+      let rows = 0;
+      for (const table of tables) rows += await deleteAll(tx, table);
+      await last(tx, rows);
+      return rows;
     },
-    limits,
+    { timeoutMs: 1_800_000 },
   );
+}
+
+async function deleteAll(tx: ShopTx, table: (typeof tables)[number]): Promise<number> {
+  const [row] = await tx.sql<{ count: number }>(
+    `with gone as (delete from ${table} where shop_id = $1 returning 1) select count(*)::int as count from gone`,
+    [tx.shopId],
+  );
+  return row?.count ?? 0;
 }

@@ -26,6 +26,7 @@ const fitting: Record<string, unknown> = {
   "customer_period.from_at": "2025-01-01T00:00:00Z",
   "back_award.from_at": "2025-01-01T00:00:00Z",
   "earning_pause.from_at": "2025-01-01T00:00:00Z",
+  "privacy_request.kind": "data-request",
   "lot.expired": 0,
   "redemption.captured": 0,
   "redemption.released": 0,

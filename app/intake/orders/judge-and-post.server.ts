@@ -3,7 +3,7 @@ import type { ShopTx } from "../../db/tenancy.server";
 import { post } from "../../ledger/post.server";
 import { actsKeepPoints, redateActive } from "../../ledger/redate.server";
 import type { CountRow, Judgement } from "../../loyalty/judge";
-import type { OrderFacts } from "../../loyalty/order-facts";
+import { withoutPerson, type OrderFacts } from "../../loyalty/order-facts";
 import type { MemberRow } from "../../members/member-row";
 import { writeLastOrders, type LastOrder } from "../../members/last-orders.server";
 import { refreshTiers } from "../../members/tiers.server";
@@ -12,7 +12,7 @@ import { followOrders } from "../../referrals/follow-orders.server";
 import { gatherMembers } from "./gather-members.server";
 import { judgeMembers, type MemberOrders } from "./judge-members.server";
 import { outcomeOf, type Change } from "./outcome";
-import { writeOrders } from "./write-orders.server";
+import { writeOrders, type OrderWrite } from "./write-orders.server";
 
 export interface ToJudge {
   changes?: readonly Change[];
@@ -45,7 +45,7 @@ export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> 
     ...changes.map(({ incoming, row }) => ({ facts: incoming.facts, deleted: row?.deleted === true })),
     ...deleted.map((facts) => ({ facts, deleted: true })),
   ]);
-  await writeOrders(tx, writes);
+  await writeOrders(tx, forgetting(writes, changes, members));
   let lastOrders: ReadonlyMap<string, LastOrder> = lastOrdersOf(members, judged);
   if (await actsKeepPoints(tx)) {
     // before the posting, which expires what is due: an order may keep the points of its member
@@ -61,6 +61,18 @@ export async function judgeAndPost(tx: ShopTx, toJudge: ToJudge): Promise<void> 
     facts: [...changes.map(({ incoming }) => incoming.facts), ...deleted],
     orderIds: again,
   });
+}
+
+/** Of an order whose customer was erased, or that was forgotten itself, nothing is written anew that says who placed it. */
+function forgetting(writes: readonly OrderWrite[], changes: readonly Change[], members: readonly MemberOrders[]): readonly OrderWrite[] {
+  const erased = new Set(members.filter(({ member }) => member.status === "erased").map(({ member }) => member.id));
+  const forgotten = new Set(changes.filter(({ row }) => row?.forgotten).map(({ incoming }) => incoming.facts.orderId));
+  if (erased.size === 0 && forgotten.size === 0) return writes;
+  return writes.map((write) =>
+    write.facts !== null && (forgotten.has(write.orderId) || erased.has(write.memberId ?? ""))
+      ? { ...write, facts: withoutPerson(write.facts), forgotten: true }
+      : write,
+  );
 }
 
 /** The dated rows of each member's orders as they are judged now: what the tiers are worked out from. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ShopTx } from "../../db/tenancy.server";
+import { withoutPerson } from "../../loyalty/order-facts";
 import type { Fate, IncomingOrder } from "./incoming";
 import { loadFacts } from "./load-orders.server";
 import type { OrderRow } from "./order-row";
@@ -29,7 +30,8 @@ export async function sortByNewest(tx: ShopTx, orders: readonly IncomingOrder[],
     const bestAt = best?.facts.updatedAt ?? row?.updated_at.toISOString();
     if (bestAt !== undefined && updatedAt < bestAt) return "stale";
     if (bestAt === updatedAt) {
-      if (isDeepStrictEqual(best?.facts ?? heldFacts.get(orderId), order.facts)) return "unchanged";
+      const same = best ? order.facts : row?.forgotten ? withoutPerson(order.facts) : order.facts;
+      if (isDeepStrictEqual(best?.facts ?? heldFacts.get(orderId), same)) return "unchanged";
       if (order.source === "webhook") {
         tied.add(orderId);
         return "tie";

@@ -19,8 +19,10 @@ export interface OrderRow {
   postings: number;
   /** minor units; null: not asked */
   gift_card_paid: string | null;
+  /** what says who placed it was taken out of the facts */
+  forgotten: boolean;
 }
 
 export const orderColumns =
   "order_id, member_id, guest_hash, placed_at, source_updated_at as updated_at, deleted, program_version, context, counts, " +
-  "sources, granted, reversed, explanation, postings, gift_card_paid";
+  "sources, granted, reversed, explanation, postings, gift_card_paid, forgotten";

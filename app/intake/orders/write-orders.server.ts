@@ -8,6 +8,8 @@ export interface OrderWrite {
   memberId: string | null;
   facts: OrderFacts | null;
   fromOurCopy: boolean;
+  /** `facts` say nothing of who placed it any more */
+  forgotten?: boolean;
   judgement: Pick<Judgement, "programVersion" | "context" | "counts" | "sources" | "granted" | "reversed" | "explanation">;
   postings: number;
 }
@@ -35,13 +37,14 @@ const updateSql = `
   update order_state o set ${assign("judged")} from judged where o.shop_id = $1 and o.order_id = judged.order_id`;
 
 const insertSql = `
-  insert into order_state (shop_id, ${plainColumns}, context, counts, sources, explanation, facts, guest_hash, placed_at, source_updated_at, from_our_copy)
-  select $1, ${plainColumns}, ${ofJudgement.select}, facts, guest_hash, placed_at, source_updated_at, from_our_copy
+  insert into order_state (shop_id, ${plainColumns}, context, counts, sources, explanation, facts, guest_hash, placed_at, source_updated_at, from_our_copy, forgotten)
+  select $1, ${plainColumns}, ${ofJudgement.select}, facts, guest_hash, placed_at, source_updated_at, from_our_copy, forgotten
   from rows from (${plainArrays}, ${ofJudgement.from}, jsonb_array_elements($12::jsonb),
-    unnest($13::text[], $14::timestamptz[], $15::timestamptz[], $16::boolean[]))
-    as r(${plainColumns}, context, counts, sources, explanation, facts, guest_hash, placed_at, source_updated_at, from_our_copy)
+    unnest($13::text[], $14::timestamptz[], $15::timestamptz[], $16::boolean[], $17::boolean[]))
+    as r(${plainColumns}, context, counts, sources, explanation, facts, guest_hash, placed_at, source_updated_at, from_our_copy, forgotten)
   on conflict (shop_id, order_id) do update set ${assign("excluded")}, facts = excluded.facts, guest_hash = excluded.guest_hash,
-    placed_at = excluded.placed_at, source_updated_at = excluded.source_updated_at, from_our_copy = excluded.from_our_copy`;
+    placed_at = excluded.placed_at, source_updated_at = excluded.source_updated_at, from_our_copy = excluded.from_our_copy,
+    forgotten = order_state.forgotten or excluded.forgotten`;
 
 /** Writes orders and judgements in two statements at most, by ascending order id. */
 export async function writeOrders(tx: ShopTx, writes: readonly OrderWrite[]): Promise<void> {
@@ -55,6 +58,7 @@ export async function writeOrders(tx: ShopTx, writes: readonly OrderWrite[]): Pr
       whole.map(({ facts }) => facts.placedAt),
       whole.map(({ facts }) => facts.updatedAt),
       whole.map(({ fromOurCopy }) => fromOurCopy),
+      whole.map(({ forgotten = false }) => forgotten),
     ];
     await tx.sql(insertSql, values, "upsert_orders");
   }

@@ -96,7 +96,9 @@ async function compare(shopId: string, page: readonly OrderDigest[]): Promise<Dr
     // it was deleted since; the pages are behind
     if (rows.get(theirs.orderId)?.deleted) return [];
     const own = facts.get(theirs.orderId);
-    return driftOf(theirs, own ? digestOfFacts(own) : null) ?? [];
+    // whose order it is was forgotten, and is no difference
+    const compared = rows.get(theirs.orderId)?.forgotten ? { ...theirs, customerId: null } : theirs;
+    return driftOf(compared, own ? digestOfFacts(own) : null) ?? [];
   });
 }
 

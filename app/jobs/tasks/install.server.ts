@@ -1,4 +1,5 @@
 import { inShop } from "../../db/tenancy.server";
+import { lookAfterRequests } from "../../intake/privacy/fulfil.server";
 import { requeueShop } from "../../intake/marks.server";
 import { applyOrders } from "../../intake/orders/apply-orders.server";
 import { whileOthersJudge } from "../../intake/shop-lock.server";
@@ -13,6 +14,8 @@ import { task } from "../task";
  */
 export const installTasks = [
   task(recentOrdersJob, async ({ shopId }) => {
+    // a shop that came back is not deleted after all, and its request says so
+    await lookAfterRequests(shopId);
     const shop = await installedShop({ id: shopId });
     if (!shop) return;
     await requeueShop(shop.domain);

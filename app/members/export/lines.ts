@@ -53,3 +53,12 @@ export function memberLines(members: readonly ListedMember[], words: ExportWords
     ]),
   );
 }
+
+/** A file's part without the lines of these customers; the others are what they were. */
+export function withoutCustomers(lines: string, customerIds: readonly string[]): string {
+  // a record ends at a line's end that stands in no cell: an even number of quotes lies before it
+  const records = lines.match(/(?:"[^"]*"|[^"\r])*(?:\r\n|$)/gu) ?? [];
+  const gone = new Set(customerIds);
+  const first = (record: string) => /^"?([^",\r]*)/u.exec(record)?.[1] ?? "";
+  return records.filter((record) => !gone.has(first(record))).join("");
+}
