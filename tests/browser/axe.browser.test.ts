@@ -27,21 +27,40 @@ interface Look {
   text: string;
 }
 
+const shells = new Set<string>();
+
+/** What Shopify's admin draws around our frame is built alike on most pages: axe reads each build once. */
+async function isKnownShell(frame: Frame): Promise<boolean> {
+  if (frame.parentFrame() !== null || frame.childFrames().length === 0) return false;
+  const build = await frame.evaluate<string>(
+    `innerWidth + document.documentElement.lang + [...document.querySelectorAll("body *")]
+      .map((one) => [one.localName, one.className, one.getAttribute("role"), one.hasAttribute("aria-label"), one.hidden].join("."))
+      .join(" ")`,
+  );
+  const known = shells.has(build);
+  shells.add(build);
+  return known;
+}
+
 async function look(frame: Frame): Promise<Look> {
   // what is still fading in, or busy, has colours of its own
   await frame.waitForFunction("document.querySelector('form[aria-busy]') === null");
   await frame.evaluate(
     "Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => null))).then(() => null)",
   );
-  if (!(await frame.evaluate<boolean>("'axe' in window"))) await frame.evaluate(axe);
   // the frame is looked at by itself: what stands around it has its own turn
-  const violations = await frame.evaluate<string[]>(
+  const violations = (await isKnownShell(frame)) ? [] : await violationsIn(frame);
+  const overflow = await frame.evaluate<number>("document.scrollingElement.scrollWidth - innerWidth");
+  return { violations, overflow, text: await frame.evaluate<string>("document.title + ' ' + document.body.innerText") };
+}
+
+async function violationsIn(frame: Frame): Promise<string[]> {
+  if (!(await frame.evaluate<boolean>("'axe' in window"))) await frame.evaluate(axe);
+  return frame.evaluate<string[]>(
     `axe.run(document, { iframes: false, resultTypes: ["violations"] }).then(({ violations }) => violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => id + ": " + nodes.slice(0, 4).map(({ target, html }) => target.join(" ") + " " + html.slice(0, 160)).join(" | ")))`,
   );
-  const overflow = await frame.evaluate<number>("document.scrollingElement.scrollWidth - innerWidth");
-  return { violations, overflow, text: await frame.evaluate<string>("document.title + ' ' + document.body.innerText") };
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
