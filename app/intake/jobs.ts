@@ -70,5 +70,8 @@ export const readGroupsJob = { name: "read-groups", payload: z.object({ shopId }
 /** Reads the tags and segments of customers whom we met first. */
 export const readCustomersJob = { name: "read-customers", payload: z.object({ shopId, customerIds: z.array(id) }) } as const;
 
+/** Reads the shop's settings, what it granted and which plan of ours it is on: when that was told, and once a day. */
+export const readShopJob = { name: "read-shop", payload: z.object({ shopId }) } as const;
+
 /** Reads how much of an order was paid by gift card. */
 export const readGiftCardJob = { name: "read-gift-card", payload: z.object({ shopId, orderId: id }) } as const;

@@ -123,6 +123,7 @@ describe("the webhooks of the app", () => {
         "discounts/delete",
         "shop/update",
         "shop/redact",
+        "app_subscriptions/update",
         "app/uninstalled",
         "app/scopes_update",
       ].sort(),

@@ -123,7 +123,7 @@ describe("the stand-in admin", () => {
     await ask(plans, { method: "POST", body: "plan=Free" });
     expect(shop().appPlan).toBeNull();
     expect((await ask(plans, { method: "POST", body: "plan=Other" })).status).toBe(422);
-    expect(told()).toEqual([]);
+    expect(told()).toEqual(["app_subscriptions/update", "app_subscriptions/update"]);
     expect((await ask(`${BASE}/charges/other/pricing_plans`)).status).toBe(404);
   });
 

@@ -1,6 +1,6 @@
 import type { Shop } from "../store/entities";
 import { RefusedRequest, startChange, type World } from "../store/world";
-import { shopPayload } from "../webhooks/shop-payload";
+import { shopPayload, subscriptionPayload } from "../webhooks/shop-payload";
 import { optionalScopes } from "../sign-in/app-config";
 
 /** Writes what differs in the shop and tells the app as Shopify would: `shop/update`, and `app/scopes_update` where scopes changed. */
@@ -9,6 +9,7 @@ export function changeShop(world: World, before: Shop, fields: Partial<Shop>): S
   const shop = { ...before, ...fields, updatedAt: change.at };
   change.put("shop", shop.domain, shop.domain, shop).tell("shop/update", { body: shopPayload(shop) });
   if (fields.scopes) tellScopes(change, before, fields.scopes);
+  tellPlans(change, before, shop);
   change.commit();
   return shop;
 }
@@ -56,9 +57,20 @@ export function install(world: World, before: Shop, scopes = before.scopes): Sho
   return shop;
 }
 
-/** The merchant subscribes to a plan of the app's, or ends it (null). No webhook tells of it: the app asks when it is opened. */
+/** The merchant subscribes to a plan of the app's, or ends it (null). */
 export function choosePlan(world: World, before: Shop, appPlan: string | null): void {
-  startChange(world, before)
-    .put("shop", before.domain, before.domain, { ...before, appPlan })
-    .commit();
+  const change = startChange(world, before);
+  const shop = { ...before, appPlan };
+  change.put("shop", before.domain, before.domain, shop);
+  tellPlans(change, before, shop);
+  change.commit();
+}
+
+/** A change is told as the end of one subscription and the beginning of another. */
+function tellPlans(change: ReturnType<typeof startChange>, before: Shop, shop: Shop): void {
+  const [ended, begun] = [before.appPlan ?? null, shop.appPlan ?? null];
+  if (ended === begun) return;
+  for (const [plan, status] of [[ended, "CANCELLED"] as const, [begun, "ACTIVE"] as const]) {
+    if (plan !== null) change.tell("app_subscriptions/update", { body: subscriptionPayload(shop, plan, status, change.at) });
+  }
 }

@@ -41,6 +41,25 @@ export function shopPayload(shop: Shop): object {
   };
 }
 
+/** The body of app_subscriptions/update. */
+export function subscriptionPayload(shop: Shop, plan: string, status: "ACTIVE" | "CANCELLED", at: string): object {
+  return {
+    app_subscription: {
+      admin_graphql_api_id: `gid://shopify/AppSubscription/${shop.id}`,
+      name: plan,
+      status,
+      admin_graphql_api_shop_id: `gid://shopify/Shop/${shop.id}`,
+      created_at: restTime(at, shop.zone),
+      updated_at: restTime(at, shop.zone),
+      currency: "USD",
+      capped_amount: null,
+      price: "0.00",
+      interval: "every_30_days",
+      plan_handle: plan.toLowerCase(),
+    },
+  };
+}
+
 /** The body of discounts/create and discounts/update. */
 export function discountPayload(discount: Discount, status: string, shop: Shop): object {
   return {

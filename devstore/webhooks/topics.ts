@@ -27,6 +27,7 @@ export const topics = new Set([
   "discounts/update",
   "discounts/delete",
   "shop/update",
+  "app_subscriptions/update",
   "app/uninstalled",
   "app/scopes_update",
   "customers/data_request",

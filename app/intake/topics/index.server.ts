@@ -1,5 +1,6 @@
 import type { TopicHandler } from "../topic";
 import { scopes, uninstalls } from "./app.server";
+import { appPlans } from "./app-plan.server";
 import { compliance } from "./compliance.server";
 import { customerDeletes, customerMerges, customers } from "./customers.server";
 import { customerSegments, customerTags } from "./customer-groups.server";
@@ -18,6 +19,7 @@ import { shopUpdates } from "./shop.server";
  */
 export const topicHandlers: readonly TopicHandler[] = [
   shopUpdates,
+  appPlans,
   customers,
   customerMerges,
   customerTags,

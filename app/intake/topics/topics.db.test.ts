@@ -96,3 +96,19 @@ describe("app/scopes_update", () => {
     expect(row.scopes).toEqual(["read_orders", "write_discounts"]);
   });
 });
+
+describe("app_subscriptions/update", () => {
+  it("has the shop read once, however many subscriptions are told of: Shopify says which is active", async () => {
+    const shop = await makeShop();
+    for (const [name, status] of [
+      ["Growth", "ACTIVE"],
+      ["Starter", "CANCELLED"],
+    ]) {
+      await arrive(shop, "app_subscriptions/update", { app_subscription: { name, status } });
+    }
+    await drainUntilEmpty();
+    expect(await outcomes(shop)).toEqual(["to-read", "to-read"]);
+    const asked = await systemSql("select from graphile_worker.jobs where key = $1", [`read-shop/${shop.id}`]);
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -4,7 +4,8 @@ import { requeueShop } from "../../intake/marks.server";
 import { applyOrders } from "../../intake/orders/apply-orders.server";
 import { whileOthersJudge } from "../../intake/shop-lock.server";
 import { installedShop } from "../../intake/shops.server";
-import { recentOrdersJob } from "../../shopify/install.server";
+import { readShopJob } from "../../intake/jobs";
+import { recentOrdersJob, refreshShop } from "../../shopify/install.server";
 import { readRecentOrders } from "../../shopify/orders.server";
 import { task } from "../task";
 
@@ -13,6 +14,10 @@ import { task } from "../task";
  * Nothing earns before a program is published. A shop that came back waits, paused, for its merchant.
  */
 export const installTasks = [
+  task(readShopJob, async ({ shopId }) => {
+    const shop = await installedShop({ id: shopId });
+    if (shop) await refreshShop(shop.domain);
+  }),
   task(recentOrdersJob, async ({ shopId }) => {
     // a shop that came back is not deleted after all, and its request says so
     await lookAfterRequests(shopId);

@@ -2,7 +2,7 @@ import { log } from "../../base/log.server";
 import { forgetOldKeys } from "../../db/idempotency.server";
 import { inShop } from "../../db/tenancy.server";
 import { auditAndKeep, auditLimits } from "../../insights/audits.server";
-import { sweepShopJob } from "../../intake/jobs";
+import { readShopJob, sweepShopJob } from "../../intake/jobs";
 import { askToReadAnew } from "../../intake/goods/ask-to-read.server";
 import { grantDays } from "../../intake/occasions/grant-days.server";
 import { enqueueSweep } from "../../intake/sweep/ask-sweep.server";
@@ -57,7 +57,12 @@ export const scheduledTasks = [
       if (!ok) log.error({ shopId, failed: checks.filter((check) => !check.ok) }, "the ledger does not balance");
     }),
   ),
-  task(readAnewJob, () => eachShop("read anew", (shopId) => inShop(shopId, askToReadAnew))),
+  task(readAnewJob, async () => {
+    await eachShop("read anew", (shopId) => inShop(shopId, askToReadAnew));
+    await eachShop("read the shop", (shopId) =>
+      inShop(shopId, (tx) => tx.addJob(readShopJob.name, { shopId }, { key: `${readShopJob.name}/${shopId}` })),
+    );
+  }),
   task(cleanUpJob, async () => {
     await cleanInbox();
     await eachShop("forget keys", (shopId) => inShop(shopId, forgetOldKeys));
