@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { chown, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 /** The account that PostgreSQL runs under; undefined: ours. */
@@ -22,8 +23,12 @@ export async function chooseAccount(cluster: string): Promise<Account> {
   throw new Error("PostgreSQL does not run as root, and there is no other account here: run as an ordinary user, or set DATABASE_URL.");
 }
 
-export async function own(path: string, account: Account): Promise<void> {
-  if (account) await chown(path, account.uid, account.gid);
+/** Gives the folder to the account; a backup that root copied back, which is root's, with all that is in it. */
+export async function own(folder: string, account: Account): Promise<void> {
+  if (!account) return;
+  const data = await stat(join(folder, "cluster")).catch(() => undefined);
+  if (data?.uid === 0) await promisify(execFile)("chown", ["-R", `${account.uid}:${account.gid}`, folder]);
+  else await chown(folder, account.uid, account.gid);
 }
 
 /** How to start a program under the account. */
