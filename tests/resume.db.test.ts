@@ -30,7 +30,8 @@ const standing = async () => {
 
 /** A webhook as Shopify sends it; its body matters to none of these topics. */
 async function told(topic: string, eventId: string): Promise<void> {
-  const headers = { shopDomain: shop.domain, topic, eventId, webhookId: null, apiVersion: null, triggeredAt: null };
+  const triggeredAt = shop.store.now().toISOString();
+  const headers = { shopDomain: shop.domain, topic, eventId, webhookId: null, apiVersion: null, triggeredAt };
   await storeEvent(headers, Buffer.from("{}"));
   await drainUntilEmpty();
 }

@@ -26,6 +26,20 @@ it("a gap begins when the shop left, however late we hear of it", async () => {
   expect(Math.abs(row.gapSince!.getTime() - left.getTime())).toBeLessThan(60_000);
 });
 
+it("a shop leaves at its own time, also where business time was set to before or after the machine's", async () => {
+  for (const days of [-400, 400]) {
+    await systemSql("update clock set offset_ms = $1", [days * 86_400_000]);
+    const shop = await makeShop();
+    const now = new Date(realNow().getTime() + days * 86_400_000);
+    await systemPrisma().shop.update({ where: { domain: shop.domain }, data: { installedAt: new Date(now.getTime() - 3_600_000) } });
+    await leave(shop, new Date(now.getTime() - 2 * 3_600_000));
+    expect(await systemPrisma().shop.findUniqueOrThrow({ where: { domain: shop.domain } })).toMatchObject({ status: "active" });
+    await leave(shop, new Date(now.getTime() - 60_000));
+    expect(await systemPrisma().shop.findUniqueOrThrow({ where: { domain: shop.domain } })).toMatchObject({ status: "uninstalled" });
+  }
+  await systemSql("update clock set offset_ms = 0");
+});
+
 it("runs of a shop that leaves stop with its jobs and say so: none stands as running for ever", async () => {
   const shop = await makeShop();
   const id = await inShop(shop.id, (tx) => startRun(tx, { kind: "audit", parameters: {}, by: "staff:1" }));

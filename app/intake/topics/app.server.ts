@@ -1,4 +1,3 @@
-import { realNow } from "../../base/clock";
 import type { ShopTx } from "../../db/tenancy.server";
 import { scopesFromWebhook } from "../../shopify/facts/topics-from-webhook";
 import { forgetTokens } from "../../shopify/install.server";
@@ -20,9 +19,8 @@ export const uninstalls: TopicHandler<null> = {
   read: () => null,
   async apply(tx, items) {
     const shop = await tx.prisma.shop.findUniqueOrThrow({ where: { id: BigInt(tx.shopId) } });
-    // Shopify's time of the event on the app's own clock, which local mode may have moved forward
-    const moved = tx.now.getTime() - realNow().getTime();
-    const times = items.map(({ happenedAt }) => Math.min(happenedAt.getTime() + moved, tx.now.getTime()));
+    // Shopify's word of when: the stand-in's clock is the app's own, wherever local mode has set both
+    const times = items.map(({ happenedAt }) => Math.min(happenedAt.getTime(), tx.now.getTime()));
     const stale = times.map((at) => at < shop.installedAt.getTime());
     if (stale.includes(false) && shop.status !== "uninstalled" && shop.status !== "locked") {
       // since it left nothing was sent, however late we hear of that

@@ -1,4 +1,3 @@
-import { realNow } from "../../base/clock";
 import type { ShopTx } from "../../db/tenancy.server";
 import { noteGroupEvents, type Group } from "../../members/customer-periods.server";
 import { memberIdsOf } from "../../members/members-of-customers.server";
@@ -43,10 +42,9 @@ export const customerSegments: TopicHandler<{ customerId: string; segmentId: str
   topics: ["customer.joined_segment", "customer.left_segment"],
   read: (payload) => segmentFromWebhook(payload),
   async apply(tx, items) {
-    // Shopify's time of the event on the app's own clock, which local mode may have moved forward
-    const moved = tx.now.getTime() - realNow().getTime();
+    // Shopify's word of when: the stand-in's clock is the app's own, wherever local mode has set both
     const told = items.map(({ eventId, topic, happenedAt, work }): Told => {
-      const at = new Date(Math.min(happenedAt.getTime() + moved, tx.now.getTime())).toISOString();
+      const at = new Date(Math.min(happenedAt.getTime(), tx.now.getTime())).toISOString();
       return {
         eventId,
         customerId: work.customerId,
