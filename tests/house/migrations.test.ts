@@ -11,7 +11,10 @@ const names = readdirSync(folder, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort();
 
-/** Made before there were shops whose readers could wait: the rules do not bind them, and they are what they were, by their digests. */
+/** Those before were made before there were shops whose readers could wait: the rules do not bind them. */
+const boundFrom = "20261127";
+
+/** What was released is what it was, by its digest. */
 const first: Record<string, string> = {
   "20261121000000_first": "c9b8c64ffb3caef146ae17c9205061690caba736ada8a635a2720d3571d6f740",
   "20261122000000_faces": "cf8cb267962c7383d561a2c9edaee72730ff1ef6c8ad08b8aac9a32825bac796",
@@ -27,7 +30,7 @@ describe("migrations", () => {
     expect(createHash("sha256").update(scriptOf(name)).digest("hex")).toBe(digest);
   });
 
-  it.each(names.filter((name) => !(name in first)))("%s locks nobody out", (name) => {
+  it.each(names.filter((name) => name >= boundFrom))("%s locks nobody out", (name) => {
     expect(faultsOf(scriptOf(name))).toEqual([]);
   });
 
