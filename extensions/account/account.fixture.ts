@@ -76,7 +76,7 @@ export const press = (words: string): boolean => button(words).dispatchEvent(new
 
 /** Changes a field with this label, as its host does, and waits until that is drawn. */
 export async function change(label: string, value: string | boolean): Promise<void> {
-  const field = all("s-select, s-number-field, s-checkbox").find((one) => one.getAttribute("label") === label);
+  const field = all("s-select, s-number-field, s-checkbox, s-text-field").find((one) => one.getAttribute("label") === label);
   if (!field) throw new Error(`no field is called ${label}`);
   Object.assign(field, typeof value === "boolean" ? { checked: value } : { value });
   for (const kind of ["input", "change"]) happen(field, kind);

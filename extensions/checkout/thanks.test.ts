@@ -26,10 +26,28 @@ describe("the block of the thank-you page", () => {
 
   it("leads a member to what they hand on, where friends can be brought", async () => {
     page.answer("order", earned);
-    const { program } = summaryOf({});
-    await page.open({ summary: { program: { ...program!, referrals: true } } });
+    const { program, words } = summaryOf({});
+    const invite = { offer: "You get 200 points for each friend.", text: "For your first order", subject: "An invitation" };
+    await page.open({ summary: { program: { ...program!, referrals: true }, words: { ...words!, invite } } });
     await says("Invite friends");
-    expect(document.body.querySelector("s-link")?.getAttribute("href")).toContain("/apps/fidelio/referrals");
+    const links = () => [...document.body.querySelectorAll("s-link")].map((one) => one.getAttribute("href"));
+    for (const part of ["You get 200 points for each friend.", "https://shop.example/apps/fidelio/friend/ADA-ROSES", "Copy the link"]) {
+      expect(read()).toContain(part);
+    }
+    expect(links()[0]).toBe(
+      `https://wa.me/?text=${encodeURIComponent("For your first order https://shop.example/apps/fidelio/friend/ADA-ROSES")}`,
+    );
+    expect(links().at(-1)).toContain("/apps/fidelio/referrals");
+  });
+
+  it("leads who has no link yet to the page that makes one", async () => {
+    page.answer("order", earned);
+    const { program } = summaryOf({});
+    await page.open({ member: "fresh", summary: { program: { ...program!, referrals: true } } });
+    await says("Invite friends");
+    expect([...document.body.querySelectorAll("s-link")].map((one) => one.getAttribute("href"))).toEqual([
+      "https://mock-shop.myshopify.com/apps/fidelio/referrals",
+    ]);
   });
 
   it("says what it will earn until the app has heard of it, and looks again", async () => {

@@ -20,6 +20,7 @@ export const labels = [
   "qr-print",
   "copy",
   "copied",
+  "copy-message",
   "qr",
   "change",
   "change-lead",

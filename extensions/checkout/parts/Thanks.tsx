@@ -4,6 +4,7 @@ import type { ExtensionSummary, OrderAnswer } from "../../../app/face/extension-
 import { asker } from "../../shared/ask";
 import { useAnswer } from "../../shared/use-answer";
 import { viewOf, type View } from "../../shared/view";
+import { Copied, Ways, waysOf } from "../../shared/ways";
 import { fill } from "../../shared/words";
 import { numberOf, shop } from "../checkout";
 import { Loading } from "./Failed";
@@ -33,12 +34,35 @@ export function Thanks() {
   return (
     <s-section heading={view.texts.title}>
       {guest ? <Stranger view={view} /> : <Earned view={view} />}
-      {view.program.referrals && view.standing === "active" && (
-        <s-link href={`${asked.body.shop}/apps/fidelio/referrals`} target="_blank">
-          {view.ui["referral_invite"]}
-        </s-link>
-      )}
+      {view.program.referrals && view.standing === "active" && <HandOn view={view} address={asked.body.shop} />}
     </s-section>
+  );
+}
+
+/** What they hand on to bring friends; who has no summary with a link yet is led to the page that makes one. */
+function HandOn({ view: { ui, texts, member }, address }: { view: View; address: string }) {
+  const own = `${address}/apps/fidelio/referrals`;
+  const referral = member?.referral;
+  if (!referral || !texts.invite) {
+    return (
+      <s-link href={own} target="_blank">
+        {ui["referral_invite"]}
+      </s-link>
+    );
+  }
+  return (
+    <s-stack gap="small-200">
+      <s-heading>{ui["referral_invite"]}</s-heading>
+      <s-text>{texts.invite.offer}</s-text>
+      <s-stack direction="inline" gap="base" alignItems="center">
+        <s-text type="strong">{referral.url}</s-text>
+        <Copied id="copy-link" text={referral.url} label={ui["referral_copy"] ?? ""} />
+      </s-stack>
+      <Ways ways={waysOf(texts.invite, referral, ui)} />
+      <s-link href={own} target="_blank">
+        {ui["referral_own"]}
+      </s-link>
+    </s-stack>
   );
 }
 
