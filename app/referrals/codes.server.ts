@@ -5,6 +5,7 @@ import { lockMembers } from "../ledger/members.server";
 import { codeOfEntry, foldCode, writtenCode } from "../loyalty/referral-code";
 import { shopRow } from "../programs/shop.server";
 import { choicesSince, currentCodes, isDiscountCode, ownerOfCode, takeCode, writeFirstCodes } from "./code-rows.server";
+import type { CodeRefusal } from "./code-refusals";
 import { isDecent } from "./decent";
 import type { CodeAtShopify } from "./look-up-code.server";
 
@@ -43,8 +44,6 @@ function madeCode(memberId: string): { memberId: string; code: string; folded: s
   }
 }
 
-export const codeRefusals = ["malformed", "indecent", "reserved", "taken", "too-often", "unanswered"] as const;
-export type CodeRefusal = (typeof codeRefusals)[number];
 export type CodeChange = { code: string } | { refused: CodeRefusal };
 
 const choicesAMonth = 3;

@@ -1,5 +1,5 @@
 import { renderSVG } from "uqr";
-import { codeRefusals } from "../../referrals/codes.server";
+import { codeRefusals } from "../../referrals/code-refusals";
 import { escaped } from "../terms-page";
 import type { AdvocateAnswer, ShareWay } from "./advocate-answer";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { codeRefusals } from "../../referrals/codes.server";
+import { codeRefusals } from "../../referrals/code-refusals";
 import { referralStates } from "../../referrals/referral";
 import { labels } from "./advocate-words";
 import { shareTargets } from "./share-ways";

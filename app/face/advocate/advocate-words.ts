@@ -1,4 +1,4 @@
-import { codeRefusals } from "../../referrals/codes.server";
+import { codeRefusals } from "../../referrals/code-refusals";
 import { speaker } from "../../loyalty/describe/voice";
 import en from "./words/en.json";
 import frTu from "./words/fr-tu.json";
