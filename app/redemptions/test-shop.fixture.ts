@@ -45,10 +45,10 @@ export async function installTestShop(store: DevStore, domain: string): Promise<
   return shopId;
 }
 
-/** For tests: a customer at Shopify and here, active, with so many points to spend. */
+/** For tests: a customer at Shopify and here, active, joined now unless said otherwise, with so many points to spend. */
 export async function makeTestMember(
   store: DevStore,
-  { shopId, domain }: { shopId: string; domain: string },
+  { shopId, domain, joinedAt }: { shopId: string; domain: string; joinedAt?: Date },
   customerId: string,
   points: number,
 ): Promise<string> {
@@ -61,7 +61,7 @@ export async function makeTestMember(
         id: memberId,
         customerId: BigInt(customerId),
         status: "active",
-        joinedAt: tx.now,
+        joinedAt: joinedAt ?? tx.now,
         joinedHow: "api",
         createdAt: tx.now,
       },

@@ -17,19 +17,40 @@ export interface RealProcess {
   peakMemoryMb(): Promise<number | null>;
 }
 
-interface Settings {
+export interface ProcessSettings {
   port: number;
   databaseUrl: string;
   /** where it asks Shopify */
   shopifyVia: string;
   /** default: says nothing */
   logLevel?: string;
+}
+
+interface Settings extends ProcessSettings {
   /** not started yet */
   idle?: boolean;
 }
 
 /** As `npm run web` and `npm run worker` give them. */
-const flags = { web: ["--enable-source-maps"], worker: ["--max-semi-space-size=64", "--enable-source-maps"] };
+export const productionFlags = { web: ["--enable-source-maps"], worker: ["--max-semi-space-size=64", "--enable-source-maps"] };
+
+/** The settings of a process of build/ beside the stand-in. */
+export function productionSettings({ port, databaseUrl, shopifyVia, logLevel = "silent" }: ProcessSettings): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: "production",
+    LOCAL_MODE: "1",
+    LOG_LEVEL: logLevel,
+    PORT: String(port),
+    APP_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: databaseUrl,
+    DIRECT_URL: databaseUrl,
+    SHOPIFY_API_KEY: "local-key",
+    SHOPIFY_API_SECRET: "local-secret",
+    SHOPIFY_VIA: shopifyVia,
+    SHOPIFY_PATIENCE: "3",
+  };
+}
 
 /** The web or the worker, as production starts them from build/, in a process of its own. Starts it. */
 export async function realProcess(
@@ -39,21 +60,12 @@ export async function realProcess(
   const url = `http://127.0.0.1:${port}`;
   let running: AppProcess | undefined;
   const start = async () => {
-    const settings: NodeJS.ProcessEnv = {
-      ...process.env,
-      NODE_ENV: "production",
-      LOCAL_MODE: "1",
-      LOG_LEVEL: logLevel,
-      PORT: String(port),
-      APP_URL: url,
-      DATABASE_URL: databaseUrl,
-      DIRECT_URL: databaseUrl,
-      SHOPIFY_API_KEY: "local-key",
-      SHOPIFY_API_SECRET: "local-secret",
-      SHOPIFY_VIA: shopifyVia,
-      SHOPIFY_PATIENCE: "3",
-    };
-    const started = startProcess(kind, `build/${kind}.js`, settings, flags[kind]);
+    const started = startProcess(
+      kind,
+      `build/${kind}.js`,
+      productionSettings({ port, databaseUrl, shopifyVia, logLevel }),
+      productionFlags[kind],
+    );
     running = started;
     const answers = () =>
       fetch(`${url}/healthz`).then(
