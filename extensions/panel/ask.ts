@@ -17,7 +17,8 @@ export async function ask(path: string, form?: FormData): Promise<Answer> {
     const response = await fetch(home.dataset["proxy"] + path, {
       method: form ? "POST" : "GET",
       headers: { accept: "application/json" },
-      body: form ? new URLSearchParams([...form] as [string, string][]) : null,
+      // of the page, which need not be the browser's
+      body: form ? new URLSearchParams([...form, ["language", home.dataset["language"]]] as [string, string][]) : null,
     });
     const answer = (await response.json()) as Answer;
     if (response.ok) return answer;
