@@ -12,7 +12,11 @@ const words: ReadonlyArray<{ name: InvitationText; most: number; lines: number }
   { name: "title", most: 200, lines: 1 },
   { name: "lead", most: 1000, lines: 2 },
   { name: "share", most: 500, lines: 2 },
+  { name: "subject", most: 150, lines: 1 },
 ];
+
+/** What they can name, as it is typed. */
+const named = { name: "{name}", shop: "{shop}", gain: "{gain}", code: "{code}" };
 
 /** The merchant's own words on the friend's page and beside the link, in each language; what is left empty we say. */
 export function InvitationCard() {
@@ -43,7 +47,7 @@ export function InvitationCard() {
                   error={faults.at(`referral.texts.${language}.${name}`)}
                   maxLength={most}
                   autoComplete="off"
-                  {...(place === 0 ? { helpText: say(`referral.words.${name}.help`) } : {})}
+                  {...(place === 0 ? { helpText: say(`referral.words.${name}.help`, named) } : {})}
                   {...(lines > 1 ? { multiline: lines } : {})}
                 />
               );

@@ -76,7 +76,7 @@ export function nextMilestone(milestones: readonly Milestone[]): Milestone {
   return { friends: last === undefined ? 3 : Math.min(1000, (Number.isFinite(last) ? last : 0) + between), points: "500", days: 365 };
 }
 
-export type InvitationText = "title" | "lead" | "share";
+export type InvitationText = "title" | "lead" | "share" | "subject";
 type Texts = ReferralProgram["texts"];
 
 /** The merchant's own words with one of them changed; a language in which nothing is said is none. */
