@@ -51,6 +51,7 @@ function checkMoney(program: Checked, say: Say): void {
     if (isCodeReward(reward)) check(["rewards", index, "minimumSubtotal"], reward.minimumSubtotal);
     if (reward.kind === "percentage") check(["rewards", index, "cap"], reward.cap);
     if (reward.kind === "shipping") check(["rewards", index, "maximumPrice"], reward.maximumPrice);
+    if (reward.kind === "perk") check(["rewards", index, "expense"], reward.expense);
   });
 }
 

@@ -32,7 +32,7 @@ export interface KnownFigures {
 
 /**
  * What a reward takes to earn and what it gives, for all kinds. Null where no rule gives points for money, or while an amount is being
- * typed. A perk's cost is the merchant's own to know.
+ * typed. What a perk costs is the merchant's own to say.
  */
 export function rewardCost(program: Program, reward: Reward, known: KnownFigures = {}): RewardCost | null {
   try {
@@ -66,6 +66,6 @@ function worthOf({ currency }: Program, reward: Reward, { order, shipping, price
       if (prices === undefined || prices.length === 0) return null;
       return { minor: Math.max(...prices), how: prices.length === 1 ? "exactly" : "at-most" };
     case "perk":
-      return null;
+      return reward.expense === undefined ? null : { minor: parseMoney(reward.expense, currency), how: "exactly" };
   }
 }

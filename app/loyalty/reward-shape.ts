@@ -128,6 +128,8 @@ const perkSchema = z.strictObject({
   kind: z.literal("perk"),
   /** how to get it, for the member */
   instructions: textsSchema.optional(),
+  /** money: what handing it over costs the shop. For the merchant's own figures; no shopper reads it */
+  expense: positiveDecimalSchema.optional(),
   /** days that it can be collected; null: it never ends */
   validDays: validDaysSchema.nullable().default(30),
 });

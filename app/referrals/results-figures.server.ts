@@ -1,5 +1,6 @@
 import type { ShopTx } from "../db/tenancy.server";
 import type { ReferralState } from "./referral";
+import { referralCost, type ReferralCost } from "./cost-figures.server";
 
 /** What came of the invitations that were accepted since a day. Money in minor units of the program's currency. */
 export interface ReferralResults {
@@ -15,8 +16,7 @@ export interface ReferralResults {
   waiting: number;
   /** paid for goods by the orders that counted, less what came back */
   revenue: number;
-  /** what discounts took off those orders, whatever code it was */
-  discounts: number;
+  cost: ReferralCost;
   /** given and not taken back: points, and rewards of the program's */
   points: number;
   rewards: number;
@@ -44,9 +44,8 @@ export async function referralResults(
     [tx.shopId, day],
     "referral_results_clicks",
   );
-  const [money] = await tx.sql<{ revenue: number; discounts: number }>(
-    `select coalesce(sum(ceil(line.paid * line.remaining / line.quantity)), 0)::float8 as revenue,
-       coalesce(sum(ceil(line.discount * line.remaining / line.quantity)), 0)::float8 as discounts
+  const [money] = await tx.sql<{ revenue: number }>(
+    `select coalesce(sum(ceil(line.paid * line.remaining / line.quantity)), 0)::float8 as revenue
      from referral r join order_state o on o.shop_id = r.shop_id and o.order_id in (r.order_id, r.second_order_id)
        cross join lateral jsonb_to_recordset(o.facts->'lines')
          as line(paid numeric, discount numeric, remaining numeric, quantity numeric, "giftCard" boolean)
@@ -74,9 +73,10 @@ export async function referralResults(
     ...nothing,
     ...counts,
     clicks: clicked?.clicks ?? 0,
-    ...{ revenue: 0, discounts: 0, points: 0, rewards: 0 },
+    ...{ revenue: 0, points: 0, rewards: 0 },
     ...money,
     ...given,
+    cost: await referralCost(tx, { since, currency }),
     reasons,
   };
 }

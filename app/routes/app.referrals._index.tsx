@@ -4,7 +4,7 @@ import { BlockStack, Card, EmptyState, Page, Text } from "@shopify/polaris";
 import { useAdmin } from "../components/admin-frame";
 import { emptyPicture } from "../components/empty-picture";
 import { BroughtList } from "../components/referrals/brought-list";
-import { HeldShare, ResultFigures } from "../components/referrals/results";
+import { CostCard, HeldShare, ResultFigures } from "../components/referrals/results";
 import { writeDay } from "../components/write";
 import { referralResultsPage } from "./admin/referral-results.server";
 import { pageVisit } from "./admin/visit.server";
@@ -37,6 +37,7 @@ export default function Results() {
     >
       <BlockStack gap="400">
         <ResultFigures results={results} />
+        <CostCard results={results} />
         <HeldShare results={results} />
         <BroughtList tree={results.tree} />
       </BlockStack>

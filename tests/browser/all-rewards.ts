@@ -12,12 +12,13 @@ const kinds = {
   ],
 };
 
-/** The program with a reward of every kind, one of them for gold members alone. */
+/** The program with a reward of every kind, one of them for gold members alone; who brings a friend has a coffee at once. */
 export function withAllRewards(program: ProgramDocument, shop: keyof typeof kinds): ProgramDocument {
   const five = program.currency === "GBP" ? { en: "£5", fr: "5\u00a0£" } : { en: "€5", fr: "5\u00a0€" };
   const combinesWith = { order: false, product: true, shipping: true };
   return {
     ...program,
+    ...(program.referral ? { referral: { ...program.referral, waitDays: 0, milestones: [{ friends: 1, reward: "coffee" }] } } : {}),
     rewards: [
       ...(program.rewards ?? []),
       {

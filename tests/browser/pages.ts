@@ -218,6 +218,13 @@ export const seenPages: readonly SeenPage[] = [
     },
   }),
   ofApp("redemptions", "What members exchanged points for, in every state, and what can be done about it.", "/redemptions"),
+  ofApp(
+    "referrals",
+    "What came of referrals: openings, invitations, orders, revenue, what it cost by its parts, who brought whom, what was held.",
+    "/referrals",
+  ),
+  ofApp("referral", "One referral from its claim to what it gave, and why.", ({ referral }) => `/referrals/${referral}`),
+  ofApp("referrals-gains", "Rewards that referrals gave: what staff hand over, what Shopify refuses.", "/referrals/gains"),
   ofApp("referrals-review", "Referrals that wait for a person, with their reasons and both sides beside each other.", "/referrals/review"),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
   ofChrome("shopify-customer", "Shopify’s own page of a customer, with what they have and why.", ({ member }) => `/customers/${member}`, {

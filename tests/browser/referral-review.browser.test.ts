@@ -14,10 +14,9 @@ const phone = "+447700900123";
 
 beforeAll(async () => {
   await openShop(world, shop, demoProgram);
+  // Shopify tells of the plan
   await world.control("shop", { shop, appPlan: "Growth" });
-  // the app learns of a plan when its page is opened
-  const admin = await openAdmin(world, await world.open(), { shop, path: "/settings/plan" });
-  await admin.getByRole("heading", { level: 1 }).waitFor();
+  await world.settled();
 });
 
 /** A friend who is the advocate under another address: the code is claimed, and the order goes to the advocate's door and number. */

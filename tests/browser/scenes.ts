@@ -4,6 +4,7 @@ import { withAllRewards } from "./all-rewards";
 import type { World } from "./make-world";
 import { openShop, placeExtensions } from "./open-shop";
 import { aMinuteLater } from "./people";
+import { playReferrals } from "./referral-scene";
 
 /** What has happened in a shop: nothing, some weeks of business, the app removed, the app back and not yet resumed. */
 export type Scene = "first-day" | "running" | "away" | "back";
@@ -14,6 +15,8 @@ export interface Facts {
   member: string;
   order: string;
   email: string;
+  /** one that was rewarded */
+  referral: string;
 }
 
 export interface Stage {
@@ -69,7 +72,7 @@ export async function playBusiness(world: World, { shop, language, program, firs
   await aMinuteLater(world);
   await world.api(shop, `members/${member}/adjustments`, { body: { amount: 2_500, reason: "for this journey" } });
   await world.settled();
-  return { member, order: placed.id, email };
+  return { member, order: placed.id, email, referral: await playReferrals(world, { shop, language, program, firstName, lastName }) };
 }
 
 export async function leave(world: World, { shop }: Stage): Promise<void> {

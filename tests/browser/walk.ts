@@ -16,7 +16,7 @@ interface Way {
 export async function walk(world: World, way: Way, see: (seen: SeenPage, seat: Seat) => Promise<void>): Promise<void> {
   const { stage, widths, seeded = false } = way;
   const wanted = way.scenes ?? scenes;
-  let facts: Facts = { member: "", order: "", email: "" };
+  let facts: Facts = { member: "", order: "", email: "", referral: "" };
   for (const scene of scenes) {
     if (scene === "running" && wanted.some((one) => one !== "first-day")) facts = await playBusiness(world, stage, seeded);
     if (scene === "away" && wanted.includes("away")) await leave(world, stage);

@@ -1,4 +1,5 @@
 import type { ReferralState } from "../../referrals/referral";
+import type { ReferralResults } from "../../referrals/results-figures.server";
 import type { SideView } from "./views";
 
 /** Somebody, and whom they brought. */
@@ -9,24 +10,15 @@ export interface BroughtView {
   brought: BroughtView[];
 }
 
-export interface ResultsView {
+/** What came of referrals, as the page shows it: with sentences and names. */
+export interface ResultsView extends Omit<ReferralResults, "reasons"> {
   /** the day from which on invitations are counted */
   since: string;
   /** the program's, for money in minor units */
   currency: string;
-  clicks: number;
-  claims: number;
-  orders: number;
-  rewarded: number;
-  held: number;
-  waiting: number;
-  revenue: number;
-  discounts: number;
-  points: number;
-  rewards: number;
   /** what the points are worth; null: the program does not say */
   worth: number | null;
-  reasons: Array<{ code: string; sentence: string; count: number }>;
+  reasons: Array<ReferralResults["reasons"][number] & { sentence: string }>;
   tree: BroughtView[];
   /** the program has referrals */
   open: boolean;

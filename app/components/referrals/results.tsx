@@ -7,9 +7,8 @@ import type { ResultsView } from "./results-view";
 /** From the link to the reward: how many came how far, what it brought and what it cost. */
 export function ResultFigures({ results }: { results: ResultsView }) {
   const { say, language } = useAdmin();
-  const { clicks, claims, orders, rewarded, revenue, discounts, points, rewards, worth, currency } = results;
+  const { clicks, claims, orders, rewarded, revenue, currency } = results;
   const count = (number: number) => writePoints(number, language);
-  const given = say("results.given", { points, written: count(points), rewards });
   return (
     <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="400">
       <Figure title={say("results.clicks")} value={count(clicks)} help={say("results.clicks.help")} />
@@ -23,10 +22,60 @@ export function ResultFigures({ results }: { results: ResultsView }) {
       <Figure title={say("results.revenue")} value={writeMinor(revenue, currency, language)} help={say("results.revenue.help")} />
       <Figure
         title={say("results.cost")}
-        value={writeMinor(discounts + (worth ?? 0), currency, language)}
-        help={`${given} ${say(worth === null ? "results.cost.without" : "results.cost.help")}`}
+        value={writeMinor(
+          costLines(results).reduce((sum, { minor }) => sum + minor, 0),
+          currency,
+          language,
+        )}
+        help={say("results.cost.help")}
       />
     </InlineGrid>
+  );
+}
+
+function costLines({ cost, worth }: ResultsView) {
+  return [
+    { key: "friend-codes", minor: cost.friendCodes },
+    { key: "reward-codes", minor: cost.rewardCodes },
+    { key: "money", minor: cost.money },
+    { key: "perks", minor: cost.perks },
+    { key: "points", minor: worth ?? 0 },
+  ] as const;
+}
+
+/** What the cost is made of, and what is not in it. */
+export function CostCard({ results }: { results: ResultsView }) {
+  const { say, language } = useAdmin();
+  const { points, rewards, worth, cost, currency } = results;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {say("results.cost.title")}
+        </Text>
+        <Text as="p">{say("results.given", { points, written: writePoints(points, language), rewards })}</Text>
+        <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
+          {costLines(results).map(({ key, minor }) => (
+            <li key={key} style={{ paddingBlock: "4px" }}>
+              <InlineStack align="space-between" gap="400" wrap={false}>
+                <Text as="span">{say(`results.cost.${key}`)}</Text>
+                <Text as="span" numeric>
+                  {key === "points" && worth === null ? say("results.cost.unknown") : writeMinor(minor, currency, language)}
+                </Text>
+              </InlineStack>
+            </li>
+          ))}
+        </ul>
+        {cost.unpriced === 0 ? null : (
+          <Text as="p" tone="subdued">
+            {say("results.cost.unpriced", { count: cost.unpriced })}
+          </Text>
+        )}
+        <Text as="p" tone="subdued">
+          {say("results.cost.shipping")}
+        </Text>
+      </BlockStack>
+    </Card>
   );
 }
 

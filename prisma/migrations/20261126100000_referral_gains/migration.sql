@@ -18,12 +18,6 @@ BEGIN
   PERFORM set_config('app.shop_id', '', true);
 END $$;
 
--- the list of rewards given, newest first, and the few of them that wait for somebody
-CREATE INDEX "referral_gain_rewards" ON "referral_gain" ("shop_id", "given_at" DESC, "id" DESC) WHERE "kind" = 'reward';
-CREATE INDEX "referral_gain_refused" ON "referral_gain" ("shop_id", "refused_at") WHERE "refused_at" IS NOT NULL AND "state" = 'given';
-CREATE INDEX "referral_gain_to_hand_over" ON "referral_gain" ("shop_id", "member_id")
-  WHERE "handed_over_at" IS NULL AND "state" = 'given' AND "value"->>'kind' = 'perk';
-
 -- a perk that was handed over is shown to its member no more
 DROP TRIGGER "face_of_gain" ON "referral_gain";
 CREATE TRIGGER "face_of_gain" AFTER UPDATE ON "referral_gain" FOR EACH ROW

@@ -15,6 +15,7 @@ export interface RewardFields {
   maximumPrice: string;
   choices: RewardOf<"product">["choices"];
   instructions: Texts;
+  expense: string;
   goods: RewardGoods;
   minimumSubtotal: string;
   /** null: it never ends */
@@ -41,7 +42,7 @@ export const fieldsOf: Record<RewardKind, readonly RewardField[]> = {
   product: [...ofCodes, "choices"],
   "gift-card": [...ofAll, "value"],
   "store-credit": [...ofAll, "value"],
-  perk: [...ofAll, "instructions"],
+  perk: [...ofAll, "instructions", "expense"],
 };
 
 export const hasField = (kind: RewardKind, field: RewardField): boolean => fieldsOf[kind].includes(field);

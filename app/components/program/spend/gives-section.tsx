@@ -115,6 +115,9 @@ function Perk() {
         <Price />
         <ValidDays />
       </Pair>
+      <Pair>
+        <RewardMoney field="expense" label="spend.expense" help={say("spend.expense.help")} optional />
+      </Pair>
       <TextsField
         label={say("spend.instructions")}
         texts={get("instructions")}

@@ -11,6 +11,7 @@ const moneyFields = new Set([
   "reward.minimumSubtotal",
   "reward.cap",
   "reward.maximumPrice",
+  "reward.expense",
   "points.value",
   "referral.friend.value",
   "referral.friend.minimumSubtotal",
