@@ -248,6 +248,19 @@ describe("a perk", () => {
     expect(notes.map(({ actor, action }) => [actor, action])).toEqual([["staff:42", "redemption.hand-over"]]);
   });
 
+  it("is handed over until its last day, and not after it", async () => {
+    const customer = await shop.member(160);
+    const [one, other] = [await redeem(shop.id, ask(customer, "tote")), await redeem(shop.id, ask(customer, "tote"))];
+    await shop.later(29);
+    await inShop(shop.id, (tx) => handOver(tx, one.id, "staff:42"));
+    await shop.later(2);
+    await inShop(shop.id, (tx) => handOver(tx, one.id, "staff:42"));
+    await expect(inShop(shop.id, (tx) => handOver(tx, other.id, "staff:42"))).rejects.toMatchObject({
+      code: "reward_unavailable",
+      detail: { reason: "over" },
+    });
+  });
+
   it("is nothing that a code for the cart could be taken for", async () => {
     const customer = await shop.member(280);
     const code = await redeem(shop.id, ask(customer, "five-off"));

@@ -6,7 +6,7 @@ import { redemptionOf } from "./rows.server";
 
 /**
  * Notes that staff handed a perk over; twice is once, by whoever was first. Throws `not_found`, and `conflict` when the redemption
- * is no perk, or its points are not spent.
+ * is no perk, or its points are not spent, `reward_unavailable` (reason `over`) when the days to collect it are over.
  */
 export async function handOver(tx: ShopTx, redemptionId: string, actor: string): Promise<void> {
   await lockMembers(tx, [(await redemptionOf(tx, redemptionId)).memberId]);
@@ -15,6 +15,8 @@ export async function handOver(tx: ShopTx, redemptionId: string, actor: string):
     throw new FidelioError("conflict", { kind: row.value.kind, redemptionStatus: row.status });
   }
   if (row.handedOverAt !== null) return;
+  if (row.expiresAt !== null && row.expiresAt <= tx.now)
+    throw new FidelioError("reward_unavailable", { reason: "over", reward: row.reward });
   await tx.prisma.redemption.update({
     where: { shopId_id: { shopId: BigInt(tx.shopId), id: row.id } },
     data: { handedOverAt: tx.now, handedOverBy: actor },

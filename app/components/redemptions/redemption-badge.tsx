@@ -9,6 +9,7 @@ export function RedemptionBadge({ line }: { line: RedemptionLine }) {
   const { say } = useAdmin();
   const { status } = line;
   if (line.value.kind === "perk" && status === "used") {
+    if (line.missed) return <Badge>{say("redemptions.perk.missed")}</Badge>;
     const given = line.handedOverAt !== null;
     return <Badge tone={given ? "success" : "attention"}>{say(given ? "redemptions.perk.given" : "redemptions.perk.waits")}</Badge>;
   }

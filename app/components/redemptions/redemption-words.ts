@@ -56,6 +56,7 @@ export function factsOf(line: RedemptionLine, admin: Admin): string[] {
       ? say("member.rewards.on", { day: day(line.reservedAt) })
       : say("redemptions.on", { day: day(line.reservedAt), surface: say(`redemptions.surface.${surface}`) }),
     ...(isLive(line) && line.expiresAt !== null ? [say("member.rewards.until", { day: day(line.expiresAt) })] : []),
+    ...(isToCollect(line) && line.expiresAt !== null ? [say("redemptions.collect-until", { day: day(line.expiresAt) })] : []),
     ...(line.returned > 0 ? [say("member.rewards.returned", { points: line.returned })] : []),
     ...(line.handedOverAt === null ? [] : [handedOverWords(line, line.handedOverAt, admin)]),
     ...(reason === null ? [] : [reason]),
@@ -68,6 +69,10 @@ function handedOverWords({ handedOverName }: RedemptionLine, at: string, { say, 
     ? say("redemptions.handed-over", { day })
     : say("redemptions.handed-over.by", { day, name: handedOverName });
 }
+
+/** A perk that staff have not handed over, in time or too late. */
+const isToCollect = ({ value, status, handedOverAt }: RedemptionLine): boolean =>
+  value.kind === "perk" && status === "used" && handedOverAt === null;
 
 export const isLive = ({ status }: Pick<RedemptionLine, "status">): boolean => status === "issued" || status === "reserved";
 
@@ -86,7 +91,7 @@ const codeless = ["gift-card", "store-credit", "perk"];
 
 export function deedsOf(line: RedemptionLine): RedemptionDeed[] {
   const { kind } = line.value;
-  if (kind === "perk" && line.status === "used" && line.handedOverAt === null) return ["hand-over"];
+  if (isToCollect(line)) return line.missed ? [] : ["hand-over"];
   if (!isLive(line)) return [];
   return codeless.includes(kind) ? ["release"] : ["reissue", "release"];
 }

@@ -24,6 +24,8 @@ export async function conditionsOf(tx: ShopTx, query: RedemptionQuery, zone: str
   const values: unknown[] = [tx.shopId];
   const value = (given: unknown) => `$${values.push(given)}`;
   const parts = ["r.shop_id = $1", views[query.view]];
+  // what was not collected in time is handed over no more
+  if (query.view === "hand-over") parts.push(`(r.expires_at is null or r.expires_at > ${value(tx.now)})`);
   if (query.statuses.length > 0) parts.push(`r.status = any(${value(query.statuses)}::text[])`);
   if (query.kinds.length > 0) parts.push(`r.kind = any(${value(query.kinds)}::text[])`);
   if (query.after !== null) parts.push(`r.reserved_at >= ${value(startOfDay(query.after, zone))}`);

@@ -27,6 +27,8 @@ const values = {
 } as const;
 
 /** London's days: 1 January begins at midnight, 15 June an hour before. */
+const longGone = "2020-01-01T00:00:00.000Z";
+const farAway = "2100-01-01T00:00:00.000Z";
 const instants = ["2026-01-01T00:00:00.000Z", "2026-06-14T22:59:59.000Z", "2026-06-14T23:00:00.000Z", "2026-06-15T12:00:00.000Z"];
 
 beforeAll(async () => {
@@ -51,7 +53,7 @@ beforeAll(async () => {
         points: BigInt(100 + n),
         value: values[kind],
         reservedAt: new Date(some(instants, n)),
-        expiresAt: n % 3 === 0 ? null : new Date("2027-01-01T00:00:00Z"),
+        expiresAt: n % 3 === 0 ? null : new Date(n % 3 === 1 ? longGone : farAway),
         orderId: status === "used" ? BigInt(450_000 + n) : null,
         surface: some([null, "pos", "checkout"], n),
         handedOverAt: handedOver ? new Date("2026-07-01T00:00:00Z") : null,
@@ -91,6 +93,7 @@ beforeAll(async () => {
         orderId: row.orderId?.toString() ?? null,
         reservedAt: row.reservedAt.toISOString(),
         expiresAt: row.expiresAt?.toISOString() ?? null,
+        missed: kind === "perk" && status === "used" && !handedOver && n % 3 === 1,
         handedOverAt: row.handedOverAt?.toISOString() ?? null,
         reason: null,
       });
@@ -109,7 +112,7 @@ const meets = (one: (typeof all)[number], { view, search, statuses, kinds, after
   const inView = {
     all: true,
     open: live,
-    "hand-over": one.status === "used" && one.value.kind === "perk" && one.handedOverAt === null,
+    "hand-over": one.status === "used" && one.value.kind === "perk" && one.handedOverAt === null && !one.missed,
     trouble: live && (gone || (one.codeState === "planned" && one.attempts > 0)),
   }[view];
   const dayStarts: Record<string, string> = { "2026-01-01": "2026-01-01T00:00:00.000Z", "2026-06-15": "2026-06-14T23:00:00.000Z" };

@@ -32,6 +32,8 @@ export interface ListedRedemption {
   reason: string | null;
   /** storefront, checkout, account, pos, admin, api; null: it was not noted */
   surface: string | null;
+  /** a perk whose days to collect it passed */
+  missed: boolean;
   handedOverAt: string | null;
   handedOverBy: string | null;
 }
@@ -50,7 +52,7 @@ export interface Turn {
   back?: boolean;
 }
 
-interface Stored extends Omit<ListedRedemption, "points" | "returned" | "reservedAt" | "expiresAt" | "handedOverAt" | "value"> {
+interface Stored extends Omit<ListedRedemption, "points" | "returned" | "reservedAt" | "expiresAt" | "missed" | "handedOverAt" | "value"> {
   points: string;
   returned: string;
   value: unknown;
@@ -80,7 +82,7 @@ export async function findRedemptions(tx: ShopTx, query: RedemptionQuery, turn: 
   // a page before the beginning would be cut short: the first one is shown whole
   if (towards && !more) return findRedemptions(tx, query, { limit });
   const shown = rows.slice(0, limit);
-  const redemptions = (towards ? shown.toReversed() : shown).map(viewOf);
+  const redemptions = (towards ? shown.toReversed() : shown).map((row) => viewOf(row, tx.now));
   const [first, last] = [redemptions[0], redemptions.at(-1)];
   const at = (one: ListedRedemption | undefined) => (one ? cursorOf(one.reservedAt, one.id) : null);
   return { redemptions, next: towards || more ? at(last) : null, previous: place === null ? null : at(first) };
@@ -99,7 +101,7 @@ export async function redemptionsOfMember(
     [tx.shopId, memberId, at, id, limit],
     "members_list_redemptions",
   );
-  return rows.map(viewOf);
+  return rows.map((row) => viewOf(row, tx.now));
 }
 
 const selected = `select r.id, r.reward, r.program_version as "programVersion", r.status, r.points, r.value, r.order_id::text as "orderId", r.reserved_at,
@@ -111,7 +113,7 @@ const selected = `select r.id, r.reward, r.program_version as "programVersion", 
    join member m on m.shop_id = r.shop_id and m.id = r.member_id
    left join discount d on d.shop_id = r.shop_id and d.id = r.discount_id`;
 
-function viewOf({ points, returned, reserved_at, expires_at, handed_over_at, value, code, ...row }: Stored): ListedRedemption {
+function viewOf({ points, returned, reserved_at, expires_at, handed_over_at, value, code, ...row }: Stored, now: Date): ListedRedemption {
   const bought = rewardValue.parse(value);
   return {
     ...row,
@@ -122,6 +124,7 @@ function viewOf({ points, returned, reserved_at, expires_at, handed_over_at, val
     value: bought,
     reservedAt: reserved_at.toISOString(),
     expiresAt: expires_at?.toISOString() ?? null,
+    missed: bought.kind === "perk" && row.status === "used" && handed_over_at === null && expires_at !== null && expires_at <= now,
     handedOverAt: handed_over_at?.toISOString() ?? null,
   };
 }

@@ -49,6 +49,7 @@ export async function actOnRedemption(
     return form.intent === "release" ? await release(visit, form.redemption) : { ok: true, done: "redemptions.done.hand-over" };
   } catch (error) {
     if (isFidelioError(error, "conflict")) return { ok: false, error: refused[form.intent] };
+    if (isFidelioError(error, "reward_unavailable")) return { ok: false, error: "redemptions.error.over" };
     if (isFidelioError(error, "shopify_unavailable")) return { ok: false, error: "redemptions.error.away" };
     if (isFidelioError(error, "not_found")) return { ok: false, error: "shell.not-done" };
     throw error;

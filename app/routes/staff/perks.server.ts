@@ -8,12 +8,18 @@ import type { StaffPerk } from "./answers";
 const mostShown = 20;
 
 /**
- * Perks that a member redeemed and nobody handed over yet, newest first, and those that referrals gave them, in the words of the
+ * Perks that a member redeemed, may collect and was not handed over yet, newest first, and those that referrals gave them, in the words of the
  * program that they are of.
  */
 export async function waitingPerks(tx: ShopTx, memberId: string, language: Language, { versions, shop }: FaceGround): Promise<StaffPerk[]> {
   const rows = await tx.prisma.redemption.findMany({
-    where: { memberId, status: "used", handedOverAt: null, value: { path: ["kind"], equals: "perk" } },
+    where: {
+      memberId,
+      status: "used",
+      handedOverAt: null,
+      value: { path: ["kind"], equals: "perk" },
+      OR: [{ expiresAt: null }, { expiresAt: { gt: tx.now } }],
+    },
     orderBy: [{ reservedAt: "desc" }, { id: "desc" }],
     take: mostShown,
     select: { id: true, reward: true, programVersion: true },
