@@ -6,7 +6,7 @@ import { pause, refused, type Said } from "../shared/use-acts";
 import type { View } from "../shared/view";
 import { fill } from "../shared/words";
 import { cartFacts } from "./checkout";
-import { addVariant, changeCode, holds, removeVariant, standingOf } from "./codes";
+import { addVariant, changeCode, holds, removeVariant, settled, standingOf } from "./codes";
 
 export interface Choice {
   reward: string;
@@ -87,8 +87,7 @@ async function use({ view }: Pick<Place, "view">, { code, kind, variant }: Pick<
   const { ui } = view;
   if (variant !== null && !holds(variant) && !(await addVariant(variant))) return { tone: "warning", text: ui["checkout_not_added"] ?? "" };
   if (!(await changeCode("addDiscountCode", code))) return { tone: "warning", text: ui["checkout_not_taken"] ?? "" };
-  // the promise is kept a moment before the signals say so
-  for (let tries = 0; tries < 10 && standingOf(code).is === "absent"; tries += 1) await pause(200);
+  await settled(code);
   const says = standsIn(view, { code, kind });
   return { tone: says?.counts ? "success" : "warning", text: says?.text ?? ui["checkout_not_taken"] ?? "" };
 }

@@ -1,4 +1,5 @@
 import { minorOf } from "../shared/money";
+import { pause } from "../shared/use-acts";
 import { checkout, numberOf } from "./checkout";
 
 /** Where a code stands in this checkout, by what the checkout itself says. */
@@ -51,4 +52,9 @@ export async function removeVariant(variantId: string): Promise<void> {
   const line = lineOf(variantId);
   if (line === undefined || !checkout().instructions.value.lines.canRemoveCartLine) return;
   await checkout().applyCartLinesChange({ type: "removeCartLine", id: line.id, quantity: 1 });
+}
+
+/** Waits until the checkout says where a code stands that it has just taken: the promise is kept a moment before the signals say so. */
+export async function settled(code: string): Promise<void> {
+  for (let tries = 0; tries < 10 && standingOf(code).is === "absent"; tries += 1) await pause(200);
 }

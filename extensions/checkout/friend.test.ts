@@ -55,6 +55,18 @@ describe("the line for a friend's code", () => {
     expect(applied).not.toHaveBeenCalled();
   });
 
+  it("says it where the code takes nothing off this order yet; of free shipping the price says nothing", async () => {
+    block.takesCode(null);
+    block.answer("friend", made, { ...made, body: { ...made.body, kind: "shipping", says: "Free shipping." } });
+    await open();
+    await says("Have a friend’s code?");
+    press("Use the code");
+    await says("The code takes nothing off this order");
+    press("Use the code");
+    await says("Free shipping.");
+    expect(read()).not.toContain("takes nothing off");
+  });
+
   it("says what was promised where the order takes no codes, and that nobody answers", async () => {
     block.answer("friend", made, "offline");
     await open();

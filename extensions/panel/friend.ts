@@ -9,7 +9,7 @@ export async function friend(form: HTMLFormElement): Promise<void> {
   form.dataset["state"] = "checking";
   const { reason, field, title, code, says: said } = await ask("friend", new FormData(form));
   form.dataset["state"] = reason ? "refused" : "accepted";
-  for (const input of form.querySelectorAll("input")) input.ariaInvalid = String(reason && input.name === field);
+  for (const input of form.querySelectorAll("input")) input.ariaInvalid = String(input.name === field);
   says.textContent = (reason ? title : said)!;
   if (code) says.textContent += ` ${await apply(code)}`;
   else if (reason) one(`[name=${field}]`, form)?.focus();

@@ -201,6 +201,7 @@ describe("the code's entry on the storefront", () => {
     await enter(page, ` ${rose.code.slice(0, 3).toLowerCase()} ${rose.code.slice(3)} `, email);
     await says(page, /Your code is .*£10\.00 off.*applied to your cart/u);
     expect(await page.locator("form.fid-referral").getAttribute("data-state")).toBe("accepted");
+    expect(await page.locator("form.fid-referral input[name=code]").getAttribute("aria-invalid")).toBe("false");
     expect(await keptOnDevice(page)).toEqual([]);
     await enter(page, eve.code, email);
     await says(page, "An invitation was accepted under this address before");

@@ -1,7 +1,7 @@
 import { friendGainIn } from "../../loyalty/describe/friend-gain";
 import { voiceOf, type Voice } from "../../loyalty/describe/voice";
 import { writeDate } from "../../loyalty/explain/figures";
-import { isFriendCode } from "../../loyalty/referral-shape";
+import { isFriendCode, type FriendGain } from "../../loyalty/referral-shape";
 import type { Language } from "../../loyalty/words";
 import type { Claimed } from "../../referrals/claim.server";
 import type { ClaimRefusal } from "../../referrals/referral";
@@ -15,6 +15,8 @@ export interface FriendAnswer {
   /** for the cart; null: it is being made, or what they get comes later */
   code: string | null;
   waiting: boolean;
+  /** of what they get: free shipping shows in no price before the address is known */
+  kind: FriendGain["kind"];
   /** what they get and until when, finished sentences */
   says: string;
 }

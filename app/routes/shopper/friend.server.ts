@@ -47,7 +47,7 @@ export async function friend(request: VisitorRequest): Promise<ShopperAnswer> {
     return { status: body.status, body };
   }
   const { locale } = await inShop(shopRow);
-  const { code, waiting } = outcome;
-  const body: FriendAnswer = { code, waiting, says: claimSays(outcome, language, locale).join(" ") };
+  const { code, gain, waiting } = outcome;
+  const body: FriendAnswer = { code, waiting, kind: gain.kind, says: claimSays(outcome, language, locale).join(" ") };
   return { status: waiting ? 202 : 201, body };
 }

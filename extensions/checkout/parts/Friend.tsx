@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { FriendAnswer } from "../../../app/face/friend/claim-texts";
 import { refused, type Said } from "../../shared/use-acts";
 import { checkout } from "../checkout";
-import { changeCode, takesCodes } from "../codes";
+import { changeCode, settled, standingOf, takesCodes } from "../codes";
 import type { Part } from "./part";
 import { Told } from "./Told";
 
@@ -63,9 +63,12 @@ export function Friend({ part }: { part: Part }) {
 const textIn = (event: Event): string => (event.currentTarget as HTMLInputElement).value;
 
 /** The friend's code goes into this order, where it takes one; what was promised stands beside it. */
-async function applied({ code, says }: FriendAnswer, ui: Record<string, string>): Promise<Said> {
+async function applied({ code, kind, says }: FriendAnswer, ui: Record<string, string>): Promise<Said> {
   if (code === null) return { tone: "info", text: says };
   if (!takesCodes()) return { tone: "info", text: `${says} ${ui["checkout_closed"]}` };
   const taken = await changeCode("addDiscountCode", code);
-  return taken ? { tone: "success", text: says } : { tone: "warning", text: `${says} ${ui["checkout_not_taken"]}` };
+  if (!taken) return { tone: "warning", text: `${says} ${ui["checkout_not_taken"]}` };
+  await settled(code);
+  if (standingOf(code).is === "idle" && kind !== "shipping") return { tone: "warning", text: `${says} ${ui["checkout_idle"]}` };
+  return { tone: "success", text: says };
 }
