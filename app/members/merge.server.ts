@@ -30,7 +30,7 @@ export async function mergeMembers(tx: ShopTx, customers: { from: string; into: 
   // one step from any merged member to the one that is left
   await tx.sql("update member set merged_into = $3 where shop_id = $1 and merged_into = $2", [tx.shopId, from.id, kept.id]);
   await joinStandings(tx, rows.get(from.id) ?? from, rows.get(kept.id) ?? kept);
-  for (const table of ["order_state", "redemption", "discount", "tier_by_hand", "adjustment_proposal"]) {
+  for (const table of ["order_state", "redemption", "discount", "tier_by_hand", "adjustment_proposal", "privacy_request"]) {
     await tx.sql(`update ${table} set member_id = $3 where shop_id = $1 and member_id = $2`, [tx.shopId, from.id, kept.id]);
   }
   await moveGroups(tx, from.id, kept.id);

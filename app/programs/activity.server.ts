@@ -58,7 +58,7 @@ const listSql = `
   left join referral_gain g on a.action in ('referral.hand-over', 'referral.give-again') and a.subject ~ '^[0-9a-f-]{36}$'
     and g.shop_id = a.shop_id and g.id = case when a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end
   left join member m on m.shop_id = a.shop_id
-    and m.id = coalesce(r.member_id, f.advocate_id, g.member_id, case when a.action like 'member.%' and a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end)
+    and m.id = coalesce(r.member_id, f.advocate_id, g.member_id, case when (a.action like 'member.%' or a.action like 'compliance.%') and a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end)
   where a.shop_id = $1 and ($2::text is null or a.actor = $2) and ($3::text[] is null or a.action like any($3))
     and ($4::date is null or a.at >= $4::date::timestamp at time zone $6)
     and ($5::date is null or a.at < ($5::date + 1)::timestamp at time zone $6)
@@ -120,34 +120,4 @@ export async function activeActors(tx: ShopTx): Promise<Array<{ actor: string; w
     rows.map(({ actor }) => actor),
   );
   return rows.map(({ actor }) => ({ actor, who: names.get(actor)! }));
-}
-
-/** A request of Shopify under privacy law, as it was noted. */
-export interface PrivacyRequest {
-  id: string;
-  kind: "data-request" | "customer-redact" | "shop-redact";
-  /** the last digits of the customer's number; null: it is about the whole shop */
-  digits: string | null;
-  at: string;
-  due: string;
-}
-
-/** days that the law gives */
-const answeredWithin = 30 * 24 * 60 * 60 * 1000;
-
-/** Shopify's requests under privacy law as they were noted, newest first. */
-export async function complianceRequests(tx: ShopTx): Promise<PrivacyRequest[]> {
-  const rows = await tx.sql<{ id: string; at: Date; action: string; subject: string }>(
-    `select id, at, action, subject from audit_entry where shop_id = $1
-       and action in ('compliance.customers/data_request', 'compliance.customers/redact', 'compliance.shop/redact')
-     order by at desc, id desc limit 100`,
-    [tx.shopId],
-  );
-  return rows.map(({ id, at, action, subject }) => ({
-    id,
-    kind: action.endsWith("data_request") ? "data-request" : action.startsWith("compliance.shop") ? "shop-redact" : "customer-redact",
-    digits: /^\d{4,}$/u.test(subject) ? subject.slice(-4) : null,
-    at: at.toISOString(),
-    due: new Date(at.getTime() + answeredWithin).toISOString(),
-  }));
 }

@@ -5,7 +5,7 @@ const admin = "app/base/languages/fr";
 const catalogues = [
   ...readdirSync(admin).map((part) => `${admin}/${part}`),
   ...["explain/fr", "describe/fr", "describe/fr-tu"].map((part) => `app/loyalty/${part}.json`),
-  ...["sentences/fr", "sentences/fr-tu", "words/fr", "words/fr-tu", "friend/words/fr", "friend/words/fr-tu"].map(
+  ...["sentences/fr", "sentences/fr-tu", "words/fr", "words/fr-tu", "archive/words/fr", "friend/words/fr", "friend/words/fr-tu"].map(
     (part) => `app/face/${part}.json`,
   ),
   ...["fr", "fr-tu"].map((part) => `app/face/advocate/words/${part}.json`),

@@ -1,14 +1,34 @@
-import { BlockStack, Button, Card, Divider, InlineStack, Text, TextField } from "@shopify/polaris";
-import type { PrivacyRequest } from "../../programs/activity.server";
+import { BlockStack, Button, Card, Divider, Text, TextField } from "@shopify/polaris";
+import type { PrivacyRequest } from "../../intake/privacy/list-requests.server";
 import { useAdmin } from "../admin-frame";
-import { customerWords } from "../words";
-import { writeDay } from "../write";
+import { PrivacyRequests } from "./privacy-requests";
 import { SettingsSection } from "./settings-page";
 import type { SettingsForm } from "./use-settings-form";
 
-const stored = ["profile", "orders", "ledger", "consent", "birthday", "acts", "messages", "activity"] as const;
+const stored = [
+  "profile",
+  "orders",
+  "ledger",
+  "consent",
+  "birthday",
+  "acts",
+  "referrals",
+  "messages",
+  "files",
+  "activity",
+  "records",
+] as const;
 
-export function PrivacySections({ form, requests }: { form: SettingsForm<{ email: string }>; requests: readonly PrivacyRequest[] }) {
+interface Sections {
+  form: SettingsForm<{ email: string }>;
+  requests: readonly PrivacyRequest[];
+  /** of the app's clock */
+  now: string;
+  /** the id of the next wish that the page makes */
+  next: string;
+}
+
+export function PrivacySections({ form, requests, now, next }: Sections) {
   const { say, to } = useAdmin();
   return (
     <>
@@ -38,9 +58,7 @@ export function PrivacySections({ form, requests }: { form: SettingsForm<{ email
         </Card>
       </SettingsSection>
       <SettingsSection title="settings.privacy.requests" lead="settings.privacy.requests.lead">
-        <Card>
-          <Requests requests={requests} />
-        </Card>
+        <PrivacyRequests requests={requests} now={now} next={next} />
       </SettingsSection>
       <SettingsSection title="settings.privacy.contact" lead="settings.privacy.contact.lead">
         <Card>
@@ -56,30 +74,5 @@ export function PrivacySections({ form, requests }: { form: SettingsForm<{ email
         </Card>
       </SettingsSection>
     </>
-  );
-}
-
-function Requests({ requests }: { requests: readonly PrivacyRequest[] }) {
-  const { say, language, zone } = useAdmin();
-  if (requests.length === 0) {
-    return (
-      <Text as="p" tone="subdued">
-        {say("settings.privacy.requests.none")}
-      </Text>
-    );
-  }
-  return (
-    <BlockStack gap="300">
-      {requests.map(({ id, kind, digits, at, due }) => (
-        <InlineStack key={id} align="space-between" gap="200">
-          <Text as="span">
-            {[say(`settings.privacy.request.${kind}`), digits === null ? null : customerWords({ say }, digits)].filter(Boolean).join(" · ")}
-          </Text>
-          <Text as="span" tone="subdued">
-            {say("settings.privacy.request.noted", { day: writeDay(at, language, zone), due: writeDay(due, language, zone) })}
-          </Text>
-        </InlineStack>
-      ))}
-    </BlockStack>
   );
 }

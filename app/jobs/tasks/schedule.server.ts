@@ -8,7 +8,7 @@ import { grantDays } from "../../intake/occasions/grant-days.server";
 import { enqueueSweep } from "../../intake/sweep/ask-sweep.server";
 import { facesOfFullSweep, facesOfSweep, repairFaces } from "../../face/repair-faces.server";
 import { cleanInbox } from "../../intake/retention.server";
-import { lookAfterRequests } from "../../intake/privacy/fulfil.server";
+import { lookAfterPrivacy } from "../../intake/privacy/fulfil.server";
 import { installedShops } from "../../intake/shops.server";
 import { sweepShop } from "../../intake/sweep/sweep-shop.server";
 import { forgetOldRuns } from "../../members/export/keep.server";
@@ -69,6 +69,6 @@ export const scheduledTasks = [
     await eachShop("tidy referrals", tidyReferrals);
     await eachShop("forget visits", (shopId) => inShop(shopId, forgetOldVisits));
     await eachShop("forget runs", (shopId) => inShop(shopId, forgetOldRuns));
-    await lookAfterRequests();
+    await lookAfterPrivacy();
   }),
 ];
