@@ -31,7 +31,7 @@ const terms = () => inShop(shop.id, async (tx) => termsVersion((await liveVersio
 beforeEach(() => singleton("proxy-rate", () => new Map()).clear());
 
 describe("who asks", () => {
-  const posts = proxyPaths.filter((path) => !["summary", "history", "terms", "referrals", "friend/$code"].includes(path));
+  const posts = proxyPaths.filter((path) => !["summary", "history", "terms", "referrals", "friend/$code", "qr/$file"].includes(path));
   const wrongs: Array<[string, Shopping]> = [
     ["a customer that was changed", { tamper: (query) => query.set("logged_in_customer_id", "7000000000001") }],
     ["a second customer", { tamper: (query) => query.append("logged_in_customer_id", "7000000000001") }],
@@ -227,6 +227,18 @@ describe("joining and leaving", () => {
     expect(faceOf(await ask(id, "summary")).status).toBe("candidate");
     await inShop(shop.id, (tx) => changeSettings(tx, { visibility: { who: "everyone", tag: "x" } }));
     expect(faceOf(await ask(id, "summary")).status).toBe("active");
+  });
+
+  it("a signed-in visit that asks for what is refused counts too", async () => {
+    await publish({ enrolment: "first-seen-signed-in" });
+    const id = await shop.member(0);
+    await inShop(shop.id, (tx) =>
+      tx.prisma.member.updateMany({ where: { customerId: BigInt(id) }, data: { status: "candidate", joinedAt: null } }),
+    );
+    const heard = await ask(id, "redeem", { fields: { reward: "five-off", redemption: "0" } });
+    expect(heard).toMatchObject({ status: 409, body: { reason: "insufficient-points" } });
+    const member = await inShop(shop.id, (tx) => tx.prisma.member.findFirstOrThrow({ where: { customerId: BigInt(id) } }));
+    expect(member.status).toBe("active");
   });
 
   it("joining asks for the tick where the merchant does, and keeps the consent to what was shown", async () => {

@@ -1,14 +1,14 @@
 import { v5 } from "uuid";
 import { z } from "zod";
 import type { RedeemAnswer } from "../../face/proxy-answers";
-import type { ShopTx } from "../../db/tenancy.server";
+import { inShop, type ShopTx } from "../../db/tenancy.server";
 import { readFaceWithGifts } from "../../face/read.server";
 import { redeemAndTell } from "../../redemptions/redeem.server";
 import type { RedemptionView } from "../../redemptions/redemption";
 import type { RedemptionRequest } from "../../redemptions/reserve.server";
 import { mayRedeem } from "./rate";
 import { redeemedSays } from "./redeemed-says.server";
-import { Refused } from "./refusal";
+import { reasonOf, Refused } from "./refusal";
 import { returnPath } from "./return-path";
 import type { ShopperHandler } from "./request";
 import { toldCart } from "./told-cart";
@@ -58,7 +58,13 @@ export const redeemReward: ShopperHandler = async (request) => {
     const says = await redeemedSays(tx, language, { id: view.id, code, waiting, isGift, member, reward, cart });
     return { view, isGift, waiting, code, member, says };
   };
-  const { view, isGift, waiting, code, member, says } = await redeemAndTell(shopId, { variant, cart }, { ask, tell });
+  const { view, isGift, waiting, code, member, says } = await redeemAndTell(shopId, { variant, cart }, { ask, tell }).catch(
+    async (error: unknown) => {
+      // what was refused was undone with the visit in it, which counts all the same
+      if (reasonOf(error) !== null) await inShop(shopId, (tx) => noteVisit(tx, customerId));
+      throw error;
+    },
+  );
   if (view.status === "failed") throw new Refused("reward-unavailable");
   // a page from before that code was used or given back: nothing is spent by sending it again
   if (view.status !== "issued" && view.status !== "reserved" && !(isGift && view.status === "used")) throw new Refused("unavailable");
