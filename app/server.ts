@@ -17,12 +17,17 @@ import { health } from "./intake/health.server";
 /** Longer than balancers keep an idle connection (a minute): one that we closed would lose the request that is on its way. */
 const keptIdleMs = 75_000;
 
+/** For so long what is under way may go on after the process was told to end: less than the half minute after which it would be killed. */
+const lastAnswersMs = 20_000;
+
 /**
  * Answers `/webhooks` and `/healthz` on bare node:http and gives everything else to `rest`: Remix, or nothing in a test.
  * Shopify's webhooks come by the thousand and must not wait for a framework.
  */
 export function webServer(rest: RequestListener): Server {
-  return createServer({ keepAliveTimeout: keptIdleMs }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: keptIdleMs }, (request, response) => {
+    // told to end: what is asked on a connection that stands is answered, and asked elsewhere next time
+    if (!server.listening) response.setHeader("connection", "close");
     const path = request.url?.split("?", 1)[0];
     // an answer is what it says it is, and no address of ours, which may hold a token, is told to others
     response.setHeader("x-content-type-options", "nosniff");
@@ -33,6 +38,7 @@ export function webServer(rest: RequestListener): Server {
     else if (path === "/healthz") answerHealth(request, response).catch((error: unknown) => fail(error, response));
     else rest(request, response);
   });
+  return server;
 }
 
 async function answerHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,7 +93,7 @@ export async function startWeb(options: { hot?: boolean } = {}): Promise<{ stop(
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
-      const patience = setTimeout(() => server.closeAllConnections(), 5_000);
+      const patience = setTimeout(() => server.closeAllConnections(), LOCAL_MODE ? 5_000 : lastAnswersMs);
       await closed;
       clearTimeout(patience);
       await closeDatabase();

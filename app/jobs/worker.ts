@@ -17,6 +17,12 @@ import { taskLists } from "./tasks/index.server";
 const jobsAtOnce = 4;
 const longJobsAtOnce = 2;
 
+/**
+ * That a job is done is written together with others that end in the same moment, and waited for when the process ends: written one by one
+ * the queue waits for none, and the last jobs stayed locked and were done again.
+ */
+export const endOfJobs = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 /** graphile-worker's own lines come to our log; what it says of each job is for debugging. */
 const logger = new Logger(() => (level, message) => {
   if (level === "error") log.error({ from: "jobs" }, message);
@@ -42,6 +48,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       pollInterval: 1_000,
       taskList: tasks,
       parsedCronItems,
+      preset: endOfJobs,
       logger,
     });
   const { short, long } = taskLists();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { until } from "../../devstore/local/wait";
+import { systemSql } from "../../app/db/system.server";
+import { startLoad } from "../support/load";
 import { useRealShop, type Lock } from "../support/real-shop";
 
 /** One process of the app is killed, as a machine that loses power would, at each step between a member's wish and its end. */
@@ -162,6 +164,53 @@ it("40 at once over HTTP of 60 from 100 points: one wins, 39 are told why, 40 po
     Array(39).fill(["insufficient_points", 40, 60]),
   );
   expect(await house.balance(customer)).toEqual({ pending: 0, available: 40, held: 60, owed: 0 });
+});
+
+describe("told to end, a process finishes what it has begun", () => {
+  it("the web under load: whoever was answered 200 is stored, and a redemption under way is answered", { timeout: patient }, async () => {
+    const customer = await house.member(200);
+    const lock = await house.lock(customer);
+    const redeemed = house.redeem(customer);
+    await lock.awaited();
+    const load = startLoad(`${house.web.url}/webhooks`, house.domain);
+    await until("some answers", () => Promise.resolve(load.answers.length >= 100), patient);
+    const ended = house.web.end();
+    await load.refused;
+    await lock.free();
+    expect(await redeemed).toMatchObject({ status: 201, body: { status: "issued" } });
+    expect(await ended).toBe(0);
+    expect(load.answers.filter(({ status }) => status !== 200)).toEqual([]);
+    const ids = load.answers.map(({ id }) => id);
+    expect(await systemSql("select from webhook_event where event_id = any($1)", [ids])).toHaveLength(ids.length);
+    await house.web.start();
+  });
+
+  it("the worker while it counts an order", { timeout: patient }, async () => {
+    const customer = await house.member(200);
+    const { body } = await house.redeem(customer);
+    const lock = await house.lock(customer);
+    await house.order(customer, String(body["code"]));
+    await lock.awaited();
+    const ended = house.worker.end();
+    await lock.free();
+    expect(await ended).toBe(0);
+    expect((await house.row(String(body["id"]))).status).toBe("used");
+    await house.worker.start();
+  });
+
+  it("the worker while Shopify makes a code for it; and no job stays locked", { timeout: patient }, async () => {
+    const customer = await house.member(200);
+    house.gates.web.away = (operation) => operation === "CreateDiscount";
+    let ended: Promise<number | null> | undefined;
+    const made = house.gates.worker.next("CreateDiscount", "meanwhile", () => void (ended = house.worker.end()));
+    const { body } = await house.redeem(customer);
+    await made;
+    house.gates.web.away = () => false;
+    expect(await ended).toBe(0);
+    expect((await house.row(String(body["id"]))).status).toBe("issued");
+    expect(await systemSql("select task_identifier from graphile_worker.jobs where locked_at is not null")).toEqual([]);
+    await house.worker.start();
+  });
 });
 
 it("and after all of it the ledger balances", async () => {

@@ -11,6 +11,8 @@ export interface RealProcess {
   /** started again after a kill, at the same address */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** told to end as an operator would, by SIGTERM; resolves with its exit code once it is gone */
+  end(): Promise<number | null>;
   /** processor time that it used so far, in milliseconds; Linux alone, else null */
   processorMs(): Promise<number | null>;
   /** the most memory that it ever had, in megabytes; Linux alone, else null */
@@ -82,6 +84,13 @@ export async function realProcess(
     stop: () => running?.stop() ?? Promise.resolve(),
     processorMs: () => processorOf(running?.child.pid),
     peakMemoryMb: () => peakMemoryOf(running?.child.pid),
+    end: async () => {
+      const child = running?.child;
+      if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+      const ended = once(child, "exit") as Promise<[number | null]>;
+      child.kill("SIGTERM");
+      return (await ended)[0];
+    },
     kill: async () => {
       const child = running?.child;
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
