@@ -10,7 +10,7 @@ import { cancelled, makeWorld, orderOf, referralProgram, type World } from "./fl
 import { countClick } from "./clicks.server";
 import { referralOf } from "./rows.server";
 import { settleReferrals, tidyReferrals } from "./settle.server";
-import { noteTrace } from "./traces.server";
+import { noteTrace } from "./trace-rows.server";
 
 useDatabase();
 afterEach(() => systemSql("update clock set offset_ms = 0"));

@@ -10,7 +10,7 @@ import { useReferralShop } from "./referrals.fixture";
 import { agreements, heldCount } from "./review-figures.server";
 import { approve, reject, undo } from "./review.server";
 import { settleReferrals } from "./settle.server";
-import { noteTrace } from "./traces.server";
+import { noteTrace } from "./trace-rows.server";
 
 useDatabase({ connections: 10 });
 const shop = useReferralShop();

@@ -5,7 +5,7 @@ import { programFace } from "../../face/program-face";
 import { readFaceWithGifts } from "../../face/read.server";
 import { titlesOf } from "../../face/titles.server";
 import type { Language } from "../../loyalty/words";
-import { noteTrace } from "../../referrals/traces.server";
+import { noteTrace } from "../../referrals/trace-rows.server";
 import { tagsOfCustomers } from "../../shopify/customer-groups.server";
 import { shopAddress } from "../../shopify/shop-address.server";
 import { noteVisit } from "../shopper/visible.server";

@@ -2,7 +2,7 @@ import { advocatePage } from "../../face/advocate/advocate-page";
 import { inEachLanguage } from "../../face/each-language";
 import { readAdvocate } from "../../face/advocate/read-advocate.server";
 import { shopRow } from "../../programs/shop.server";
-import { noteTrace } from "../../referrals/traces.server";
+import { noteTrace } from "../../referrals/trace-rows.server";
 import { mayAct } from "../shopper/rate";
 import type { VisitorRequest } from "../shopper/request";
 import { returnPath } from "../shopper/return-path";

@@ -4,7 +4,7 @@ import { readInvitation } from "../../face/friend/read-invitation.server";
 import { escaped } from "../../face/terms-page";
 import type { Language } from "../../loyalty/words";
 import { countClick } from "../../referrals/clicks.server";
-import { noteTrace } from "../../referrals/traces.server";
+import { noteTrace } from "../../referrals/trace-rows.server";
 import { friend, friendForm, takeClaim } from "../shopper/friend.server";
 import type { VisitorRequest } from "../shopper/request";
 import { returnPath } from "../shopper/return-path";

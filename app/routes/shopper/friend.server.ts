@@ -6,7 +6,7 @@ import { claimReferral, type Claimed } from "../../referrals/claim.server";
 import { asMeant } from "../../referrals/entry";
 import { networkHashOf } from "../../referrals/network.server";
 import type { ClaimRefusal, ClaimSurface } from "../../referrals/referral";
-import { noteTrace } from "../../referrals/traces.server";
+import { noteTrace } from "../../referrals/trace-rows.server";
 import { mayAct, mayClaim } from "./rate";
 import type { ShopperAnswer, VisitorRequest } from "./request";
 import { isVisible } from "./visible.server";

@@ -9,7 +9,7 @@ import type { CodeRefusal } from "../../referrals/code-refusals";
 import { changeCode } from "../../referrals/codes.server";
 import { lookUpCode } from "../../referrals/look-up-code.server";
 import { hideName } from "../../referrals/first-name.server";
-import { noteTrace } from "../../referrals/traces.server";
+import { noteTrace } from "../../referrals/trace-rows.server";
 import { Refused } from "./refusal";
 import type { ShopperHandler, SignedInRequest } from "./request";
 import { returnPath } from "./return-path";

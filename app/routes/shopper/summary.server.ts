@@ -1,6 +1,6 @@
 import type { SummaryAnswer } from "../../face/proxy-answers";
 import { readFaceWithGifts } from "../../face/read.server";
-import { noteTrace } from "../../referrals/traces.server";
+import { noteTrace } from "../../referrals/trace-rows.server";
 import { pageOf } from "./return-path";
 import type { ShopperHandler } from "./request";
 import { noteVisit } from "./visible.server";

@@ -8,7 +8,7 @@ import { customer } from "../members/members.fixture";
 import { makeWorld, type World } from "./flow.fixture";
 import { networkHashOf } from "./network.server";
 import { tidyReferrals } from "./settle.server";
-import { noteTrace } from "./traces.server";
+import { noteTrace } from "./trace-rows.server";
 
 useDatabase();
 afterEach(() => systemSql("update clock set offset_ms = 0"));
