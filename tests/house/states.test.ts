@@ -18,6 +18,7 @@ const locales = (name: string) => (language: string) =>
 const catalogues: Record<string, (language: string) => Words> = {
   words: folder("app/face/words", "app/face/words/checkout", "app/face/words/account"),
   face: folder("app/face/sentences"),
+  friend: folder("app/face/friend/words"),
   staff: (language) => read(`app/base/languages/${language}/staff.json`),
   redemptions: (language) => read(`app/base/languages/${language}/redemptions.json`),
   ...Object.fromEntries(
@@ -53,7 +54,7 @@ const states = [...new Set(rows.map(({ state }) => state))];
 
 describe("the page of states", () => {
   it("has every state on every surface, each with a way on, and a sentence with the test that shows it", () => {
-    expect(states).toHaveLength(19);
+    expect(states).toHaveLength(30);
     for (const state of states) expect(rows.filter((row) => row.state === state).map(({ surface }) => surface)).toEqual(surfaces);
     for (const { state, surface, sentences, wayOn, tests } of rows) {
       const where = `${state}, ${surface}`;
