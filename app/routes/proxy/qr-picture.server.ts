@@ -14,7 +14,7 @@ export async function qrPicture({ inShop }: VisitorRequest, params: { file?: str
     return known === null ? null : friendLink(await shopRow(tx), known);
   });
   if (link === null) return new Response("", { status: 404, headers: { "cache-control": "no-store" } });
-  const headers = { "cache-control": "private, max-age=3600", "x-content-type-options": "nosniff" };
+  const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
   if (kind === "png") return new Response(qrPng(link), { headers: { ...headers, "content-type": "image/png" } });
   return new Response(qrSvg(link), { headers: { ...headers, "content-type": "image/svg+xml" } });
 }
