@@ -4,6 +4,7 @@ import type { CountRow } from "../loyalty/judgement";
 import { isOccasionRule } from "../loyalty/program";
 import { tierAt } from "../loyalty/tiers";
 import { loadCounts } from "../members/counts.server";
+import { currentCodes } from "../referrals/code-rows.server";
 import { invitationsOfMembers, mayInvite } from "../referrals/invitations.server";
 import { memberColumns, type StoredMember } from "../members/member-rows.server";
 import { settleMembers } from "../members/settle.server";
@@ -33,8 +34,9 @@ export interface ReadState {
 export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: readonly string[]): Promise<ReadState[]> {
   if (memberIds.length === 0) return [];
   await settleMembers(tx, memberIds);
+  const invites = mayInvite(tx, liveOf(ground).program, ground.shop);
   // in one journey; the members first, so that a change in between shows in their marks
-  const [all, dated, doingsOf, lots, movements, { codes, received }, taken] = await Promise.all([
+  const [all, dated, doingsOf, lots, movements, { codes, received }, taken, codesHeld] = await Promise.all([
     readMarked(tx, memberIds),
     readCounts(tx, ground, memberIds),
     readDoings(tx, liveOf(ground).program, ground.shop.zone, memberIds),
@@ -42,10 +44,12 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
     readMovements(tx, memberIds, shownMovements),
     readRedemptions(tx, memberIds),
     readTaken(tx, ground, memberIds),
+    invites ? currentCodes(tx, memberIds) : new Map<string, string>(),
   ]);
   const members = all.filter(({ status, customer_id, merged_into }) => status !== "erased" && customer_id !== null && merged_into === null);
+  const active = members.flatMap(({ id, status }) => (status === "active" ? [id] : []));
   // after the others: a member's first code is written here
-  const invitations = await readInvitations(tx, ground, members);
+  const invitations = invites ? await invitationsOfMembers(tx, ground.shop, active, codesHeld) : new Map<string, never>();
   const measures = readMeasures(tx, ground, members, dated);
   return members.map((member) => ({
     memberId: member.id,
@@ -68,12 +72,6 @@ export async function readStates(tx: ShopTx, ground: FaceGround, memberIds: read
       doings: doingsOf(member, dated.get(member.id) ?? []),
     },
   }));
-}
-
-/** What who takes part hands on to bring friends, while friends can be brought. */
-async function readInvitations(tx: ShopTx, ground: FaceGround, members: readonly StoredMember[]) {
-  const active = members.flatMap(({ id, status }) => (status === "active" ? [id] : []));
-  return mayInvite(tx, liveOf(ground).program, ground.shop) ? invitationsOfMembers(tx, ground.shop, active) : new Map<string, never>();
 }
 
 interface MarkedMember extends StoredMember {

@@ -17,14 +17,23 @@ export function mayInvite(tx: ShopTx, program: Program, { appPlan, status }: Pic
   return referralsOpen(program, { plan: appPlan, status }, tx.now.toISOString()) !== null;
 }
 
-/** Of these members, who take part: a first code is made for who has none. Erased and merged ones have nothing to hand on. */
+/**
+ * Of these members, who take part: a first code is made for who has none. Erased and merged ones have nothing to hand on. `held`: the
+ * codes of those who have one, where they were read already.
+ */
 export async function invitationsOfMembers(
   tx: ShopTx,
   shop: Pick<ShopRow, "domain" | "storefront">,
   memberIds: readonly string[],
+  held: ReadonlyMap<string, string> = new Map(),
 ): Promise<Map<string, Invitation>> {
-  const codes = await codesOf(tx, memberIds);
-  return new Map([...codes].map(([id, code]) => [id, { code, url: friendLink(shop, code) }]));
+  const known = memberIds.flatMap((id) => (held.has(id) ? [[id, held.get(id)!] as const] : []));
+  const made = await codesOf(
+    tx,
+    memberIds.filter((id) => !held.has(id)),
+  );
+  const codes = [...known, ...made];
+  return new Map(codes.map(([id, code]) => [id, { code, url: friendLink(shop, code) }]));
 }
 
 /** Of members who may bring friends now, by the number of their customer; none of anybody while referrals are closed. */
