@@ -6,7 +6,7 @@ import { claimWaiting } from "../intake/orders/claim-waiting.server";
 import { line } from "../loyalty/fixtures";
 import { ensureMembers } from "../members/ensure.server";
 import { customer } from "../members/members.fixture";
-import { cancelled, later, makeWorld, orderOf, referralProgram } from "./flow.fixture";
+import { cancelled, later, makeWorld, orderOf, referralProgram, type World } from "./flow.fixture";
 import { followOrders } from "./follow-orders.server";
 import { referralOf } from "./rows.server";
 import { settleReferrals } from "./settle.server";
@@ -17,11 +17,22 @@ afterEach(() => systemSql("update clock set offset_ms = 0"));
 
 const friend = "friend@example.com";
 
+const friendsCode = (world: World, id: string) =>
+  inShop(world.shopId, async (tx) => {
+    const { discountId } = await referralOf(tx, id);
+    return (await tx.prisma.discount.findFirstOrThrow({ where: { id: discountId! } })).code;
+  });
+
+/** An advocate, and a friend who claimed. */
+async function claimed(...given: Parameters<typeof makeWorld>) {
+  const world = await makeWorld(...given);
+  const ada = await world.advocate();
+  return { world, ada, id: await world.claim(ada.code, friend) };
+}
+
 describe("a referral", () => {
   it("goes from the claim by the friend's order and the wait to the reward, and back with the order", async () => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, ada, id } = await claimed();
     const order = await orderOf(world, { email: "Friend@Example.com " });
     await world.hear(order);
     expect(await world.state(id)).toBe("qualified");
@@ -41,9 +52,7 @@ describe("a referral", () => {
   });
 
   it("takes back points that were spent meanwhile as a debt", async () => {
-    const world = await makeWorld({ ...referralProgram, waitDays: 0 });
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, ada, id } = await claimed({ ...referralProgram, waitDays: 0 });
     const order = await orderOf(world, { email: friend, minutes: 0 });
     await world.hear(order);
     await world.judge(id);
@@ -69,9 +78,7 @@ describe("a referral", () => {
   });
 
   it("gives points to a friend who turned out to be a customer", async () => {
-    const world = await makeWorld({ ...referralProgram, friend: { kind: "points", points: "50" }, waitDays: 0 });
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, id } = await claimed({ ...referralProgram, friend: { kind: "points", points: "50" }, waitDays: 0 });
     const bob = customer({ email: friend });
     const member = (await inShop(world.shopId, (tx) => ensureMembers(tx, [bob]))).get(bob.customerId)!;
     await world.hear(await orderOf(world, { customerId: bob.customerId, minutes: 0 }));
@@ -83,9 +90,7 @@ describe("a referral", () => {
   });
 
   it("gives a friend who ordered as a guest what they were promised once they take part", async () => {
-    const world = await makeWorld({ ...referralProgram, friend: { kind: "points", points: "50" }, waitDays: 0 });
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, id } = await claimed({ ...referralProgram, friend: { kind: "points", points: "50" }, waitDays: 0 });
     await world.hear(await orderOf(world, { email: friend, minutes: 0 }));
     await world.judge(id);
     await settleReferrals(world.shopId);
@@ -120,41 +125,27 @@ describe("a referral", () => {
     ["was placed after the window", { minutes: 32 * 24 * 60 }],
     ["is another's", { email: "else@example.com" }],
   ])("stays claimed when the order %s", async (_, given) => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, id } = await claimed();
     await world.hear(await orderOf(world, { email: friend, ...given }));
     expect(await world.state(id)).toBe("claimed");
   });
 
   it("qualifies by an order with the friend's code under another address", async () => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
-    const code = await inShop(world.shopId, async (tx) => {
-      const { discountId } = await referralOf(tx, id);
-      return (await tx.prisma.discount.findFirstOrThrow({ where: { id: discountId! } })).code;
-    });
+    const { world, id } = await claimed();
+    const code = await friendsCode(world, id);
     await world.hear(await orderOf(world, { email: "work@example.com", discountCodes: [code] }));
     expect(await world.state(id)).toBe("qualified");
   });
 
   it("of an order with the advocate's own account names no friend", async () => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
-    const code = await inShop(world.shopId, async (tx) => {
-      const { discountId } = await referralOf(tx, id);
-      return (await tx.prisma.discount.findFirstOrThrow({ where: { id: discountId! } })).code;
-    });
+    const { world, ada, id } = await claimed();
+    const code = await friendsCode(world, id);
     await world.hear(await orderOf(world, { customerId: ada.customerId, discountCodes: [code] }));
     expect(await inShop(world.shopId, (tx) => referralOf(tx, id))).toMatchObject({ state: "qualified", friendId: null });
   });
 
   it("moves to the next order where the first is cancelled, and waits from there", async () => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, id } = await claimed();
     const first = await orderOf(world, { email: friend });
     const second = await orderOf(world, { email: friend, minutes: 60 });
     await world.hear(first, second);
@@ -169,9 +160,7 @@ describe("a referral", () => {
   });
 
   it("stands while what is left of the order is enough, in an exchange too", async () => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, id } = await claimed();
     const order = await orderOf(world, { email: friend, lines: [line(3000, { id: "1" }), line(3000, { id: "2" })] });
     await world.hear(order);
     await world.judge(id);
@@ -184,9 +173,7 @@ describe("a referral", () => {
   });
 
   it("waits for a second order where the program says so", async () => {
-    const world = await makeWorld({ ...referralProgram, waitFor: "second-order" });
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, ada, id } = await claimed({ ...referralProgram, waitFor: "second-order" });
     await world.hear(await orderOf(world, { email: friend }));
     expect(await world.judge(id)).toBe("waiting");
     await world.pass(40);
@@ -204,9 +191,7 @@ describe("a referral", () => {
   });
 
   it("ends with its window, and comes back for an order that was placed in time", async () => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, id } = await claimed();
     const order = await orderOf(world, { email: friend });
     await world.pass(32);
     await settleReferrals(world.shopId);
@@ -216,9 +201,7 @@ describe("a referral", () => {
   });
 
   it("that is held goes on when a person approves it, and everything can be undone", async () => {
-    const world = await makeWorld();
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, ada, id } = await claimed();
     await world.hear(await orderOf(world, { email: friend }));
     expect(await world.judge(id, true)).toBe("review");
     await world.pass(15);
@@ -288,9 +271,7 @@ describe("a referral", () => {
   });
 
   it("is rewarded once however many workers find it due", async () => {
-    const world = await makeWorld({ ...referralProgram, waitDays: 0 });
-    const ada = await world.advocate();
-    const id = await world.claim(ada.code, friend);
+    const { world, ada, id } = await claimed({ ...referralProgram, waitDays: 0 });
     await world.hear(await orderOf(world, { email: friend, minutes: 0 }));
     await world.judge(id);
     const rewarded = await Promise.all(Array.from({ length: 6 }, () => settleReferrals(world.shopId)));
