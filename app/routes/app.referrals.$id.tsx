@@ -55,7 +55,11 @@ export default function Referral() {
       title={say("review.story")}
       subtitle={say("review.of", sides)}
       titleMetadata={<ReferralBadge state={view.state} />}
-      backAction={{ content: say("review.title"), url: to("/app/referrals/review") }}
+      backAction={
+        view.state === "review"
+          ? { content: say("review.title"), url: to(`/app/referrals/review?referral=${view.id}`) }
+          : { content: say("shell.referrals"), url: to("/app/referrals") }
+      }
     >
       <div className="two-columns">
         <Layout>

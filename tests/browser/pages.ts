@@ -191,6 +191,9 @@ const opened = async (frame: FrameLocator, seat: Seat) => {
   if (seat.width >= 600) await drawn(frame, seat);
 };
 
+/** Who both sides are comes from Shopify, after the page. */
+const bothSides = async (frame: FrameLocator) => frame.getByRole("rowheader").first().waitFor();
+
 /** Every page and every state of weight, in the order in which they are reached. The one list that is checked and photographed. */
 export const seenPages: readonly SeenPage[] = [
   ofApp("home-first-day", "On the first day Home says what will appear, and guides through the setting up.", "", { scene: "first-day" }),
@@ -223,9 +226,13 @@ export const seenPages: readonly SeenPage[] = [
     "What came of referrals: openings, invitations, orders, revenue, what it cost by its parts, who brought whom, what was held.",
     "/referrals",
   ),
-  ofApp("referral", "One referral from its claim to what it gave, and why.", ({ referral }) => `/referrals/${referral}`),
+  ofApp("referral", "One referral from its claim to what it gave, and why.", ({ referral }) => `/referrals/${referral}`, {
+    then: bothSides,
+  }),
   ofApp("referrals-gains", "Rewards that referrals gave: what staff hand over, what Shopify refuses.", "/referrals/gains"),
-  ofApp("referrals-review", "Referrals that wait for a person, with their reasons and both sides beside each other.", "/referrals/review"),
+  ofApp("referrals-review", "Referrals that wait for a person, with their reasons and both sides beside each other.", "/referrals/review", {
+    then: bothSides,
+  }),
   ofApp("order", "Why an order earned what it earned, line by line.", ({ order }) => `/orders/${order}`),
   ofChrome("shopify-customer", "Shopify’s own page of a customer, with what they have and why.", ({ member }) => `/customers/${member}`, {
     then: async (page) => void (await hosted(page)),

@@ -19,6 +19,9 @@ interface HeldCardProps {
   aside?: ReactNode;
 }
 
+/** The reward is still to come. */
+const ahead: ReadonlySet<string> = new Set(["claimed", "qualified", "waiting", "review"]);
+
 /** A referral that a person decides: who, what was noticed, the evidence, and the decision. */
 export function HeldCard({ referral, evidence, onAsk, aside, story = false }: HeldCardProps) {
   const words = useAdmin();
@@ -27,7 +30,7 @@ export function HeldCard({ referral, evidence, onAsk, aside, story = false }: He
   const facts = [
     say("review.claimed", { day: writeDay(referral.claimedAt, language, zone), surface: surfaceWords(words, referral) }),
     ...(referral.qualifiedAt === null ? [] : [say("review.ordered", { day: writeDay(referral.qualifiedAt, language, zone) })]),
-    ...(stake === null ? [] : [say("review.stake", { gain: gainWords(words, stake) })]),
+    ...(stake === null || !ahead.has(referral.state) ? [] : [say("review.stake", { gain: gainWords(words, stake) })]),
   ];
   return (
     <Card>
