@@ -62,6 +62,16 @@ export async function takeDue(tx: ShopTx, ground: FaceGround, limit: number): Pr
   return { looked: due.length, faces, busy: false };
 }
 
+/** Faces are due, and nobody's for longer than so many seconds. */
+export async function areFreshlyDue(tx: ShopTx, seconds: number): Promise<boolean> {
+  const [row] = await tx.sql<{ fresh: boolean | null }>(
+    "select min(face_due_at) > now() - make_interval(secs => $2) as fresh from member where shop_id = $1 and face_due_at is not null",
+    [tx.shopId, seconds],
+    "face_freshly_due",
+  );
+  return row?.fresh === true;
+}
+
 async function isAnyDue(tx: ShopTx): Promise<boolean> {
   const rows = await tx.sql("select from member where shop_id = $1 and face_due_at is not null limit 1", [tx.shopId], "face_any_due");
   return rows.length > 0;

@@ -8,6 +8,16 @@ import type { WebhookHeaders } from "./webhook-headers";
  */
 export const isDue = "processed_at is null and dead_at is null and next_attempt_at <= now() + interval '1 millisecond'";
 
+/** Whether events of the shop wait for their turn. */
+export async function eventsWait(shopId: string): Promise<boolean> {
+  const [row] = await systemSql<{ wait: boolean }>(
+    `select exists (select from webhook_event where shop_domain = (select domain from shop where id = $1) and ${isDue}) as wait`,
+    [shopId],
+    "events_wait",
+  );
+  return row?.wait === true;
+}
+
 /**
  * Statements of this process at once. What comes while they are under way is stored by the next one, together: at the peak a statement
  * takes what came meanwhile, at other times each event goes at once and alone.

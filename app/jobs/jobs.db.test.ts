@@ -50,6 +50,28 @@ describe("the worker", () => {
     for (const { task, options } of schedule()) expect(options.queueName).toBe(`schedule/${task}`);
   });
 
+  it("writes no faces while the shop's events wait, unless one is due for half a minute", async () => {
+    const shop = await makeShop();
+    const order = (id: string) => arrive(shop, "orders/create", orderBody({ id, lines: [{ id: "1", price: "10.00", quantity: 4 }] }));
+    await order("5101");
+    await drainUntilEmpty();
+    await order("5102");
+    const job = async () => {
+      const [row] = await systemSql<{ later: boolean; error: string | null }>(
+        "select run_at > now() as later, last_error as error from graphile_worker._private_jobs where key = $1",
+        [`write-faces/${shop.id}`],
+      );
+      return row;
+    };
+    await work();
+    expect(await job()).toEqual({ later: true, error: null });
+    await inShop(shop.id, (tx) => tx.sql("update member set face_due_at = now() - interval '31 seconds'"));
+    await systemSql("update graphile_worker._private_jobs set run_at = now() where key = $1", [`write-faces/${shop.id}`]);
+    await work();
+    // it asks Shopify, to which this shop is not connected
+    expect((await job())?.error).not.toBeNull();
+  });
+
   it("judges after the first publication what was read silently before it", async () => {
     const shop = await makeShop(null);
     await arrive(shop, "orders/create", orderBody({ id: "5001", lines: [{ id: "1", price: "10.00", quantity: 4 }] }));

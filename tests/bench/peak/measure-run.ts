@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { processorOf } from "../../support/processor";
 import { realProcess } from "../../support/real-app";
 import { freePort } from "../../local/local-mode";
 import type { BenchDatabase } from "../intake/database";
 import { fairness, type Fairness } from "./fairness";
 import type { Pace, Sent } from "./generator";
-import type { Generator } from "./processes";
-import { auditAll, onDatabase, serverUse, waitingEvents } from "./world";
+import { startShopify, type Generator } from "./processes";
+import { auditAll, onDatabase, serverUse, waitingEvents, waitingJobs } from "./world";
 
 /** Processor seconds and the most memory of one process or server. */
 export interface Use {
@@ -21,6 +22,8 @@ export interface Run {
   /** from the first request until the inbox was empty, seconds */
   untilEmpty: number;
   uses: Use[];
+  /** members' summaries written to Shopify until the inbox was empty, in all, and when the last was, seconds */
+  faces: { then: number; all: number; after: number };
   fair: Fairness;
   stored: number;
   dead: number;
@@ -29,8 +32,8 @@ export interface Run {
 
 /** One run as a user has it: web and worker of build/, in processes of their own, on one database. */
 export async function measureRun(database: BenchDatabase, generator: Generator, pace: Pace): Promise<Run> {
-  // Shopify is away: nothing of what is measured here asks it
-  const settings = { databaseUrl: database.url, shopifyVia: "http://127.0.0.1:9" };
+  const shopify = await startShopify();
+  const settings = { databaseUrl: database.url, shopifyVia: shopify.url };
   const web = await realProcess("web", { port: await freePort(), ...settings });
   const worker = await realProcess("worker", { port: await freePort(), ...settings });
   try {
@@ -46,21 +49,26 @@ export async function measureRun(database: BenchDatabase, generator: Generator, 
         memory = Math.max(memory ?? 0, (await serverUse(client)).memoryMb ?? 0);
       }
       const untilEmpty = (performance.now() - began) / 1000;
+      const facesThen = (await shopify.told()).summaries;
       const after = await serverUse(client);
       const seconds = (from: number | null, to: number | null) => (from === null || to === null ? null : (to - from) / 1000);
       const uses: Use[] = [
         { name: "generator", seconds: sent.processorMs / 1000, megabytes: sent.memoryMb },
         { name: "web", seconds: seconds(webBefore, await web.processorMs()), megabytes: await web.peakMemoryMb() },
         { name: "worker", seconds: seconds(workerBefore, await worker.processorMs()), megabytes: await worker.peakMemoryMb() },
+        { name: "Shopify", seconds: seconds(0, await processorOf(shopify.child.pid)), megabytes: null },
         { name: "PostgreSQL", seconds: seconds(before.processorMs, after.processorMs), megabytes: memory },
       ];
       const { rows } = await client.query<{ stored: number; dead: number }>(
         "select count(*)::int as stored, count(dead_at)::int as dead from webhook_event",
       );
+      while ((await waitingJobs(client)) > 0) await wait(500);
+      const faces = { then: facesThen, all: (await shopify.told()).summaries, after: (performance.now() - began) / 1000 };
       await Promise.all([web.stop(), worker.stop()]);
-      return { sent, waitingThen, untilEmpty, uses, fair: await fairness(client), ...rows[0]!, audit: await auditAll(database) };
+      return { sent, waitingThen, untilEmpty, uses, faces, fair: await fairness(client), ...rows[0]!, audit: await auditAll(database) };
     });
   } finally {
     await Promise.all([web.stop(), worker.stop()]);
+    shopify.end();
   }
 }

@@ -15,16 +15,7 @@ export interface Generator {
 /** The generator in a process of its own, with all requests made and signed. */
 export async function startGenerator(sizes: Sizes, placedFrom: Date, secret: string): Promise<Generator> {
   const child = fork(here("./generator.ts"), { execArgv: ["--import", "tsx", "--max-old-space-size=8000"] });
-  const ask = <K extends Answer["kind"]>(asked: Ask): Promise<Extract<Answer, { kind: K }>> =>
-    new Promise((resolve, reject) => {
-      const ended = () => reject(new Error("The generator ended."));
-      child.once("exit", ended);
-      child.once("message", (answer) => {
-        child.off("exit", ended);
-        resolve(answer as Extract<Answer, { kind: K }>);
-      });
-      child.send(asked);
-    });
+  const ask = <K extends Answer["kind"]>(asked: Ask) => askChild<Extract<Answer, { kind: K }>>(child, asked);
   const { requests, megabytes } = await ask<"made">({ kind: "make", sizes, placedFrom: placedFrom.toISOString(), secret });
   return {
     requests,
@@ -34,14 +25,40 @@ export async function startGenerator(sizes: Sizes, placedFrom: Date, secret: str
   };
 }
 
+export interface Shopify {
+  url: string;
+  child: ChildProcess;
+  /** of all calls so far */
+  told(): Promise<{ calls: number; summaries: number }>;
+  end(): void;
+}
+
+export async function startShopify(): Promise<Shopify> {
+  const { child, port } = await started("./shopify.ts", process.env);
+  return { url: `http://127.0.0.1:${port}`, child, told: () => askChild(child, {}), end: () => child.disconnect() };
+}
+
 /** The bare server of `bench:intake`: node:http, HMAC, one insert a request. */
 export function startBareServer(url: string, secret: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(here("../intake/http-bare.ts"), {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: url, SHOPIFY_API_SECRET: secret },
-  });
+  return started("../intake/http-bare.ts", { ...process.env, DATABASE_URL: url, SHOPIFY_API_SECRET: secret });
+}
+
+function started(file: string, env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; port: number }> {
+  const child = fork(here(file), { execArgv: ["--import", "tsx"], env });
   return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`The bare server ended with ${code}.`)));
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code}.`)));
     child.once("message", (message) => resolve({ child, port: (message as { port: number }).port }));
+  });
+}
+
+function askChild<T>(child: ChildProcess, asked: object): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error("A process of the benchmark ended."));
+    child.once("exit", ended);
+    child.once("message", (answer) => {
+      child.off("exit", ended);
+      resolve(answer as T);
+    });
+    child.send(asked);
   });
 }

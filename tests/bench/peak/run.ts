@@ -69,10 +69,11 @@ try {
   await server.stop();
 }
 
-function show(name: string, { sent, waitingThen, untilEmpty, uses, fair, stored, dead }: Run): void {
+function show(name: string, { sent, waitingThen, untilEmpty, uses, faces, fair, stored, dead }: Run): void {
   say(`${name}: ${whole(sent.requests / sent.seconds)} accepted/s in ${sent.seconds.toFixed(1)} s, then ${whole(waitingThen)} waited`);
   say(`  answers: ${JSON.stringify(sent.statuses)}; p50 ${ms(sent.p50)}, p99 ${ms(sent.p99)}, worst ${ms(sent.worst)}`);
   say(`  empty after ${untilEmpty.toFixed(1)} s: ${whole(stored / untilEmpty)} events/s; dead letters ${dead}`);
+  say(`  summaries at Shopify: ${whole(faces.then)} by then, ${whole(faces.all)} after ${faces.after.toFixed(1)} s`);
   say(`  ${uses.map(shown).join(" · ")}`);
   say(
     `  shops of three orders: waited p50 ${fair.p50.toFixed(2)}, p99 ${fair.p99.toFixed(2)}, worst ${fair.worst.toFixed(2)} s; ` +

@@ -4,6 +4,7 @@ import { inShop } from "../../../app/db/tenancy.server";
 import { audit } from "../../../app/ledger/audit.server";
 import { demoProgram } from "../../../app/loyalty/default-program";
 import { publishProgram } from "../../../app/programs/publish.server";
+import { requiredScopes } from "../../../app/shopify/scopes";
 import { memoryOfTree, parentOf, processorOfTree } from "../../support/processor";
 import type { BenchDatabase, BenchServer } from "../intake/database";
 import { domainOf, type Sizes } from "./sizes";
@@ -19,9 +20,14 @@ export async function installShops(server: BenchServer, { shops }: Sizes): Promi
         [domainOf(shop)],
       );
       await inShop(rows[0]!.id, (tx) => publishProgram(tx, demoProgram, { by: "bench" }));
+      await client.query("insert into session (id, shop, state, scope, \"accessToken\") values ($1, $2, '', $3, 'bench')", [
+        `offline_${domainOf(shop)}`,
+        domainOf(shop),
+        requiredScopes.join(","),
+      ]);
     }
     await closeDatabase();
-    // the shops' faces are no part of this: nothing is connected to Shopify
+    await client.query("update shop set scopes = $1", [[...requiredScopes]]);
     await client.query("delete from graphile_worker._private_jobs");
     await client.query("vacuum analyze");
   });
@@ -54,6 +60,15 @@ export async function serverUse(client: pg.Client): Promise<ServerUse> {
 export async function waitingEvents(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ waiting: number }>(
     "select count(*)::int as waiting from webhook_event where processed_at is null and dead_at is null",
+  );
+  return rows[0]!.waiting;
+}
+
+/** Jobs that write members' faces, due or under way. */
+export async function waitingJobs(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ waiting: number }>(
+    `select count(*)::int as waiting from graphile_worker._private_jobs
+     where key like 'write-faces/%' and run_at <= now() + interval '5 seconds' and attempts < max_attempts`,
   );
   return rows[0]!.waiting;
 }
