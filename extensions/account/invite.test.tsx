@@ -26,6 +26,7 @@ const answer: AdvocateAnswer = {
   ui: {
     "friends-title": "Who came through you",
     code: "Your code",
+    link: "Your link",
     copy: "Copy the link",
     "copy-message": "Copy the message",
     change: "Change the code",
@@ -37,6 +38,9 @@ const answer: AdvocateAnswer = {
     qr: "Your link as a QR code",
   },
 };
+
+/** Where a word of the member's own is entered. */
+const codeField = () => all("s-text-field").find((one) => one.getAttribute("label") === "Your code");
 
 async function open(shop: object, replies: object = {}) {
   const app = appThat({ summary: summaryOf(sampleMemberFace(), { referral }, "en", shop), ...replies });
@@ -61,6 +65,7 @@ it("shows what a member hands on and what came of it, read when it is opened", a
   }
   const copies = all("s-clipboard-item").map((item) => item.getAttribute("text"));
   expect(copies).toEqual(expect.arrayContaining([link, `For your first order ${link}`]));
+  expect(all("s-text-field").map((one) => one.getAttribute("value"))).toContain(link);
   expect(all("s-qr-code").map((one) => one.getAttribute("content"))).toEqual([link]);
   expect(app.asked("referrals")).toHaveLength(1);
 });
@@ -86,7 +91,7 @@ it("takes a word of the member's own for a code, or says beside the field why no
   await vi.waitFor(() => expect(text()).toContain("ZEBRA234"));
   await change("Your code", "roses");
   press("Keep this code");
-  await vi.waitFor(() => expect(all("s-text-field")[0]?.getAttribute("error")).toBe("This code belongs to somebody else."));
+  await vi.waitFor(() => expect(codeField()?.getAttribute("error")).toBe("This code belongs to somebody else."));
   app.replies["referrals/code"] = { ...answer, code: "ROSES" };
   press("Keep this code");
   await vi.waitFor(() => expect(text()).toContain("Your codeROSES"));

@@ -31,9 +31,10 @@ describe("the block of the thank-you page", () => {
     await page.open({ summary: { program: { ...program!, referrals: true }, words: { ...words!, invite } } });
     await says("Invite friends");
     const links = () => [...document.body.querySelectorAll("s-link")].map((one) => one.getAttribute("href"));
-    for (const part of ["You get 200 points for each friend.", "https://shop.example/apps/fidelio/friend/ADA-ROSES", "Copy the link"]) {
-      expect(read()).toContain(part);
-    }
+    for (const part of ["You get 200 points for each friend.", "Your link", "Copy the link"]) expect(read()).toContain(part);
+    expect(document.body.querySelector("s-clipboard-item")?.getAttribute("text")).toBe(
+      "https://shop.example/apps/fidelio/friend/ADA-ROSES",
+    );
     expect(links()[0]).toBe(
       `https://wa.me/?text=${encodeURIComponent("For your first order https://shop.example/apps/fidelio/friend/ADA-ROSES")}`,
     );

@@ -44,6 +44,11 @@ export function Ways({ ways }: { ways: readonly ShareWay[] }) {
   );
 }
 
+/** A link that no line breaks: in a field it may be longer than the page is wide. */
+export function Link({ link, label }: { link: string; label: string }) {
+  return <s-text-field label={label} value={link} readOnly />;
+}
+
 /** What is to be copied, with the button that does so. */
 export function Copied({ id, text, label }: { id: string; text: string; label: string }) {
   return (

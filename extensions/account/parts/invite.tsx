@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { AdvocateAnswer } from "../../../app/face/advocate/advocate-answer";
 import type { Refusal } from "../../shared/ask";
 import { useAnswer } from "../../shared/use-answer";
-import { Copied, Ways } from "../../shared/ways";
+import { Copied, Link, Ways } from "../../shared/ways";
 import type { Account } from "../account";
 import { Friend } from "./friend";
 import { OwnCode } from "./own-code";
@@ -76,10 +76,7 @@ function HandOn({ page: { link, share, ui: says } }: { page: AdvocateAnswer }) {
   if (link === null || share === null) return null;
   return (
     <s-stack gap="base">
-      <s-stack gap="small-500">
-        <s-text color="subdued">{says["link"]}</s-text>
-        <s-text type="strong">{link}</s-text>
-      </s-stack>
+      <Link link={link} label={says["link"] ?? ""} />
       <s-stack gap="small-500">
         <s-text color="subdued">{says["message"]}</s-text>
         <s-text>{share.text}</s-text>

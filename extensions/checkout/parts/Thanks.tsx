@@ -4,7 +4,7 @@ import type { ExtensionSummary, OrderAnswer } from "../../../app/face/extension-
 import { asker } from "../../shared/ask";
 import { useAnswer } from "../../shared/use-answer";
 import { viewOf, type View } from "../../shared/view";
-import { Copied, Ways, waysOf } from "../../shared/ways";
+import { Copied, Link, Ways, waysOf } from "../../shared/ways";
 import { fill } from "../../shared/words";
 import { numberOf, shop } from "../checkout";
 import { Loading } from "./Failed";
@@ -54,10 +54,8 @@ function HandOn({ view: { ui, texts, member }, address }: { view: View; address:
     <s-stack gap="small-200">
       <s-heading>{ui["referral_invite"]}</s-heading>
       <s-text>{texts.invite.offer}</s-text>
-      <s-stack direction="inline" gap="base" alignItems="center">
-        <s-text type="strong">{referral.url}</s-text>
-        <Copied id="copy-link" text={referral.url} label={ui["referral_copy"] ?? ""} />
-      </s-stack>
+      <Link link={referral.url} label={ui["referral_link"] ?? ""} />
+      <Copied id="copy-link" text={referral.url} label={ui["referral_copy"] ?? ""} />
       <Ways ways={waysOf(texts.invite, referral, ui)} />
       <s-link href={own} target="_blank">
         {ui["referral_own"]}
