@@ -125,7 +125,8 @@ function group(rows: readonly Row[], batch: (row: Row) => number): Map<number, R
   return Map.groupBy(rows, batch);
 }
 
-function insertOf(name: string, { columns }: TableRows, rows: readonly Row[]): Batch["inserts"][number] {
+/** One statement for all these rows. */
+export function insertOf(name: string, { columns }: TableRows, rows: readonly Row[]): Batch["inserts"][number] {
   const list = columns.map((column) => column.name).join(", ");
   const arrays = columns.map((column, index) => `$${index + 1}::${column.type}[]`).join(", ");
   return {

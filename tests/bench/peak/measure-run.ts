@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { until } from "../../../devstore/local/wait";
 import { processorOf } from "../../support/processor";
 import { realProcess } from "../../support/real-app";
 import { freePort } from "../../local/local-mode";
@@ -6,7 +7,7 @@ import type { BenchDatabase } from "../intake/database";
 import { fairness, type Fairness } from "./fairness";
 import type { Pace, Sent } from "./generator";
 import { startShopify, type Generator } from "./processes";
-import { auditAll, onDatabase, serverUse, waitingEvents, waitingJobs } from "./world";
+import { auditAll, isDraining, onDatabase, serverUse, waitingEvents, waitingJobs } from "./world";
 
 /** Processor seconds and the most memory of one process or server. */
 export interface Use {
@@ -38,6 +39,7 @@ export async function measureRun(database: BenchDatabase, generator: Generator, 
   const worker = await realProcess("worker", { port: await freePort(), ...settings });
   try {
     return await onDatabase(database.adminUrl, async (client) => {
+      await until("the worker's first look at the inbox", () => isDraining(client));
       const before = await serverUse(client);
       const [webBefore, workerBefore] = [await web.processorMs(), await worker.processorMs()];
       const began = performance.now();

@@ -64,6 +64,14 @@ export async function waitingEvents(client: pg.Client): Promise<number> {
   return rows[0]!.waiting;
 }
 
+/** A worker has asked for the shops that are due: it is up. */
+export async function isDraining(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    "select from pg_stat_activity where datname = current_database() and query like '%recursive waiting%' and pid <> pg_backend_pid()",
+  );
+  return rows.length > 0;
+}
+
 /** Jobs that write members' faces, due or under way. */
 export async function waitingJobs(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ waiting: number }>(
