@@ -3,7 +3,7 @@ import { LongestFirst } from "./tests/support/longest-first";
 
 /**
  * `unit` needs nothing; `database` runs on a PostgreSQL of its own (a test that touches data is named *.db.test.ts); `local`
- * starts the whole of local mode; `browser` opens it in Chromium; `extensions` draws the UI extensions in Shopify's own tester.
+ * starts the whole of local mode; `attack` asks the built app as a hostile visitor would; `browser` opens it in Chromium; `extensions` draws the UI extensions in Shopify's own tester.
  */
 export default defineConfig({
   test: {
@@ -25,7 +25,7 @@ export default defineConfig({
           include: ["{app,devstore,extensions,tests}/**/*.test.{ts,tsx}"],
           exclude: [
             "**/node_modules/**",
-            "**/*.{db,local,browser}.test.ts",
+            "**/*.{db,local,browser,attack}.test.ts",
             "extensions/{shared,checkout,account,account-blocks,pos,admin}/**",
           ],
         },
@@ -55,6 +55,16 @@ export default defineConfig({
           name: "local",
           include: ["tests/local/**/*.local.test.ts"],
           globalSetup: ["tests/local/build-first.ts"],
+        },
+      },
+      {
+        // the built app on a database of its own, as whoever pleases asks it
+        extends: true,
+        test: {
+          name: "attack",
+          include: ["tests/attack/**/*.attack.test.ts"],
+          globalSetup: ["tests/support/global-setup.ts", "tests/local/build-first.ts"],
+          server: { deps: { external: [/\/build\/server\//u] } },
         },
       },
       {

@@ -4,6 +4,7 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { chooseLanguage, text } from "./base/languages/text";
 import { MessagePage } from "./components/message-page";
+import { useNonce } from "./components/nonce";
 import type { Language } from "./loyalty/words";
 
 /** Styles are our own copy, and letters are the machine's: no font or script is asked of anyone else. */
@@ -21,6 +22,7 @@ export function loader({ request }: LoaderFunctionArgs): { language: Language } 
 
 export function Layout({ children }: { children: ReactNode }) {
   const language = useRouteLoaderData<typeof loader>("root")?.language ?? "en";
+  const nonce = useNonce();
   return (
     <html lang={language}>
       <head>
@@ -31,8 +33,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration {...nonce} />
+        <Scripts {...nonce} />
       </body>
     </html>
   );

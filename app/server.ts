@@ -4,13 +4,15 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import express from "express";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import { answerHeaders } from "./base/answer-headers";
 import { environment } from "./base/environment.server";
 import { log } from "./base/log.server";
 import { endWhenTold } from "./base/process-end.server";
 import { closeDatabase, openDatabase } from "./db/client.server";
 import { assertMigrated } from "./db/migrated.server";
 import { checkRole } from "./db/role.server";
+import { isTurnedAway, noteAskedFrom } from "./base/turn-away.server";
 import { acceptWebhook } from "./intake/accept-webhook.server";
 import { health } from "./intake/health.server";
 
@@ -25,17 +27,20 @@ const lastAnswersMs = 20_000;
  * Shopify's webhooks come by the thousand and must not wait for a framework.
  */
 export function webServer(rest: RequestListener): Server {
+  const { APP_URL, PROXY_HOPS: hops } = environment();
+  const secure = APP_URL.startsWith("https:");
+  // by far the most requests
+  const ofWebhooks = answerHeaders("/webhooks", secure);
   const server = createServer({ keepAliveTimeout: keptIdleMs }, (request, response) => {
     // told to end: what is asked on a connection that stands is answered, and asked elsewhere next time
     if (!server.listening) response.setHeader("connection", "close");
-    const path = request.url?.split("?", 1)[0];
-    // an answer is what it says it is, and no address of ours, which may hold a token, is told to others
-    response.setHeader("x-content-type-options", "nosniff");
-    response.setHeader("referrer-policy", "same-origin");
+    const path = request.url?.split("?", 1)[0] ?? "/";
+    for (const [name, value] of path === "/webhooks" ? ofWebhooks : answerHeaders(path, secure)) response.setHeader(name, value);
     // without a proxy before us whoever connects is whom a request comes from
     request.headers["x-forwarded-for"] ??= request.socket.remoteAddress;
     if (path === "/webhooks") acceptWebhook(request, response).catch((error: unknown) => fail(error, response));
     else if (path === "/healthz") answerHealth(request, response).catch((error: unknown) => fail(error, response));
+    else if (isTurnedAway(path, noteAskedFrom(request, hops), response)) return;
     else rest(request, response);
   });
   return server;
@@ -57,12 +62,40 @@ function fail(error: unknown, response: ServerResponse): void {
   response.end();
 }
 
+/** What no page of ours is asked by: verbs that a `Request` does not take, and hosts and paths that make no address. */
+const refuseNonsense: RequestHandler = (request, response, next) => {
+  const { method, headers, url } = request;
+  if (!verbs.has(method)) response.writeHead(405, { allow: [...verbs].join(", ") }).end();
+  else if (!URL.canParse(`http://${headers.host ?? "localhost"}${url}`) || !isDecodable(url)) response.writeHead(400).end();
+  else next();
+};
+
+const verbs = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What express would answer tells where the fault lies; that is for the log. It knows an error's handler by its four parameters. */
+const answerFault: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
+  const refused = typeof error.status === "number" && error.status >= 400 && error.status < 500;
+  if (!refused) return fail(error, response);
+  if (!response.headersSent) response.writeHead(error.status!);
+  response.end();
+};
+
 /**
  * Remix behind express, with the files of the browser's build. In development Vite builds both as they are asked for, and
  * tells the browser of changes through the server `hot`: on a port of its own it would listen to the whole network.
  */
-async function remixListener(hot: Server | undefined): Promise<RequestListener> {
+export async function remixListener(hot: Server | undefined): Promise<RequestListener> {
   const app = express();
+  app.all("*", refuseNonsense);
   app.disable("x-powered-by");
   if (hot) {
     const vite = await (await import("vite")).createServer({ server: { middlewareMode: true, hmr: { server: hot } } });
@@ -74,7 +107,9 @@ async function remixListener(hot: Server | undefined): Promise<RequestListener> 
   if (!existsSync(built)) throw new Error("The pages are not built: run `npm run build` first.");
   app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: true }));
   app.use(express.static("build/client", { maxAge: "1h" }));
-  app.all("*", createRequestHandler({ build: (await import(pathToFileURL(built).href)) as ServerBuild }));
+  const build = (await import(pathToFileURL(built).href)) as ServerBuild;
+  app.all("*", createRequestHandler({ build, mode: "production" }));
+  app.use(answerFault);
   return app;
 }
 

@@ -42,6 +42,11 @@ const settings = z.object({
   SHOPIFY_VIA: web("the origin of the stand-in store, in local mode only").optional(),
   APP_BRIDGE_URL: web("the address of the App Bridge script; not set for Shopify's own").optional(),
   SHOPIFY_PATIENCE: count("how many times longer than usual a page waits for Shopify, in local mode only", 10).default(1),
+  PROXY_HOPS: z
+    .string()
+    .regex(/^\d$/u, { error: "how many proxies of your own host stand before this process, 0 to 9" })
+    .transform(Number)
+    .default(1),
   DATABASE_CONNECTIONS: count("how many connections this process may hold, 2 to 1000", 1000).default(10),
   LOG_LEVEL: logLevelSetting,
 });

@@ -37,7 +37,7 @@ export interface RedeemAnswer extends SummaryAnswer {
 }
 
 /**
- * Why something was refused (401, 409, 422, 503), with the sentence `ui.refused_<reason>`, `-` written as `_`. Without script
+ * Why something was refused (401, 409, 422, 429, 503), with the sentence `ui.refused_<reason>`, `-` written as `_`. Without script
  * the answer is a 303 to `<return>?fidelio=<reason>#fidelio-<reason>`: Liquid cannot read a query, the style sheet shows
  * the sentence that the fragment names.
  */

@@ -15,6 +15,7 @@ import { keyFigures } from "../insights/key-figures.server";
 import { actOnHome } from "./admin/home-actions.server";
 import { readHome } from "./admin/home.server";
 import { intakeOf } from "./admin/health-summary.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  return actOnHome(visit, await request.formData());
+  return actOnHome(visit, await readForm(request));
 }
 
 /** Single fetch brings dates and promises as they are. */

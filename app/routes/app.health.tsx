@@ -13,6 +13,7 @@ import rows from "../components/health/rows.css?url";
 import { useReading } from "../components/health/use-reading";
 import { actOnHealth } from "./admin/health-actions.server";
 import { readHealth } from "./admin/health.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: rows }];
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  return actOnHealth(visit, await request.formData());
+  return actOnHealth(visit, await readForm(request));
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>;

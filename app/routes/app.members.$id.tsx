@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
 import { memo, useCallback, useState } from "react";
 import { isFidelioError } from "../base/errors";
@@ -10,12 +10,13 @@ import { BirthdayCard } from "../components/member/birthday-card";
 import { Balances, MayDo, StatusBadge } from "../components/member/member-header";
 import { MemberLists, type MemberList } from "../components/member/member-lists";
 import { MemberModals, type OpenModal } from "../components/member/member-modals";
-import { MissingPage } from "../components/member/missing-page";
+import { PageFault } from "../components/page-fault";
 import { ProposalCard } from "../components/member/proposal-card";
 import { TierCard } from "../components/member/tier-card";
 import { memberWords } from "../components/words";
 import { actOnMember } from "./admin/member-acts.server";
 import { askedOf, memberPage } from "./admin/member-page-data.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 import { shopifyId } from "./api/schemas/parts";
 
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
   const id = shopifyId.safeParse(params["id"]);
   if (!id.success) throw missing();
-  const answer = await actOnMember(visit, id.data, Object.fromEntries(await request.formData()));
+  const answer = await actOnMember(visit, id.data, Object.fromEntries(await readForm(request)));
   return json(answer, { status: answer.ok ? 200 : 422 });
 }
 
@@ -142,7 +143,5 @@ const MemberBody = memo(function MemberBody({ data, onOpen }: MemberBodyProps) {
 
 /** Nobody of this number, in words; whatever else was thrown is the frame's to show. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status === 404 && error.data === "missing") return <MissingPage what="member" />;
-  throw error;
+  return <PageFault what="member" />;
 }

@@ -15,6 +15,7 @@ import type { BulkAct } from "../members/bulk/acts";
 import type { MemberQuery } from "../members/list/query";
 import { actOnMembers } from "./admin/members-acts.server";
 import { membersPage } from "./admin/members-page.server";
+import { readSent } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -24,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  return json(await actOnMembers(visit, await request.json().catch(() => null)));
+  return json(await actOnMembers(visit, await readSent(request)));
 }
 
 /** A preview, an export and the beginning of a run change nothing that the page shows; a run says itself when it is done. */

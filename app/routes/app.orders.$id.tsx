@@ -1,9 +1,9 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { isFidelioError } from "../base/errors";
 import { useAdmin } from "../components/admin-frame";
-import { MissingPage } from "../components/member/missing-page";
+import { PageFault } from "../components/page-fault";
 import { lastDigits } from "../components/words";
 import { OrderFactsCard } from "../components/order/order-facts-card";
 import { OrderMember, OrderMovements, OrderRewards } from "../components/order/order-side";
@@ -84,7 +84,5 @@ function Badges({ facts }: { facts: NonNullable<ReturnType<typeof useLoaderData<
 
 /** No order of this number, in words; whatever else was thrown is the frame's to show. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status === 404 && error.data === "missing") return <MissingPage what="order" />;
-  throw error;
+  return <PageFault what="order" />;
 }

@@ -12,6 +12,7 @@ import { StudioPage } from "../components/program/studio-page";
 import { readStatus } from "./admin/home.server";
 import { actOnHome } from "./admin/home-actions.server";
 import { readVersions } from "./admin/studio-versions.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Pausing and closing, as on Home. */
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  return actOnHome(visit, await request.formData());
+  return actOnHome(visit, await readForm(request));
 }
 
 /** What is live, what waits, which versions there were, and the document itself. */

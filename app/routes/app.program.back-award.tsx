@@ -4,6 +4,7 @@ import { useAdmin } from "../components/admin-frame";
 import { PastOrders } from "../components/past-orders/past-orders";
 import { StudioPage } from "../components/program/studio-page";
 import { actOnPastOrders, readPastOrders } from "./admin/past-orders.server";
+import { readSent } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -12,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  const answer = await actOnPastOrders(visit, await request.json().catch(() => null));
+  const answer = await actOnPastOrders(visit, await readSent(request));
   return json(answer, { status: answer.ok || answer.field ? 200 : 422 });
 }
 

@@ -7,6 +7,7 @@ import { HistoryBanner } from "../components/program/simulation/result";
 import { StartCard } from "../components/program/simulation/start-card";
 import { StudioPage } from "../components/program/studio-page";
 import { actOnSimulation, readSimulationStart } from "./admin/simulation.server";
+import { readSent } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -16,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  return json(await actOnSimulation(visit, await request.json().catch(() => null)));
+  return json(await actOnSimulation(visit, await readSent(request)));
 }
 
 /** Where a draft is tried on past orders. */

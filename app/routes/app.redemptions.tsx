@@ -11,6 +11,7 @@ import { RedemptionTable } from "../components/redemptions/redemption-table";
 import type { RedemptionQuery } from "../members/redemptions/query";
 import { actOnRedemptions } from "./admin/redemption-acts.server";
 import { redemptionsPage } from "./admin/redemptions-page.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -20,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  const answer = await actOnRedemptions(visit, Object.fromEntries(await request.formData()));
+  const answer = await actOnRedemptions(visit, Object.fromEntries(await readForm(request)));
   return json(answer, { status: answer.ok ? 200 : 422 });
 }
 

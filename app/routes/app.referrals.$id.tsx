@@ -1,11 +1,11 @@
 import { json, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { z } from "zod";
 import { isFidelioError } from "../base/errors";
 import { useAdmin } from "../components/admin-frame";
-import { MissingPage } from "../components/member/missing-page";
+import { PageFault } from "../components/page-fault";
 import { DecisionModal, type AskedDecision } from "../components/referrals/decision-modal";
 import evidenceStyles from "../components/referrals/evidence.css?url";
 import { HeldCard } from "../components/referrals/held-card";
@@ -14,6 +14,7 @@ import { sideWords } from "../components/referrals/referral-words";
 import { StoryGains, StoryLines } from "../components/referrals/story";
 import { actOnReferral } from "./admin/referral-review.server";
 import { referralStory } from "./admin/referral-story.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: evidenceStyles }];
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  const fields = Object.fromEntries(await request.formData());
+  const fields = Object.fromEntries(await readForm(request));
   const answer = await actOnReferral(visit, { ...fields, referral: params["id"] });
   // what is missing in a field is an answer, not an error
   return json(answer, { status: answer.ok || answer.field ? 200 : 422 });
@@ -83,7 +84,5 @@ export default function Referral() {
 
 /** No referral of this id, in words; whatever else was thrown is the frame's to show. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status === 404 && error.data === "missing") return <MissingPage what="referral" />;
-  throw error;
+  return <PageFault what="referral" />;
 }

@@ -7,6 +7,7 @@ import { ListPager } from "../components/member/list-pager";
 import { GainList } from "../components/referrals/gain-list";
 import { GainModal, type AskedGain } from "../components/referrals/gain-modal";
 import { actOnGain, referralGainsPage } from "./admin/referral-gains.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -15,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  const answer = await actOnGain(visit, Object.fromEntries(await request.formData()));
+  const answer = await actOnGain(visit, Object.fromEntries(await readForm(request)));
   return json(answer, { status: answer.ok ? 200 : 422 });
 }
 

@@ -9,6 +9,7 @@ import evidenceStyles from "../components/referrals/evidence.css?url";
 import { HeldCard } from "../components/referrals/held-card";
 import { DecidedList, queueAddress, QueueList } from "../components/referrals/queue-list";
 import { actOnReferral, reviewPage } from "./admin/referral-review.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: evidenceStyles }];
@@ -20,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  const answer = await actOnReferral(visit, Object.fromEntries(await request.formData()));
+  const answer = await actOnReferral(visit, Object.fromEntries(await readForm(request)));
   // what is missing in a field is an answer, not an error
   return json(answer, { status: answer.ok || answer.field ? 200 : 422 });
 }

@@ -6,6 +6,7 @@ import { Resume } from "../components/resume";
 import { readStanding } from "../intake/resume/gap.server";
 import { resumeShop } from "../intake/resume/resume-shop.server";
 import { listRuns, startRun } from "../members/runs.server";
+import { readSent } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,7 +31,7 @@ const sent = z.discriminatedUnion("act", [
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  const asked = sent.safeParse(await request.json().catch(() => null));
+  const asked = sent.safeParse(await readSent(request));
   if (!asked.success) return json({ ok: false, resumed: false }, { status: 422 });
   if (asked.data.act === "count") {
     await visit.inShop((tx) => startRun(tx, { kind: "gap", parameters: {}, by: visit.actor }));

@@ -8,6 +8,7 @@ import { apiScopes } from "../db/api-scopes";
 import { createApiKey, listApiKeys, revokeApiKey } from "../db/api-keys.server";
 import { noteActs } from "../programs/audit-entries.server";
 import { formFaults } from "./admin/settings-action.server";
+import { readSent } from "./admin/read-sent.server";
 import { pageVisit, type PageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -29,7 +30,7 @@ const sent = z.discriminatedUnion("act", [
 
 export async function action({ request }: ActionFunctionArgs) {
   const visit = await pageVisit(request);
-  const asked = sent.safeParse(await request.json().catch(() => null));
+  const asked = sent.safeParse(await readSent(request));
   if (!asked.success) return answer({ ok: false, faults: formFaults(asked.error.issues, visit.language) });
   if (asked.data.act === "create") return answer(await create(visit, asked.data));
   const done = await revoke(visit, asked.data.id);

@@ -9,6 +9,7 @@ import fr from "@shopify/polaris/locales/fr.json";
 import { environment } from "../base/environment.server";
 import { AdminFrameProvider, useAdmin } from "../components/admin-frame";
 import places from "../components/places.css?url";
+import { useNonce } from "../components/nonce";
 import { PausedBanner } from "../components/paused-banner";
 import { PageSkeleton } from "../components/page-skeleton";
 import { pageVisit } from "./admin/visit.server";
@@ -85,10 +86,13 @@ function Content() {
  */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { nonce } = useNonce();
   if (!isRouteErrorResponse(error)) throw error;
   const page = typeof error.data === "string" ? error.data : "";
   if (page !== "" && !page.trimStart().startsWith("<script data-api-key=")) throw error;
-  return <div dangerouslySetInnerHTML={{ __html: page }} />;
+  // the library's own page is Shopify's word: what it writes to run may run
+  const html = nonce === undefined ? page : page.replaceAll("<script", `<script nonce="${nonce}"`);
+  return <div dangerouslySetInnerHTML={{ __html: html }} suppressHydrationWarning />;
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { environment } from "../base/environment.server";
-import { framingPolicy } from "../base/framing";
+import { pagePolicy } from "../base/answer-headers";
 
 /**
  * Where Shopify's library sends a page whose id token is missing or over, as after a reload of the frame: App Bridge fetches a
@@ -13,13 +14,14 @@ export function loader({ request }: LoaderFunctionArgs): Response {
   const ours = back.length === 1 && URL.canParse(back[0]!) && new URL(back[0]!).origin === new URL(APP_URL).origin;
   // the library's sign-in by a form is our front page
   if (pathname !== "/auth/session-token" || !ours) return redirect("/");
+  const nonce = randomBytes(16).toString("base64");
   const bridge = APP_BRIDGE_URL ?? "https://cdn.shopify.com/shopifycloud/app-bridge.js";
   return new Response(
-    `<!doctype html><meta charset="utf-8"><title>Fidelio</title><script data-api-key="${encodeURI(SHOPIFY_API_KEY)}" src="${encodeURI(bridge)}"></script>`,
+    `<!doctype html><meta charset="utf-8"><title>Fidelio</title><script nonce="${nonce}" data-api-key="${encodeURI(SHOPIFY_API_KEY)}" src="${encodeURI(bridge)}"></script>`,
     {
       headers: {
         "content-type": "text/html; charset=utf-8",
-        "content-security-policy": framingPolicy(request.url),
+        "content-security-policy": pagePolicy({ address: request.url, nonce, bridge: APP_BRIDGE_URL }),
         "cache-control": "no-store",
       },
     },

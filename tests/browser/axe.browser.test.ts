@@ -4,6 +4,7 @@ import type { Frame, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { en } from "../../app/base/languages/catalogues";
 import enWords from "../../app/face/words/en.json" with { type: "json" };
+import { becomes } from "./merchant";
 import { stages } from "./scenes";
 import { walk } from "./walk";
 import { useWorld } from "./world";
@@ -44,7 +45,7 @@ async function isKnownShell(frame: Frame): Promise<boolean> {
 
 async function look(frame: Frame): Promise<Look> {
   // what is still fading in, or busy, has colours of its own
-  await frame.waitForFunction("document.querySelector('form[aria-busy]') === null");
+  await becomes(frame, "document.querySelector('form[aria-busy]') === null");
   await frame.evaluate(
     "Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => null))).then(() => null)",
   );

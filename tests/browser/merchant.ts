@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Frame, FrameLocator, Locator, Page } from "playwright-core";
 import type { World } from "./world";
 
 /** The app inside the stand-in's admin, as the merchant sees it. */
@@ -21,9 +21,15 @@ export async function openAdmin(
 export async function awake(page: Page): Promise<void> {
   const frame = page.frame({ name: "app-iframe" });
   if (frame === null) return;
-  await frame.waitForFunction(
+  await becomes(
+    frame,
     `document.querySelector("script[type=module]") === null || Object.keys(document.body).some((key) => key.startsWith("__react"))`,
   );
+}
+
+/** Waits until an expression is true of a page of ours. The browser's own waiting would have the page evaluate text, which its policy forbids. */
+export async function becomes(frame: Frame, expression: string): Promise<void> {
+  await expect.poll(() => frame.evaluate<boolean>(expression).catch(() => false), { timeout: 30_000, message: expression }).toBe(true);
 }
 
 interface AdminAddress {

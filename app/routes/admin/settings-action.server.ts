@@ -5,6 +5,7 @@ import { isFidelioError } from "../../base/errors";
 import type { SettingsAnswer } from "../../components/settings/answer";
 import type { ShopTx } from "../../db/tenancy.server";
 import type { Language } from "../../loyalty/words";
+import { readSent } from "./read-sent.server";
 import { pageVisit, type PageVisit } from "./visit.server";
 
 /** What an action does with what was sent; a number is the version that is live now. */
@@ -13,7 +14,7 @@ type Save<Input> = (tx: ShopTx, input: Input, visit: PageVisit) => Promise<numbe
 /** Saves a settings page: signs in, reads the JSON, and answers what was saved or what is wrong, in the page's language. */
 export async function saveSettings<Shape extends z.ZodType>(request: Request, shape: Shape, save: Save<z.output<Shape>>) {
   const visit = await pageVisit(request);
-  const sent = shape.safeParse(await request.json().catch(() => null));
+  const sent = shape.safeParse(await readSent(request));
   if (!sent.success) return answer({ ok: false, faults: formFaults(sent.error.issues, visit.language), problem: null });
   try {
     const version = await visit.inShop((tx) => save(tx, sent.data, visit));

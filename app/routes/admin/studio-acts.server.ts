@@ -9,6 +9,7 @@ import type { Language } from "../../loyalty/words";
 import { bringBackVersion } from "../../programs/change.server";
 import { cancelScheduled, discardDraft, publishDraft, saveDraft } from "../../programs/draft.server";
 import { writeMoment } from "../../components/write";
+import { readSent } from "./read-sent.server";
 import { pageVisit, type PageVisit } from "./visit.server";
 
 const revision = z.int().min(0);
@@ -39,7 +40,7 @@ type Wish = z.output<typeof wish>;
 /** Does what the merchant's staff asked for in the studio; a refusal is an answer, in the page's language. */
 export async function actInStudio(request: Request) {
   const visit = await pageVisit(request);
-  const asked = wish.safeParse(await request.json().catch(() => null));
+  const asked = wish.safeParse(await readSent(request));
   if (!asked.success) return answer({ ok: false, faults: [], problem: text(visit.language, "shell.not-done") });
   try {
     return answer(await visit.inShop((tx) => act(tx, asked.data, visit)));

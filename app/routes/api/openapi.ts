@@ -12,6 +12,7 @@ const reasons: Record<number, string> = {
   409: "Not possible as things stand: `code` says why",
   412: "The program has changed since it was read",
   422: "Some of what was sent cannot be used: `faults` says where and why",
+  429: "Too often: `Retry-After` says when",
   503: "Shopify does not answer",
 };
 
@@ -50,7 +51,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]): ReturnType<type
 
 function operation({ method, path, summary, scope, params, query, body, answers, problems = [] }: Endpoint): ZodOpenApiOperationObject {
   const refusals = [
-    ...new Set([...(scope ? [401, 403] : []), ...(body ? [400, 422] : []), ...(method === "POST" ? [409, 422] : []), ...problems]),
+    ...new Set([...(scope ? [401, 403, 429] : []), ...(body ? [400, 422] : []), ...(method === "POST" ? [409, 422] : []), ...problems]),
   ];
   const header = method === "POST" ? idempotencyHeader : method === "PUT" ? ifMatchHeader : undefined;
   return {

@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { FidelioError } from "../../base/errors";
+import { askedFromHeader } from "../../base/network";
+import { readBody as readBytes } from "../shopper/read-fields";
 import { findApiCaller, type ApiCaller } from "../../db/api-keys.server";
 import { requestKey, type RequestKey } from "../../db/idempotency.server";
+import { mayCall, mayShowKey, noteWrongKey } from "./call-rate";
 import type { Endpoint } from "./endpoint";
 
 const LARGEST_BODY = 1_000_000;
@@ -23,11 +26,17 @@ export function invalidInput(faults: Fault[]): FidelioError {
 const faultsOf = (error: z.ZodError): Fault[] =>
   error.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
 
-/** Who calls, by the bearer key; throws 401 without a live one and 403 when it does not hold the endpoint's scope. */
+/** Who calls, by the bearer key; throws 401 without a live one, 403 when it does not hold the endpoint's scope, 429 when it calls too often. */
 export async function readCaller(request: Request, scope: NonNullable<Endpoint["scope"]>): Promise<ApiCaller> {
+  const from = request.headers.get(askedFromHeader);
+  mayShowKey(from);
   const [, key] = /^Bearer +([\w.~+/=-]{16,200})$/iu.exec(request.headers.get("authorization") ?? "") ?? [];
   const caller = key === undefined ? null : await findApiCaller(key);
-  if (!caller) throw new FidelioError("unauthorized");
+  if (!caller) {
+    noteWrongKey(from);
+    throw new FidelioError("unauthorized");
+  }
+  mayCall(caller.keyId);
   if (!caller.scopes.includes(scope)) throw new FidelioError("forbidden", { detail: `The key lacks the scope ${scope}.`, scope });
   return caller;
 }
@@ -47,10 +56,9 @@ export function readQuery(endpoint: Endpoint, url: URL): unknown {
 
 /** The body's text; throws 413 when it is larger than a megabyte. */
 export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw new FidelioError("body_too_large");
-  const text = await request.text();
-  if (text.length > LARGEST_BODY) throw new FidelioError("body_too_large");
-  return text;
+  const body = await readBytes(request, LARGEST_BODY);
+  if (body === null) throw new FidelioError("body_too_large");
+  return body.toString("utf8");
 }
 
 /** An empty body counts as `{}`, so that what is missing is named field by field. */

@@ -66,6 +66,8 @@ function refuse(error: unknown, headers: Record<string, string> = {}): Response 
     ? { "www-authenticate": 'Bearer realm="fidelio"' }
     : isFidelioError(error, "shopify_unavailable")
       ? { "retry-after": "5" }
-      : {};
+      : isFidelioError(error, "rate_limited")
+        ? { "retry-after": String(error.detail["retryAfterSeconds"] ?? 1) }
+        : {};
   return problemResponse(error, "en", { "cache-control": "no-store", ...more, ...headers });
 }

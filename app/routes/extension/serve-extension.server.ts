@@ -7,8 +7,9 @@ import { inShop } from "../../db/tenancy.server";
 import { liveVersion } from "../../programs/versions.server";
 import { authenticateBuyer } from "../../shopify/authenticate.server";
 import { knownShop } from "../../shopify/install.server";
-import { networkAddress } from "../shopper/network-address";
-import { mayAct } from "../shopper/rate";
+import { networkHashOf } from "../../referrals/network.server";
+import { directAddress } from "../shopper/network-address";
+import { mayAct, mayLook } from "../shopper/rate";
 import { readFields } from "../shopper/read-fields";
 import { reasonOf, Refused, refusedAnswer } from "../shopper/refusal";
 import type { ShopperAnswer, ShopperHandler, ShopperRequest, VisitorRequest } from "../shopper/request";
@@ -64,12 +65,11 @@ async function answer(request: Request, method: "GET" | "POST", handle: GuestHan
     fields,
     back: "/",
     language: chooseLanguage(fields["language"], query.get("language"), request.headers.get("accept-language"), shop.locale),
-    network: networkAddress(request.headers),
+    network: directAddress(request.headers),
     inShop: (fn) => inShop(shop.shopId, fn),
   };
   try {
-    // guests only look, and a shop may have many of them at its checkout at once
-    if (buyer.customerId !== null && !mayAct(`${shop.shopId}/${buyer.customerId}`)) throw new Refused("rate-limited");
+    if (!mayAsk(asked, buyer.customerId)) throw new Refused("rate-limited");
     const { status = 200, body } = await handle({ ...asked, customerId: buyer.customerId });
     return Response.json(body, { status, headers });
   } catch (error) {
@@ -77,10 +77,17 @@ async function answer(request: Request, method: "GET" | "POST", handle: GuestHan
   }
 }
 
+/** Guests only look, and a shop may have many of them at its checkout at once: they are told apart by their networks. */
+function mayAsk({ shopId, network }: ShopperRequest, customerId: string | null): boolean {
+  if (customerId !== null) return mayAct(`${shopId}/${customerId}`);
+  const from = networkHashOf(network);
+  return from === null || mayLook(`${shopId}/${from}`);
+}
+
 async function refuse(error: unknown, asked: ShopperRequest): Promise<Response> {
   const reason = reasonOf(error);
   if (reason === null) log.error({ err: error, shopId: asked.shopId }, "an extension's request failed");
   const live = await asked.inShop(liveVersion).catch(() => null);
-  const said = refusedAnswer(reason ?? "unavailable", asked.language, live?.program.formOfAddress ?? "vous");
+  const said = refusedAnswer(reason ?? "unavailable", asked.language, live?.program.formOfAddress ?? "vous", error);
   return Response.json(said, { status: said.status, headers: { ...headers, "content-type": problemContentType } });
 }

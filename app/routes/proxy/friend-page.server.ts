@@ -4,8 +4,10 @@ import { readInvitation } from "../../face/friend/read-invitation.server";
 import { escaped } from "../../face/terms-page";
 import type { Language } from "../../loyalty/words";
 import { countClick } from "../../referrals/clicks.server";
+import { networkHashOf } from "../../referrals/network.server";
 import { noteTrace } from "../../referrals/trace-rows.server";
 import { friend, friendForm, takeClaim } from "../shopper/friend.server";
+import { mayTryAddress, noteMiss } from "../shopper/rate";
 import type { VisitorRequest } from "../shopper/request";
 import { returnPath } from "../shopper/return-path";
 
@@ -14,6 +16,10 @@ const uncached = { "cache-control": "no-store" };
 /** GET friend/<code>?given=: where an advocate's link leads. Opening it counts, a robot's or the advocate's own look does not. */
 export async function friendPage(request: VisitorRequest, params: { code?: string | undefined }, sent: Headers): Promise<Response> {
   const code = params.code ?? "";
+  const network = networkHashOf(request.network);
+  const from = network === null ? null : `${request.shopId}/${network}`;
+  // whoever tries one code after the other would learn which there are, and whose
+  if (from !== null && !mayTryAddress(from)) return new Response("", { status: 429, headers: uncached });
   const robot = isbot(sent.get("user-agent")) || /prefetch/iu.test(sent.get("sec-purpose") ?? sent.get("purpose") ?? "");
   const invitation = await request.inShop(async (tx) => {
     const given = request.query.get("given");
@@ -21,6 +27,7 @@ export async function friendPage(request: VisitorRequest, params: { code?: strin
     // who tries the link they hand on
     if (read.own && request.customerId !== null) await noteTrace(tx, request.customerId, request.network);
     if (read.advocateId !== null && !read.own && !robot && given === null) await countClick(tx, read.advocateId, read.invitation.shop.zone);
+    if (read.advocateId === null && from !== null) noteMiss(from);
     return read.invitation;
   });
   if (invitation.program === null) return new Response("", { status: 404, headers: uncached });

@@ -164,7 +164,7 @@ describe("redeeming", () => {
     const form = await ask(poor, "redeem", { json: false, fields: { ...fields, return: "/pages/club?a=1" } });
     expect(form.headers.get("location")).toBe("/pages/club?a=1&fidelio=insufficient-points#fidelio-insufficient-points");
     expect(await ask("4040404", "redeem", { fields })).toMatchObject({ body: { reason: "not-member" } });
-    expect(await ask(poor, "redeem", { fields: {} })).toMatchObject({ status: 503, body: { reason: "unavailable" } });
+    expect(await ask(poor, "redeem", { fields: {} })).toMatchObject({ status: 409, body: { reason: "unavailable" } });
   });
 
   it("waits in words while Shopify does not answer, and is there when it does", async () => {

@@ -25,7 +25,13 @@ export function servePage(handle: (request: VisitorRequest, params: Params, sent
       return problemResponse(new FidelioError("method_not_allowed"), "en", { ...headers, allow: "GET" });
     }
     const read = await readRequest(request);
-    return read instanceof Response ? read : handle({ ...read.asked, customerId: read.customerId }, params, request.headers);
+    if (read instanceof Response) return read;
+    try {
+      return await handle({ ...read.asked, customerId: read.customerId }, params, request.headers);
+    } catch (error) {
+      log.error({ err: error, shopId: read.asked.shopId }, "a shopper's page failed");
+      return new Response("", { status: 503, headers });
+    }
   };
 }
 
@@ -80,7 +86,7 @@ async function refuse(error: unknown, asked: ShopperRequest, json: boolean): Pro
     );
   }
   const live = await asked.inShop(liveVersion).catch(() => null);
-  const answer = refusedAnswer(known, asked.language, live?.program.formOfAddress ?? "vous");
+  const answer = refusedAnswer(known, asked.language, live?.program.formOfAddress ?? "vous", error);
   return Response.json(answer, { status: answer.status, headers: { ...headers, "content-type": problemContentType } });
 }
 

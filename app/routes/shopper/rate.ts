@@ -1,39 +1,25 @@
-import { realNow } from "../../base/clock";
-import { singleton } from "../../base/singleton";
+import { hasOne, takeOne } from "../../base/rate.server";
 
 const perMinute = 30;
 const redemptionsPerMinute = 10;
 const claimsPerMinute = 10;
-const keptAtMost = 10_000;
+const unknownCodesPerMinute = 20;
+const looksPerMinute = 300;
 
-interface Bucket {
-  left: number;
-  at: number;
-}
+/** Whether one more act of this customer may be done now. */
+export const mayAct = (who: string, now?: number): boolean => takeOne(who, perMinute, now);
 
-/**
- * Whether one more act of this customer may be done now: 30 at once, refilled in a minute. Of each web process by itself; what
- * points can pay for is the ledger's to say, this only keeps a script from filling the queue.
- */
-export function mayAct(who: string, now = realNow().getTime()): boolean {
-  return takeOne(who, perMinute, now);
-}
+/** Whether one more redemption may be tried. Nobody redeems faster by hand. */
+export const mayRedeem = (who: string, now?: number): boolean => takeOne(`${who}/redeem`, redemptionsPerMinute, now);
 
-/** Whether one more redemption may be tried: 10 at once, refilled in a minute. Nobody redeems faster by hand. */
-export function mayRedeem(who: string, now = realNow().getTime()): boolean {
-  return takeOne(`${who}/redeem`, redemptionsPerMinute, now);
-}
+/** Whether one more code may be entered from here, a network or a customer. An office is one network. */
+export const mayClaim = (who: string, now?: number): boolean => takeOne(`${who}/claim`, claimsPerMinute, now);
 
-/** Whether one more code may be entered from here, a network or a customer: 10 at once, refilled in a minute. An office is one network. */
-export function mayClaim(who: string, now = realNow().getTime()): boolean {
-  return takeOne(`${who}/claim`, claimsPerMinute, now);
-}
+/** Whether one more address of an advocate's may be opened from here, a network: not while too many of them led nowhere. */
+export const mayTryAddress = (who: string, now?: number): boolean => hasOne(`${who}/miss`, unknownCodesPerMinute, now);
 
-function takeOne(who: string, most: number, now: number): boolean {
-  const buckets = singleton("proxy-rate", () => new Map<string, Bucket>());
-  const held = buckets.get(who) ?? { left: most, at: now };
-  const left = Math.min(most, held.left + ((now - held.at) * most) / 60_000);
-  if (buckets.size >= keptAtMost) buckets.clear();
-  buckets.set(who, { left: left < 1 ? left : left - 1, at: now });
-  return left >= 1;
-}
+/** An advocate's address that leads nowhere was opened from here. */
+export const noteMiss = (who: string, now?: number): void => void takeOne(`${who}/miss`, unknownCodesPerMinute, now);
+
+/** Whether guests from here, a network, may look once more. A shop's wireless network is one. */
+export const mayLook = (who: string, now?: number): boolean => takeOne(`${who}/look`, looksPerMinute, now);

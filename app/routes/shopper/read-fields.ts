@@ -21,16 +21,16 @@ export async function readFields(request: Request): Promise<Record<string, strin
 
 const textOf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
-/** No more of it than we take, whatever it says of its length. */
-export async function readBody(request: Request): Promise<Buffer<ArrayBuffer> | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return null;
+/** No more of it than we take, whatever it says of its length; null: it is larger, or broke off. */
+export async function readBody(request: Request, largest = largestBody): Promise<Buffer<ArrayBuffer> | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > largest) return null;
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
     const reader = request.body?.getReader();
     for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
       size += next.value.byteLength;
-      if (size > largestBody) {
+      if (size > largest) {
         await reader?.cancel();
         return null;
       }

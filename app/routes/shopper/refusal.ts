@@ -76,9 +76,15 @@ export function refusedAnswer(
   reason: RefusalReason,
   language: Language,
   formOfAddress: Program["formOfAddress"],
+  error?: unknown,
 ): RefusedAnswer & { type: string; title: string; status: number } {
   const title = uiWords(language, formOfAddress)[`refused_${reason.replaceAll("-", "_")}`] ?? reason;
-  return { type: `urn:fidelio:refusal:${reason}`, title, status: statuses[reason], reason };
+  return { type: `urn:fidelio:refusal:${reason}`, title, status: statusOf(reason, error), reason };
 }
 
-export const statusOf = (reason: RefusalReason): number => statuses[reason];
+/** The status of a refusal. That something is not to be had says 4xx; 503 that the fault is ours or Shopify's, which alone is worth trying again. */
+export function statusOf(reason: RefusalReason, error?: unknown): number {
+  if (reason !== "unavailable") return statuses[reason];
+  if (error instanceof Refused) return 409;
+  return isFidelioError(error) && error.status < 500 ? error.status : statuses[reason];
+}

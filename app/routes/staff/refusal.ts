@@ -11,9 +11,9 @@ export type StaffReason = Exclude<RefusalReason, (typeof onlyShoppers)[number]>;
 const isForStaff = (reason: RefusalReason): reason is StaffReason => !onlyShoppers.some((one) => one === reason);
 
 /** A problem document with the reason, its title in words for staff. What only a shopper can be told is "unavailable". */
-export function staffRefusal(reason: RefusalReason, language: Language): Response {
+export function staffRefusal(reason: RefusalReason, language: Language, error?: unknown): Response {
   const told: StaffReason = isForStaff(reason) ? reason : "unavailable";
-  const status = statusOf(reason);
+  const status = statusOf(reason, error);
   const body = { type: `urn:fidelio:refusal:${told}`, title: text(language, `staff.refused.${told}`), status, reason: told };
   return Response.json(body, { status, headers: { "cache-control": "no-store", "content-type": problemContentType } });
 }

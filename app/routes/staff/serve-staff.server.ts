@@ -83,7 +83,7 @@ function refuse(error: unknown, { language, shopId }: PageVisit): Response {
   if (reason === null || (reason === "unavailable" && !(error instanceof Refused))) {
     log.error({ err: error, shopId }, "a staff member's request failed");
   }
-  return staffRefusal(reason ?? "unavailable", language);
+  return staffRefusal(reason ?? "unavailable", language, error);
 }
 
 /** A JSON object of at most 64 KB; null: anything else. */

@@ -127,7 +127,7 @@ describe("redeeming at the till", () => {
     expect((await acts("redemption.release")).at(-1)).toMatchObject({ actor: "staff:43", subject: held?.id });
     expect(shop.codes().find(({ code }) => codes.has(code))?.active ?? false).toBe(false);
     // the till still shows the page from before
-    expect((await redeemed(member)).status).toBe(503);
+    expect((await redeemed(member)).status).toBe(409);
     expect(await shop.balance(member)).toMatchObject({ available: 250, held: 0 });
   });
 
@@ -136,7 +136,7 @@ describe("redeeming at the till", () => {
     const { body } = await redeemed(owner);
     const [held] = body.customer.codes;
     const again = await asStaff<StaffRefusal>(shop.domain, "give-back", { sent: { customer: other, redemption: held?.id } });
-    expect(again.body).toMatchObject({ status: 503, reason: "unavailable" });
+    expect(again.body).toMatchObject({ status: 409, reason: "unavailable" });
     expect(JSON.stringify(again.body)).not.toContain(held?.code);
     const mine = await redeemed(other);
     expect(mine.body.code).not.toBe(body.code);
@@ -184,7 +184,7 @@ describe("what is no code for the cart", () => {
     expect(perk).toMatchObject({ title: "A tote bag" });
     const hand = (customer: string, staffId: string) =>
       asStaff<StaffActAnswer & StaffRefusal>(shop.domain, "hand-over", { sent: { customer, redemption: perk?.id }, staffId });
-    expect((await hand(other, "43")).body).toMatchObject({ status: 503, reason: "unavailable" });
+    expect((await hand(other, "43")).body).toMatchObject({ status: 409, reason: "unavailable" });
     expect((await hand(member, "43")).body.customer.perks).toEqual([]);
     expect((await hand(member, "42")).status).toBe(200);
     const noted = (await acts("redemption.hand-over")).filter(({ subject }) => subject === perk?.id);
