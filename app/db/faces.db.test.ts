@@ -98,7 +98,7 @@ describe("the job", () => {
 
   it("follows what the program's face is made of", async () => {
     const shop = (data: object) => systemPrisma().shop.update({ where: { id: BigInt(shopId) }, data });
-    await shop({ servedAt: new Date(), name: "Lanterns" });
+    await shop({ servedAt: new Date(), customerAccounts: "legacy" });
     expect(await jobs()).toEqual([]);
     await shop({ spendingPaused: "by-merchant" });
     expect(await jobs()).toHaveLength(1);

@@ -191,8 +191,13 @@ const opened = async (frame: FrameLocator, seat: Seat) => {
   if (seat.width >= 600) await drawn(frame, seat);
 };
 
-/** Who both sides are comes from Shopify, after the page. */
-const bothSides = async (frame: FrameLocator) => frame.getByRole("rowheader").first().waitFor();
+/** Who both sides are comes from Shopify, after the page; React takes what came over later still, and minds a window that changes before. */
+const bothSides = async (frame: FrameLocator) => {
+  const taken = `async (cell) => {
+    while (!Object.keys(cell).some((key) => key.startsWith("__react"))) await new Promise((resolve) => setTimeout(resolve, 20));
+  }`;
+  await frame.getByRole("rowheader").first().evaluate(taken);
+};
 
 /** Every page and every state of weight, in the order in which they are reached. The one list that is checked and photographed. */
 export const seenPages: readonly SeenPage[] = [
