@@ -38,11 +38,15 @@ export async function readTimeline(
 ): Promise<Page<TimelineEntry>> {
   const of = await memberAndMerged(tx, memberId);
   const { items, nextCursor } = await timelineKeys(tx, of, page);
-  const loaded = await load(tx, items, of.subjects);
+  const loaded = await load(tx, items, of);
   return { items: items.flatMap((key) => entryOf(key, loaded) ?? []), nextCursor };
 }
 
-async function load(tx: ShopTx, keys: readonly TimelineKey[], subjects: readonly string[]): Promise<Loaded> {
+async function load(
+  tx: ShopTx,
+  keys: readonly TimelineKey[],
+  { memberIds, subjects }: { memberIds: readonly string[]; subjects: readonly string[] },
+): Promise<Loaded> {
   const idsOf = (...sources: TimelineKey["source"][]) => keys.filter(({ source }) => sources.includes(source)).map(({ id }) => id);
   const transfers = await transfersById(tx, idsOf("transfer"));
   const causes = (type: string) => [...transfers.values()].filter(({ cause }) => cause.type === type);
@@ -74,7 +78,7 @@ async function load(tx: ShopTx, keys: readonly TimelineKey[], subjects: readonly
     undone: await reversedOf(
       tx,
       adjustments.map(({ id }) => id),
-      subjects,
+      memberIds,
     ),
     redemptions: await redemptionsOf(
       tx,
@@ -85,11 +89,12 @@ async function load(tx: ShopTx, keys: readonly TimelineKey[], subjects: readonly
   };
 }
 
-async function reversedOf(tx: ShopTx, transferIds: readonly string[], subjects: readonly string[]): Promise<Set<string>> {
+/** Looked for among the members' own transfers: without them it was the whole shop's, 30 ms for 22,000 of them (`npm run bench:growth`). */
+async function reversedOf(tx: ShopTx, transferIds: readonly string[], memberIds: readonly string[]): Promise<Set<string>> {
   if (transferIds.length === 0) return new Set();
   const rows = await tx.sql<{ reverses: string }>(
-    "select reverses from transfer where shop_id = $1 and member_id::text = any($3::text[]) and reverses = any($2::uuid[])",
-    [tx.shopId, transferIds, subjects],
+    "select reverses from transfer where shop_id = $1 and member_id = any($3::uuid[]) and reverses = any($2::uuid[])",
+    [tx.shopId, transferIds, memberIds],
     "members_reversed",
   );
   return new Set(rows.map(({ reverses }) => reverses));
