@@ -1,3 +1,4 @@
+import { createResult } from "@shopify/ui-extensions-tester/checkout";
 import { describe, expect, it } from "vitest";
 import { press, read, says, summaryOf, type, useCheckout, type Opened } from "./checkout.fixture";
 
@@ -65,6 +66,15 @@ describe("the line for a friend's code", () => {
     press("Use the code");
     await says("Free shipping.");
     expect(read()).not.toContain("takes nothing off");
+  });
+
+  it("says it too where the checkout leaves out what counts nothing", async () => {
+    block.answer("friend", made);
+    await open();
+    await says("Have a friend’s code?");
+    block.shopify().applyDiscountCodeChange = async () => createResult("applyDiscountCodeChange");
+    press("Use the code");
+    await says("The code takes nothing off this order");
   });
 
   it("says what was promised where the order takes no codes, and that nobody answers", async () => {

@@ -69,6 +69,9 @@ async function applied({ code, kind, says }: FriendAnswer, ui: Record<string, st
   const taken = await changeCode("addDiscountCode", code);
   if (!taken) return { tone: "warning", text: `${says} ${ui["checkout_not_taken"]}` };
   await settled(code);
-  if (standingOf(code).is === "idle" && kind !== "shipping") return { tone: "warning", text: `${says} ${ui["checkout_idle"]}` };
+  const { is } = standingOf(code);
+  // a checkout may leave out what counts nothing; free shipping shows in no price
+  const counts = is === "counts" || (is === "idle" && kind === "shipping");
+  if (!counts) return { tone: "warning", text: `${says} ${ui["checkout_idle"]}` };
   return { tone: "success", text: says };
 }
