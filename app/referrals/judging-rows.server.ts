@@ -81,18 +81,21 @@ export interface FriendsOrders {
   earlier: number;
 }
 
-/** The friend's orders, as a customer and as a guest. */
+/** The friend's orders, as a customer and as a guest, each found by its index: asked for together they were a walk through all orders. */
 export async function friendsOrders(tx: ShopTx, row: ReferralRow): Promise<FriendsOrders> {
   const rows = await tx.sql<{ id: string; earlier: boolean }>(
     `with friends as (
        select id from member where shop_id = $1 and (id = $2 or email_hash = $3)
      ), judged as (
        select placed_at, order_id from order_state where shop_id = $1 and order_id = $4
+     ), theirs as (
+       select order_id, placed_at, facts from order_state where shop_id = $1 and not deleted and member_id = any(array(select id from friends))
+       union all
+       select order_id, placed_at, facts from order_state where shop_id = $1 and not deleted and member_id is null and guest_hash = $3
      )
      select o.order_id as id, coalesce((o.placed_at, o.order_id) < (j.placed_at, j.order_id) and o.facts ->> 'payment' = 'paid'
               and o.facts ->> 'cancelledAt' is null and o.facts ->> 'test' <> 'true', false) as earlier
-     from order_state o left join judged j on true
-     where o.shop_id = $1 and not o.deleted and (o.member_id in (select id from friends) or (o.member_id is null and o.guest_hash = $3))
+     from theirs o left join judged j on true
      limit 1000`,
     [tx.shopId, row.friendId, row.friendHash, row.orderId],
     "referral_friends_orders",
