@@ -47,7 +47,7 @@ describe("the birthday in the panel", () => {
     await save.click();
     await page.waitForFunction(() => document.querySelector("#fidelio-panel .fid-live")?.textContent);
     expect(await said()).toBe("Your birthday is kept.");
-    expect(sent).toEqual(["return=%2Fpages%2Floyalty&day=4&month=4&agree=yes&age=yes"]);
+    expect(sent).toEqual(["return=%2Fpages%2Floyalty&day=4&month=4&agree=yes&age=yes&language=en"]);
     expect(await page.locator("[data-given]:visible").allInnerTexts()).toEqual(["Your birthday: 4 April", "Your birthday: 4 April"]);
     expect(await save.isVisible()).toBe(false);
     await panel.getByRole("button", { name: "Remove the birthday" }).click();
@@ -84,5 +84,42 @@ describe("a link in the panel", () => {
     await page.waitForFunction(() => [...document.querySelectorAll("[data-stands]")].some((one) => one.textContent === "Done"));
     expect(await page.title()).toBe("https://social.example/club");
     expect(await page.locator("[data-way=photo] [data-stands]:visible").allInnerTexts()).toEqual(["Done", "Done"]);
+  });
+});
+
+describe("what a member hands on", () => {
+  const open = { face: sampleProgramFace({}, { appPlan: "growth" }) };
+  const url = "https://shop.example/apps/fidelio/friend/ADA-ROSES";
+  /** What the page's own clipboard and share sheet were handed. */
+  const devices = `window.handed=[];Object.defineProperty(navigator,"clipboard",{value:{writeText:async(text)=>{handed.push(text)}}});navigator.share=async({title,text,url})=>{handed.push({title,text,url})}`;
+
+  it("is copied, shared by the device's own sheet, and copied on the way to Messenger's page", async () => {
+    const { page } = await panelPage.show(open);
+    await page.addInitScript(devices);
+    await page.reload();
+    await page.context().route("https://www.facebook.com/**", (route) => route.fulfill({ body: "Messenger" }));
+    await page.locator(".fid-launcher").click();
+    const panel = page.getByRole("dialog", { name: "The Club" });
+    await panel.getByText("Invite friends").click();
+    expect(await panel.getByRole("link", { name: "Messenger" }).count()).toBe(1);
+    await panel.getByRole("button", { name: "Copy the link" }).click();
+    await panel.getByRole("status").filter({ hasText: "Copied, ready to paste." }).waitFor();
+    await panel.getByRole("button", { name: "Share" }).click();
+    await panel.getByRole("link", { name: "Messenger" }).click();
+    await page.waitForFunction("handed.length === 3");
+    const text = "For your first order at Paper & Lantern: £10.00 off on orders of £40.00 or more.";
+    expect(await page.evaluate("handed")).toEqual([url, { title: "An invitation from Paper & Lantern", text, url }, `${text} ${url}`]);
+  });
+
+  it("is copied from the block too, and without script the button leads to the member's own page", async () => {
+    const { page } = await panelPage.show({ ...open, embed: false });
+    await page.addInitScript(devices);
+    await page.reload();
+    await page.getByRole("main").getByRole("button", { name: "Copy the link" }).click();
+    await page.getByRole("status").filter({ hasText: "Copied, ready to paste." }).first().waitFor();
+    expect(await page.evaluate("handed")).toEqual([url]);
+    const plain = await panelPage.show(open, {}, { javaScript: false });
+    await plain.page.getByRole("main").getByRole("button", { name: "Copy the link" }).click();
+    await plain.page.waitForURL(/\/apps\/fidelio\/referrals/u);
   });
 });

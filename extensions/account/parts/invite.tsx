@@ -29,7 +29,7 @@ export function Invite({ account }: { account: Account }) {
 /** One act of the page: what is true then, or why not. */
 export type Send = (path: string, send: Record<string, string>) => Promise<Refusal | null>;
 
-function Page({ account: { ui, ask, language, shop } }: { account: Account }) {
+function Page({ account: { ui, ask, language } }: { account: Account }) {
   const { asked, put } = useAnswer<AdvocateAnswer>(() => ask("referrals", { query: { language } }), language);
   if (asked === null) return <s-skeleton-paragraph />;
   if (!asked.ok) return <s-banner tone="critical">{asked.says ?? ui["refused_unavailable"]}</s-banner>;
@@ -64,9 +64,6 @@ function Page({ account: { ui, ask, language, shop } }: { account: Account }) {
       ))}
       {code !== null && <OwnCode code={code} says={says} send={send} failed={ui["refused_unavailable"] ?? ""} />}
       {nameShown !== null && <ShownName shown={nameShown} says={says} send={send} failed={ui["refused_unavailable"] ?? ""} />}
-      <s-link href={`${shop}/apps/fidelio/referrals`} target="_blank">
-        {ui["referral_own"]}
-      </s-link>
     </s-stack>
   );
 }
