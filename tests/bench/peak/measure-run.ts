@@ -7,7 +7,7 @@ import type { BenchDatabase } from "../intake/database";
 import { fairness, type Fairness } from "./fairness";
 import type { Pace, Sent } from "./generator";
 import { startShopify, type Generator } from "./processes";
-import { auditAll, isDraining, onDatabase, serverUse, waitingEvents, waitingJobs } from "./world";
+import { auditAll, isDraining, isEmpty, onDatabase, serverUse, waitingEvents, waitingJobs } from "./world";
 
 /** Processor seconds and the most memory of one process or server. */
 export interface Use {
@@ -46,8 +46,8 @@ export async function measureRun(database: BenchDatabase, generator: Generator, 
       const sent = await generator.send(Number(new URL(web.url).port), pace);
       const waitingThen = await waitingEvents(client);
       let memory = (await serverUse(client)).memoryMb;
-      while ((await waitingEvents(client)) > 0) {
-        await wait(250);
+      while (!(await isEmpty(client))) {
+        await wait(500);
         memory = Math.max(memory ?? 0, (await serverUse(client)).memoryMb ?? 0);
       }
       const untilEmpty = (performance.now() - began) / 1000;

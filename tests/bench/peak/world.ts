@@ -64,6 +64,14 @@ export async function waitingEvents(client: pg.Client): Promise<number> {
   return rows[0]!.waiting;
 }
 
+/** Nothing waits any more: asked often, so without counting. */
+export async function isEmpty(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ empty: boolean }>(
+    "select not exists (select from webhook_event where processed_at is null and dead_at is null) as empty",
+  );
+  return rows[0]!.empty;
+}
+
 /** A worker has asked for the shops that are due: it is up. */
 export async function isDraining(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query(
