@@ -3,6 +3,7 @@ import { log } from "../base/log.server";
 import { moveClock, readNow } from "../db/clock.server";
 import { backlog } from "../intake/health.server";
 import { grantDays } from "../intake/occasions/grant-days.server";
+import { lookAfterRequests } from "../intake/privacy/fulfil.server";
 import { installedShop, installedShops } from "../intake/shops.server";
 import { facesOfFullSweep, repairFaces } from "../face/repair-faces.server";
 import { sweepShop } from "../intake/sweep/sweep-shop.server";
@@ -58,6 +59,7 @@ async function turnClock(at: Date): Promise<string> {
     await settleReferrals(id);
     await endDueRedemptions(id).catch((error: unknown) => log.warn({ err: error, shopId: id }, "expired redemptions stay due"));
   }
+  await lookAfterRequests();
   return now.toISOString();
 }
 

@@ -104,6 +104,21 @@ export const customerRoutes: Route[] = [
     startChange(control.world, where).put("customer", where.domain, id!, null).tell("customers/delete", { body: told }).commit();
     return { id };
   }),
+  /** somebody asks the merchant what is held of them, or to be forgotten: Shopify passes it on; the customer need not exist any more */
+  route("POST", /^\/control\/customers\/(\d+)\/(data-request|redact)$/, z.strictObject({ shop }), (control, body, [id, wish]) => {
+    const where = shopOf(control, body.shop);
+    const { email = null, phone = null } = control.world.state.get("customer", where.domain, id!) ?? {};
+    const orders = [...control.world.state.table("order", where.domain).values()].flatMap((order) =>
+      order.customerId === id ? [order.id] : [],
+    );
+    const customer = { id, email, phone };
+    const told = { shop_id: where.id, shop_domain: where.domain, customer };
+    const made = startChange(control.world, where);
+    if (wish === "redact") made.tell("customers/redact", { body: { ...told, orders_to_redact: orders } });
+    else made.tell("customers/data_request", { body: { ...told, orders_requested: orders, data_request: { id } } });
+    made.commit();
+    return { customer, orders };
+  }),
   /** the one named goes, its orders pass to `into` */
   route("POST", /^\/control\/customers\/(\d+)\/merge$/, z.strictObject({ shop, into: z.string() }), (control, body, [id]) => {
     const where = shopOf(control, body.shop);

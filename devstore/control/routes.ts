@@ -2,7 +2,7 @@ import { Duration } from "luxon";
 import { z } from "zod";
 import { languages, setUsualVisitor, usualVisitor } from "../admin/visitor";
 import { staffOf } from "../sign-in/staff";
-import { RefusedRequest } from "../store/world";
+import { RefusedRequest, startChange } from "../store/world";
 import { changeScopes, changeShop, install, uninstall } from "./change-shop";
 import { customerRoutes } from "./customer-routes";
 import { extensionRoutes } from "./extension-routes";
@@ -85,6 +85,14 @@ const storeRoutes: Route[] = [
   route("POST", /^\/control\/uninstall$/, z.strictObject({ shop: shopField }), (control, { shop }) =>
     uninstall(control.world, shopOf(control, shop)),
   ),
+  /** what Shopify sends 48 hours after an uninstallation */
+  route("POST", /^\/control\/shop\/redact$/, z.strictObject({ shop: shopField }), (control, { shop }) => {
+    const { id, domain } = shopOf(control, shop);
+    startChange(control.world, shopOf(control, shop))
+      .tell("shop/redact", { body: { shop_id: id, shop_domain: domain } })
+      .commit();
+    return { shop: domain };
+  }),
   route("POST", /^\/control\/install$/, installSchema, (control, { shop, scopes }) =>
     install(control.world, shopOf(control, shop), scopes),
   ),

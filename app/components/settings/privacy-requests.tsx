@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import type { PrivacyRequest } from "../../intake/privacy/list-requests.server";
 import { useAdmin } from "../admin-frame";
 import { useAct } from "../use-act";
@@ -10,6 +11,7 @@ import { writeDay } from "../write";
 /** Requests under privacy law: what is asked of whom, its term, what came of it, and the archive while it is kept. */
 export function PrivacyRequests({ requests, now, next }: { requests: readonly PrivacyRequest[]; now: string; next: string }) {
   const { say } = useAdmin();
+  useLookAgain(requests.some(({ kind, state }) => kind === "data-request" && state === "waiting"));
   return (
     <Card>
       <BlockStack gap="400">
@@ -30,6 +32,16 @@ export function PrivacyRequests({ requests, now, next }: { requests: readonly Pr
       </BlockStack>
     </Card>
   );
+}
+
+/** An archive is there within moments: the page reads itself again until it is. */
+function useLookAgain(waiting: boolean): void {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (!waiting || state !== "idle") return;
+    const again = setTimeout(revalidate, 1_500);
+    return () => clearTimeout(again);
+  }, [waiting, state, revalidate]);
 }
 
 /** `next`: the id of the wish, made with the page; the same one again is the same wish. */

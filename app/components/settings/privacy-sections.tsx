@@ -32,6 +32,9 @@ export function PrivacySections({ form, requests, now, next }: Sections) {
   const { say, to } = useAdmin();
   return (
     <>
+      <SettingsSection title="settings.privacy.requests" lead="settings.privacy.requests.lead">
+        <PrivacyRequests requests={requests} now={now} next={next} />
+      </SettingsSection>
       <SettingsSection title="settings.privacy.stored" lead="settings.privacy.stored.lead">
         <Card>
           <BlockStack gap="300">
@@ -56,9 +59,6 @@ export function PrivacySections({ form, requests, now, next }: Sections) {
         <Card>
           <Button url={to("/app/members")}>{say("settings.privacy.take.action")}</Button>
         </Card>
-      </SettingsSection>
-      <SettingsSection title="settings.privacy.requests" lead="settings.privacy.requests.lead">
-        <PrivacyRequests requests={requests} now={now} next={next} />
       </SettingsSection>
       <SettingsSection title="settings.privacy.contact" lead="settings.privacy.contact.lead">
         <Card>

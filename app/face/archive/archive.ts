@@ -41,6 +41,8 @@ export interface Archive extends Record<Part, Line[]> {
   zone: string;
   shop: { domain: string; name: string };
   program: string | null;
+  /** what keys of tiers and rewards are called in that language */
+  titles: Record<string, string>;
   /** the customer's record, as Shopify gave it and as the program counts it; null: nothing is held */
   person: Line | null;
 }

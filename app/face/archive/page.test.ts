@@ -13,7 +13,8 @@ const archive = (more: Partial<Archive> = {}): Archive => ({
   zone: "Europe/London",
   shop: { domain: "shop.example", name: "The $& Shop" },
   program: "The Club",
-  person: { firstName: script, email: "a@example.com", status: "active", available: 1200, mergedCustomers: [] },
+  titles: { bronze: "Bronze & more" },
+  person: { firstName: script, email: "a@example.com", status: "active", tier: "bronze", available: 1200, mergedCustomers: [] },
   ...empty,
   movements: [{ at: "2026-10-01T10:00:00.000Z", kind: "grant", points: 48, why: script, reason: null, note: script }],
   birthday: [{ day: 10, month: 12, given: "2026-10-01T10:00:00.000Z", changed: null }],
@@ -26,6 +27,7 @@ describe("the page of an archive", () => {
     expect(page).toContain("<h1>Your data at The $&amp; Shop</h1>");
     expect(page).toContain("<dt>Status</dt><dd>active</dd>");
     expect(page).toContain("1,200");
+    expect(page).toContain("<dt>Tier</dt><dd>Bronze &amp; more</dd>");
     expect(page).toContain("1 October 2026");
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
     expect(page).not.toMatch(/<script|https?:\/\/|javascript:/iu);

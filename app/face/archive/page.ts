@@ -31,6 +31,13 @@ const columns: Record<Part, readonly string[]> = {
   files: ["made", "kind", "gone"],
 };
 
+/** Of the customer's own record: stored documents do not keep the order of their keys. */
+const ofPerson = [
+  ...["firstName", "lastName", "email", "emailVerified", "emailKeptAsHash", "locale", "customerId", "mergedCustomers", "account"],
+  ...["status", "joined", "joinedHow", "blocked", "left", "available", "pending", "held", "owed", "tier", "tierSince", "tierUntil"],
+  ...["lastOrder", "lastActive", "recordMade", "recordChanged", "firstHeardOf"],
+];
+
 const lasting = [1, 2, 3, 4, 5].map((number) => `keep.${number}`);
 
 /** Nothing in it is run or fetched: it is opened from a mail or a disk, by whoever it is about. */
@@ -74,7 +81,8 @@ type Say = (key: string) => string;
 type WriteCell = (column: string, value: unknown) => string;
 
 function facts(person: Line, say: Say, cell: WriteCell): string {
-  const said = Object.entries(person).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
+  const all = [...ofPerson, ...Object.keys(person).filter((name) => !ofPerson.includes(name))].map((name) => [name, person[name]] as const);
+  const said = all.filter(([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0));
   return `<dl>${said.map(([name, value]) => `<dt>${escape(say(`col.${name}`))}</dt><dd>${escape(cell(name, value))}</dd>`).join("")}</dl>`;
 }
 
@@ -104,7 +112,10 @@ const asTheyAre = new Set([
   "version",
 ]);
 
-function writer({ language, zone }: Archive, words: Record<string, string>): { day(at: string): string; cell: WriteCell } {
+/** Columns that hold keys of tiers and rewards. */
+const keyed = new Set(["tier", "reward", "from", "to"]);
+
+function writer({ language, zone, titles }: Archive, words: Record<string, string>): { day(at: string): string; cell: WriteCell } {
   const days = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: zone });
   const numbers = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
   const day = (at: string) => days.format(new Date(at));
@@ -119,6 +130,7 @@ function writer({ language, zone }: Archive, words: Record<string, string>): { d
     if (typeof value !== "string") return JSON.stringify(value);
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)) return day(value);
     if (/^\d{4}-\d\d-\d\d$/u.test(value)) return calendarDay(value);
+    if (keyed.has(column) && titles[value] !== undefined) return titles[value];
     return asTheyAre.has(column) ? value : (words[`val.${value}`] ?? value);
   };
   return { day, cell };

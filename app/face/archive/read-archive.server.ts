@@ -1,4 +1,5 @@
 import type { ShopTx } from "../../db/tenancy.server";
+import type { Program } from "../../loyalty/program";
 import { localised } from "../../loyalty/texts";
 import type { Explanation, Language } from "../../loyalty/words";
 import { explainer, type Explainer } from "../../members/explain.server";
@@ -31,10 +32,16 @@ export async function readArchive(tx: ShopTx, customerId: string, orderIds: read
     zone: shop.zone,
     shop: { domain: shop.storefront, name: shop.name },
     program: live ? (localised(live.program.title, language, shop.locale) ?? null) : null,
+    titles: live ? titlesOf(live.program, language, shop.locale) : {},
     person: member && whose ? await personOf(tx, member.id) : null,
     ...nothing,
     messages: [],
   };
+}
+
+function titlesOf(program: Program, language: Language, main: string): Record<string, string> {
+  const titled = [...(program.tiers?.levels ?? []), ...program.rewards];
+  return Object.fromEntries(titled.flatMap(({ key, title }) => [[key, localised(title, language, main) ?? key]]));
 }
 
 async function whoseOf(tx: ShopTx, memberId: string, emailHash: string | null): Promise<Whose> {
