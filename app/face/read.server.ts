@@ -19,14 +19,21 @@ export async function readMemberFace(tx: ShopTx, customerId: string): Promise<Me
 
 async function faceOn(tx: ShopTx, ground: FaceGround, customerId: string, codesOfGifts = false): Promise<MemberFace | null> {
   const member = await memberOfCustomer(tx, customerId);
-  const [read] = member === null ? [] : await readStates(tx, ground, [member.id]);
+  return member && faceOf(tx, ground, member.id, codesOfGifts);
+}
+
+async function faceOf(tx: ShopTx, ground: FaceGround, memberId: string, codesOfGifts: boolean): Promise<MemberFace | null> {
+  const [read] = await readStates(tx, ground, [memberId]);
   return read === undefined ? null : memberFace({ member: read.state, versions: ground.versions, shop: ground.shop, codesOfGifts });
 }
 
-/** The same with what nothing that lies about may say: the codes of gift cards. */
-export async function readFaceWithGifts(tx: ShopTx, customerId: string): Promise<MemberFace | null> {
+/**
+ * The same with what nothing that lies about may say: the codes of gift cards. `memberId`: whose they were a moment ago, so that they
+ * need not be looked for.
+ */
+export async function readFaceWithGifts(tx: ShopTx, customerId: string, memberId?: string): Promise<MemberFace | null> {
   const ground = await readGround(tx);
-  return ground && faceOn(tx, ground, customerId, true);
+  return ground && ((memberId && (await faceOf(tx, ground, memberId, true))) || faceOn(tx, ground, customerId, true));
 }
 
 const perPage = 20;

@@ -21,17 +21,28 @@ interface Needs {
   merging: Set<string>;
   causes: Array<{ memberId: string; type: string; id: string }>;
   redemptions: Set<string>;
+  /** redemptions of which the ledger holds nothing yet */
+  begun: Set<string>;
   reversed: Map<string, string>;
   undone: Array<{ type: string; id: string }>;
 }
 
 /** What has to be in memory before these operations can be applied. */
 function needsOf(operations: readonly Operation[]): Needs {
-  const needs: Needs = { members: new Set(), merging: new Set(), causes: [], redemptions: new Set(), reversed: new Map(), undone: [] };
+  const needs: Needs = {
+    members: new Set(),
+    merging: new Set(),
+    causes: [],
+    redemptions: new Set(),
+    begun: new Set(),
+    reversed: new Map(),
+    undone: [],
+  };
   for (const operation of operations) {
     const { memberId } = operation;
     needs.members.add(memberId);
     if (operation.kind === "order") needs.causes.push({ memberId, type: "order", id: operation.orderId });
+    else if (operation.kind === "reserve" && operation.first) needs.begun.add(operation.redemptionId);
     else if ("redemptionId" in operation) needs.redemptions.add(operation.redemptionId);
     else if (operation.kind === "merge") needs.members.add(operation.from) && needs.merging.add(operation.from).add(memberId);
     else needs.causes.push({ memberId, ...operation.cause });
@@ -49,7 +60,7 @@ export async function loadBooks(
   dating: Dating | null,
 ): Promise<Loaded> {
   const needs = needsOf(operations);
-  const redemptionIds = [...needs.redemptions];
+  const redemptionIds = [...needs.redemptions].filter((id) => !needs.begun.has(id));
   const moved = await loadMoved(tx, [...needs.reversed.keys()]);
   for (const { id, cause_type, cause_id } of moved)
     needs.causes.push({ memberId: needs.reversed.get(id)!, type: cause_type, id: cause_id });
@@ -62,7 +73,7 @@ export async function loadBooks(
   const ids = [...uses.map(({ lot_id }) => lot_id), ...moved.flatMap((row) => row.uses.map(({ lot }) => lot))];
   await loadMoreLots(tx, lots, { allOf: [...needs.merging], ids: [...new Set(ids)] });
   dateLots(lots.values(), dating, locked.lastActive);
-  const histories = historiesOf(redemptionIds, sums, uses, lots);
+  const histories = historiesOf([...redemptionIds, ...needs.begun], sums, uses, lots);
   const { sheet, books } = openBooks(tx, locked, needs.members, lots);
   return {
     sheet,

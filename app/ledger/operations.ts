@@ -86,6 +86,8 @@ export interface ReserveOperation extends Explained {
   kind: "reserve";
   redemptionId: string;
   amount: number;
+  /** its redemption was written in this very transaction: the ledger holds nothing of it, and is not asked */
+  first?: true;
 }
 
 /** All that the redemption still holds is spent (capture), or comes back to its lots with their own expiry (release). */

@@ -75,7 +75,8 @@ export function sameContent(a: Operation, b: Operation): boolean {
 
 /** The operations of `operations` that the ledger holds already, with their transfers. Throws `cause_key_conflict` for other content under a held key. */
 export async function findReplays(tx: ShopTx, operations: readonly Operation[]): Promise<Map<Operation, PostedTransfer[]>> {
-  const keysOf = new Map(operations.map((operation) => [operation, causeKeys(operation)] as const));
+  const known = operations.filter((operation) => !(operation.kind === "reserve" && operation.first));
+  const keysOf = new Map(known.map((operation) => [operation, causeKeys(operation)] as const));
   const keys = [...keysOf.values()].flat();
   const replays = new Map<Operation, PostedTransfer[]>();
   if (keys.length === 0) return replays;

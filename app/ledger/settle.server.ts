@@ -13,28 +13,32 @@ const batch = 500;
 export async function settleLots(tx: ShopTx, memberIds?: readonly string[]): Promise<number> {
   let transfers = 0;
   if (memberIds) {
-    const due = await membersDue(tx, memberIds.length, memberIds);
-    return due.length === 0 ? 0 : settleLotsOf(tx, due);
+    const due = await tx.sql<{ member_id: string }>(dueAmongSql, [tx.shopId, tx.now, plainArray(memberIds)], "ledger_due_among");
+    const ids = due.map(({ member_id }) => member_id);
+    return ids.length === 0 ? 0 : settleLotsOf(tx, ids);
   }
   for (let due = await membersDue(tx, batch); due.length > 0; due = await membersDue(tx, batch)) transfers += await settleLotsOf(tx, due);
   return transfers;
 }
 
-/** Members with a due lot, of the whole shop or among some. Asked before any lock: most reads find none. */
-export async function membersDue(tx: ShopTx, limit: number, among?: readonly string[]): Promise<string[]> {
-  const dueLots = (due: string) =>
-    `select member_id from lot where shop_id = $1 and remaining > 0 and ${due} ${among ? "and member_id = any($4::uuid[])" : ""}`;
-  // one member's many lots must not hide another that was asked for; over a whole shop the next turn finds it. Its order is
-  // that of the index of what is due: PostgreSQL would rather look through all lots, for it cannot know how few are due
-  const bound = (date: string) => (among ? "" : `order by ${date} limit $3::int * 4`);
+/** Asks which of the members $3 have a lot that is due by $2; `member_id`. */
+export const dueAmongSql = `select distinct member_id from lot
+  where shop_id = $1 and remaining > 0 and member_id = any($3::uuid[]) and available_at <= $2 and (not approved or expires_at <= $2)`;
+
+/** Members of the shop with a due lot, so many. Asked before any lock: most reads find none. */
+export async function membersDue(tx: ShopTx, limit: number): Promise<string[]> {
+  // one member's many lots may hide another, whom the next turn finds. The order is that of the index of what is due: PostgreSQL
+  // would rather look through all lots, for it cannot know how few are due
+  const dueLots = (due: string, date: string) =>
+    `select member_id from lot where shop_id = $1 and remaining > 0 and ${due} order by ${date} limit $3::int * 4`;
   const rows = await tx.sql<{ member_id: string }>(
     `select distinct member_id from (
-       (${dueLots("not approved and available_at <= $2")} ${bound("available_at")})
+       (${dueLots("not approved and available_at <= $2", "available_at")})
        union all
-       (${dueLots("expires_at <= $2 and available_at <= $2")} ${bound("expires_at")})
+       (${dueLots("expires_at <= $2 and available_at <= $2", "expires_at")})
      ) as due limit $3::int`,
-    [tx.shopId, tx.now, limit, ...(among ? [plainArray(among)] : [])],
-    among ? "ledger_due_among" : "ledger_due",
+    [tx.shopId, tx.now, limit],
+    "ledger_due",
   );
   return rows.map(({ member_id }) => member_id);
 }

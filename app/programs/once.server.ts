@@ -47,14 +47,18 @@ interface ShopAsOfNow {
   versions: VersionRow[];
 }
 
-const read = new WeakMap<ShopTx, Promise<ShopAsOfNow>>();
+export type ShopReadOnce = Promise<ShopAsOfNow>;
+
+const read = new WeakMap<ShopTx, ShopReadOnce>();
 
 /**
  * Reads what the shop of `tx` is, chose and published once for the whole transaction: whoever asks for its row, settings or versions
- * afterwards is answered from this. For a short transaction that writes none of the three: a redemption asked for them eleven times.
+ * afterwards is answered from this. For a short transaction that writes none of the three: a redemption asked for them eleven times. `asRead`: what an earlier
+ * transaction of the same request read stands for this one too.
  */
-export function readShopOnce(tx: ShopTx): void {
+export function readShopOnce(tx: ShopTx, asRead?: ShopReadOnce): void {
   if (read.has(tx)) return;
+  if (asRead !== undefined) return void read.set(tx, asRead);
   const rows = tx.sql<ShopRow & Pick<ShopAsOfNow, "settings" | "versions">>(
     `select ${shopColumns}, (select document from setting where shop_id = $1) as settings,
             (select coalesce(json_agg(v order by v.number), '[]'::json)
@@ -70,4 +74,4 @@ export function readShopOnce(tx: ShopTx): void {
 }
 
 /** What `readShopOnce` read in this transaction; undefined: it was not asked to. */
-export const shopReadOnce = (tx: ShopTx): Promise<ShopAsOfNow> | undefined => read.get(tx);
+export const shopReadOnce = (tx: ShopTx): ShopReadOnce | undefined => read.get(tx);

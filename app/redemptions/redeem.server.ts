@@ -1,7 +1,7 @@
 import { log } from "../base/log.server";
 import { patienceOf } from "../base/patience.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
-import { readShopOnce } from "../programs/once.server";
+import { readShopOnce, shopReadOnce } from "../programs/once.server";
 import { issueDiscount, issuePlanned, type DiscountOwner } from "../discounts/issue-discount.server";
 import { lookAhead, type LookedFor } from "./look-ahead.server";
 import { redemptionOwner } from "./owner.server";
@@ -33,12 +33,12 @@ export async function redeem(shopId: string, request: RedemptionRequest): Promis
  */
 export async function redeemAndTell<Told>(shopId: string, choice: LookedFor, { ask, tell }: Redeeming<Told>): Promise<Told> {
   const looked = await lookAhead(shopId, choice, async (tx) => (await ask(tx)).id);
-  const { id, reserved } = await inShop(
+  const { id, reserved, once } = await inShop(
     shopId,
     async (tx) => {
       readShopOnce(tx);
       const request = await ask(tx);
-      return { id: request.id, reserved: await reserveRedemption(tx, { ...request, looked }) };
+      return { id: request.id, reserved: await reserveRedemption(tx, { ...request, looked }), once: shopReadOnce(tx) };
     },
     keepPlans,
   );
@@ -48,7 +48,7 @@ export async function redeemAndTell<Told>(shopId: string, choice: LookedFor, { a
     let told: { as: Told } | undefined;
     const owner: DiscountOwner = {
       lock: async (tx, discount) => {
-        readShopOnce(tx);
+        readShopOnce(tx, once);
         const locked = await redemptionOwner.lock(tx, discount);
         const issued = async () => {
           const held = await locked.issued();

@@ -120,6 +120,7 @@ export async function reserveRedemption(tx: ShopTx, request: RedemptionRequest &
   await post(tx, [
     {
       kind: "reserve",
+      first: true,
       memberId: member.id,
       redemptionId: request.id,
       amount: quote.points,

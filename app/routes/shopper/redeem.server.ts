@@ -41,10 +41,12 @@ export const redeemReward: ShopperHandler = async (request) => {
     throw new Refused(asked.error.issues.some(({ path }) => path[0] === "points") ? "amount-out-of-range" : "unavailable");
   const { reward, redemption, points, variant } = asked.data;
   const cart = toldCart(asked.data.cart);
+  let memberId: string | undefined;
   const ask = async (tx: ShopTx): Promise<RedemptionRequest> => {
     if (!(await isVisible(tx))) throw new Refused("reward-unavailable");
     const member = await noteVisit(tx, customerId);
     if (member === null) throw new Refused("not-member");
+    memberId = member.id;
     const choice = points === undefined && variant === undefined ? "" : `/${points ?? ""}/${variant ?? ""}`;
     const name = `${shopId}/${member.id}/${redemption}/${reward}${choice}`;
     const discountId = v5(`${name}/discount`, namespace);
@@ -54,7 +56,7 @@ export const redeemReward: ShopperHandler = async (request) => {
     const isGift = view.value.kind === "gift-card" || view.value.kind === "store-credit" || view.value.kind === "perk";
     const waiting = view.status === "reserved";
     const code = waiting ? null : (view.code ?? null);
-    const member = await readFaceWithGifts(tx, customerId);
+    const member = await readFaceWithGifts(tx, customerId, memberId);
     const says = await redeemedSays(tx, language, { id: view.id, code, waiting, isGift, member, reward, cart });
     return { view, isGift, waiting, code, member, says };
   };
