@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,7 +9,9 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import { answerHeaders } from "./base/answer-headers";
 import { environment } from "./base/environment.server";
 import { log } from "./base/log.server";
+import { withinLog } from "./base/log-context.server";
 import { endWhenTold } from "./base/process-end.server";
+import { record, startTelemetry, telemetryIsOn } from "./base/telemetry.server";
 import { closeDatabase, openDatabase } from "./db/client.server";
 import { assertMigrated } from "./db/migrated.server";
 import { checkRole } from "./db/role.server";
@@ -36,14 +39,36 @@ export function webServer(rest: RequestListener): Server {
     if (!server.listening) response.setHeader("connection", "close");
     const path = request.url?.split("?", 1)[0] ?? "/";
     for (const [name, value] of path === "/webhooks" ? ofWebhooks : answerHeaders(path, secure)) response.setHeader(name, value);
+    if (telemetryIsOn()) measureAnswer(path, response);
     // without a proxy before us whoever connects is whom a request comes from
     request.headers["x-forwarded-for"] ??= request.socket.remoteAddress;
     if (path === "/webhooks") acceptWebhook(request, response).catch((error: unknown) => fail(error, response));
     else if (path === "/healthz") answerHealth(request, response).catch((error: unknown) => fail(error, response));
     else if (isTurnedAway(path, noteAskedFrom(request, hops), response)) return;
-    else rest(request, response);
+    else withinLog({ request: nameRequest(request, response) }, () => rest(request, response));
   });
   return server;
+}
+
+/** By what a page's or a program's question is found in the log: the name that a balancer gave it, or one of ours, told in the answer too. */
+function nameRequest(request: IncomingMessage, response: ServerResponse): string {
+  const given = request.headers["x-request-id"];
+  const name = typeof given === "string" && /^[\w-]{8,64}$/u.test(given) ? given : randomUUID();
+  response.setHeader("x-request-id", name);
+  return name;
+}
+
+/** A stranger may ask for anything: what is no door of ours is counted together. */
+const doors = new Set(["api", "app", "assets", "auth", "extension", "healthz", "proxy", "webhooks"]);
+
+/** How long an answer took, where somebody wants to know; by its kind of status and the first word of its path. */
+function measureAnswer(path: string | undefined, response: ServerResponse): void {
+  const began = performance.now();
+  response.once("finish", () => {
+    const door = path?.split("/", 2)[1] ?? "";
+    const attributes = { door: doors.has(door) ? door : "other", status: `${Math.floor(response.statusCode / 100)}xx` };
+    record("fidelio.answer.duration", "ms", performance.now() - began, attributes);
+  });
 }
 
 async function answerHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -119,6 +144,7 @@ export async function startWeb(options: { hot?: boolean } = {}): Promise<{ stop(
   const url = await checkRole(DATABASE_URL);
   await assertMigrated(url);
   openDatabase(url, { connections: DATABASE_CONNECTIONS });
+  const telemetry = await startTelemetry("fidelio-web");
   let rest: RequestListener = () => undefined;
   const server = webServer((request, response) => rest(request, response));
   rest = await remixListener(options.hot ? server : undefined);
@@ -131,6 +157,7 @@ export async function startWeb(options: { hot?: boolean } = {}): Promise<{ stop(
       const patience = setTimeout(() => server.closeAllConnections(), LOCAL_MODE ? 5_000 : lastAnswersMs);
       await closed;
       clearTimeout(patience);
+      await telemetry.stop();
       await closeDatabase();
     },
   };

@@ -49,7 +49,25 @@ const settings = z.object({
     .default(1),
   DATABASE_CONNECTIONS: count("how many connections this process may hold, 2 to 1000", 1000).default(10),
   LOG_LEVEL: logLevelSetting,
+  OTEL_EXPORTER_OTLP_ENDPOINT: web("the address of a collector of OpenTelemetry, http://host:4318; not set for none").optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^[\w-]+=[^,]*(,[\w-]+=[^,]*)*$/u, { error: "headers for the collector, name=value,name=value" })
+    .default("")
+    .transform((all) => Object.fromEntries(all.split(",").flatMap((one) => (one === "" ? [] : [splitOnce(one)])))),
+  OTEL_SERVICE_NAME: z.string().optional(),
+  OTEL_METRIC_EXPORT_INTERVAL: count("milliseconds between two sendings of metrics, 1 to 999999", 999_999).default(60_000),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/u, { error: "the share of traces that is sent, 0 to 1" })
+    .transform(Number)
+    .default(1),
 });
+
+function splitOnce(pair: string): [string, string] {
+  const at = pair.indexOf("=");
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}
 
 export type Environment = z.output<typeof settings> & { DIRECT_URL: string };
 
@@ -65,6 +83,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   const own = local ? { ...localDefaults, APP_URL: `http://localhost:${given["PORT"] ?? 3000}` } : {};
   const read = settings.safeParse({ ...own, ...given });
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} should be ${issue.message}.`);
+  const collector = given["OTEL_EXPORTER_OTLP_ENDPOINT"];
+  if (local && collector && !/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]?/u.test(collector))
+    faults.push("OTEL_EXPORTER_OTLP_ENDPOINT should be on this machine in local mode.");
   for (const name of ["SHOPIFY_VIA", "SHOPIFY_PATIENCE"])
     if (!local && given[name] !== undefined) faults.push(`${name} should not be set outside local mode.`);
   if (!local) {

@@ -69,4 +69,17 @@ describe("readEnvironment", () => {
       "SHOPIFY_API_SECRET should not be the public value of local mode.",
     );
   });
+
+  it("takes a collector of OpenTelemetry with its headers, in local mode on this machine alone", () => {
+    const at = (endpoint: string) =>
+      readEnvironment({ LOCAL_MODE: "1", DATABASE_URL: "postgresql://a@b/c", OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
+    expect(at("http://127.0.0.1:4318/").OTEL_EXPORTER_OTLP_ENDPOINT).toBe("http://127.0.0.1:4318");
+    expect(() => at("https://collector.example")).toThrow("OTEL_EXPORTER_OTLP_ENDPOINT should be on this machine in local mode.");
+    const { OTEL_EXPORTER_OTLP_HEADERS } = readEnvironment({
+      LOCAL_MODE: "1",
+      DATABASE_URL: "postgresql://a@b/c",
+      OTEL_EXPORTER_OTLP_HEADERS: "x-key=a=b,x-team=one",
+    });
+    expect(OTEL_EXPORTER_OTLP_HEADERS).toEqual({ "x-key": "a=b", "x-team": "one" });
+  });
 });

@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { logLevel } from "./environment.server";
+import { logContext } from "./log-context.server";
 import { withoutAddresses, withoutPersonalData } from "./personal-data";
 import { singleton } from "./singleton";
 
@@ -13,6 +14,8 @@ export function makeLog(destination: pino.DestinationStream = pino.destination({
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      // a line's own fields are nearer to what happened
+      mixin: () => ({ ...logContext() }),
       // pino's own treatment of `err` runs after the formatter: leave what the formatter made of it
       serializers: { err: (error: unknown) => (error instanceof Error ? withoutPersonalData(error) : error) },
       formatters: {

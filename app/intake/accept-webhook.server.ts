@@ -32,7 +32,7 @@ export async function acceptWebhook(request: IncomingMessage, response: ServerRe
   try {
     await storeEvent(headers, body);
   } catch (error) {
-    log.error({ err: error, topic: headers.topic, shop: headers.shopDomain }, "an event could not be stored");
+    log.error({ err: error, topic: headers.topic, shop: headers.shopDomain, event: headers.eventId }, "an event could not be stored");
     return answer(request, response, 503);
   }
   answer(request, response, 200);

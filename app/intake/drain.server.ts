@@ -1,4 +1,6 @@
 import { log } from "../base/log.server";
+import { withinLog } from "../base/log-context.server";
+import { count, record, span } from "../base/telemetry.server";
 import { applyBatch } from "./apply-batch.server";
 import { readBatch, type StoredEvent } from "./batch.server";
 import { dueShops, markServed } from "./due-shops.server";
@@ -60,7 +62,7 @@ async function round(
     ahead = { domain: next.domain, batch: readAndPrepare(next.domain, next === shop ? batch.at(-1)?.event : undefined, handlers) };
     // it may never be asked for; asked for, it still fails
     ahead.batch.catch(() => undefined);
-    finished += await isolate({ id: shop.id }, batch, handlers);
+    finished += await serve({ id: shop.id, domain: shop.domain }, batch, handlers);
   }
   return { finished, ahead };
 }
@@ -77,6 +79,21 @@ async function readAndPrepare(domain: string, after: StoredEvent | undefined, ha
   return batch;
 }
 
+/** One shop's turn: a batch, and a line and a span about it. */
+function serve(shop: { id: string; domain: string }, batch: Prepared[], handlers: readonly TopicHandler[]): Promise<number> {
+  if (batch.length === 0) return Promise.resolve(0);
+  const about = { shopId: shop.id, shop: shop.domain };
+  return withinLog(about, () =>
+    span("batch", { ...about, events: batch.length }, async () => {
+      const finished = await isolate(shop, batch, handlers);
+      record("fidelio.batch.size", "1", finished);
+      // rows of webhook_event, by which what a shop was told can be looked up
+      log.debug({ events: finished, first: batch[0]?.event.id, last: batch.at(-1)?.event.id }, "a batch was applied");
+      return finished;
+    }),
+  );
+}
+
 /** Applies a batch; when it fails, its halves, down to the one event that fails alone. That one waits; the others are done. */
 async function isolate(shop: { id: string }, batch: Prepared[], handlers: readonly TopicHandler[]): Promise<number> {
   if (batch.length === 0) return 0;
@@ -87,6 +104,7 @@ async function isolate(shop: { id: string }, batch: Prepared[], handlers: readon
     const [only] = batch;
     if (batch.length === 1 && only) {
       log.warn({ err: error, event: only.event.id, topic: only.event.topic }, "an event could not be applied");
+      count("fidelio.events.failed", { topic: only.event.topic });
       await markFailed(only.event, error);
       return 1;
     }

@@ -5,9 +5,11 @@ import { Logger, run, type ParsedCronItem, type TaskList, type WorkerEvents } fr
 import { environment } from "../base/environment.server";
 import { log } from "../base/log.server";
 import { endWhenTold } from "../base/process-end.server";
+import { readings, startTelemetry } from "../base/telemetry.server";
 import { closeDatabase, openDatabase } from "../db/client.server";
 import { assertMigrated } from "../db/migrated.server";
 import { checkRole } from "../db/role.server";
+import { readGauges } from "./gauges.server";
 import { startRollCall } from "./dead-workers.server";
 import { startDrainLoop } from "./drain-loop.server";
 import { answerLocalControl } from "./local-control.server";
@@ -36,6 +38,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const url = await checkRole(DIRECT_URL);
   await assertMigrated(url);
   openDatabase(url, { connections: DATABASE_CONNECTIONS });
+  const telemetry = await startTelemetry("fidelio-worker");
+  readings(readGauges);
   const events: WorkerEvents = new EventEmitter();
   const rollCall = startRollCall(url, events);
   const start = (tasks: TaskList, atOnce: number, parsedCronItems: ParsedCronItem[]) =>
@@ -61,6 +65,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       control?.stop();
       await Promise.all([drain.stop(), ...jobs.map((runner) => runner.stop())]);
       await rollCall.stop();
+      await telemetry.stop();
       await closeDatabase();
     },
   };

@@ -1,4 +1,5 @@
 import { log } from "../base/log.server";
+import { count, span } from "../base/telemetry.server";
 import { patienceOf } from "../base/patience.server";
 import { inShop, type ShopTx } from "../db/tenancy.server";
 import { readShopOnce, shopReadOnce } from "../programs/once.server";
@@ -93,7 +94,8 @@ async function soon<Outcome>(
   waitMs: number,
   issue: () => Promise<Outcome>,
 ): Promise<Outcome | undefined> {
-  const issuing = issue().catch((error: unknown) => {
+  const issuing = span("issue", { shopId, redemptionId }, issue).catch((error: unknown) => {
+    count("fidelio.redemptions.late");
     log.warn({ err: error, shopId, redemptionId }, "a code was not made at the first try: the job goes on");
     return undefined;
   });

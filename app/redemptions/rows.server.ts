@@ -1,3 +1,4 @@
+import { log } from "../base/log.server";
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
 import { rewardValue } from "../loyalty/reward-value";
@@ -185,6 +186,8 @@ export async function changeRedemption(tx: ShopTx, id: string, change: Redemptio
     `redemption_change_${keys.map((key) => columnOf[key]).join("_")}`.slice(0, 63),
   );
   if (changed.length === 0) throw new Error(`There is no redemption ${id} to change.`);
+  const { status, reason, orderId } = change;
+  if (status) log.info({ shopId: tx.shopId, redemptionId: id, status, reason, orderId }, "a redemption moves on");
 }
 
 /** Nobody is told a code that does not stand, or stood; a gift card's only once it is the member's; store credit has none. */

@@ -1,3 +1,5 @@
+import { log } from "../../base/log.server";
+import { count } from "../../base/telemetry.server";
 import { inShop } from "../../db/tenancy.server";
 import { shopRow } from "../../programs/shop.server";
 import { hasScope } from "../../shopify/install.server";
@@ -66,6 +68,10 @@ export async function sweepShop(shopId: string, { full }: { full: boolean }): Pr
     const sentence = error instanceof Error ? error.message.slice(0, 500) : String(error);
     await inShop(shopId, (tx) => endSweep(tx, shop.sweepId, { ...end, orders: seen.size, drift: end.drift.length, error: sentence }));
     throw error;
+  }
+  for (const { orderId, kind } of end.drift) {
+    count("fidelio.drift.found", { kind });
+    log.info({ shopId, orderId, kind }, "an order had drifted and is repaired");
   }
   return {
     orders: end.orders,

@@ -1,4 +1,5 @@
 import { log } from "../../base/log.server";
+import { count } from "../../base/telemetry.server";
 import { forgetOldKeys } from "../../db/idempotency.server";
 import { inShop } from "../../db/tenancy.server";
 import { auditAndKeep, auditLimits } from "../../insights/audits.server";
@@ -54,6 +55,7 @@ export const scheduledTasks = [
   task(auditShopsJob, () =>
     eachShop("audit", async (shopId) => {
       const { ok, checks } = await inShop(shopId, auditAndKeep, auditLimits);
+      if (!ok) count("fidelio.audit.failed");
       if (!ok) log.error({ shopId, failed: checks.filter((check) => !check.ok) }, "the ledger does not balance");
     }),
   ),

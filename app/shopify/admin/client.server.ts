@@ -8,6 +8,13 @@ import { CostBudget } from "./cost-budget";
 
 export const adminVersion = "2026-10";
 
+/** The share that is left of the tightest budget of this process's shops; null: nobody was asked yet. */
+export function tightestBudget(): number | null {
+  const budgets = singleton("admin-budgets", () => new Map<string, CostBudget>());
+  const left = [...budgets.values()].flatMap((budget) => budget.left(realNow().getTime()) ?? []);
+  return left.length === 0 ? null : Math.min(...left);
+}
+
 /** The Admin API of one shop, for work outside requests. Clients of one shop in a process share its cost budget. */
 export function adminClient(shopDomain: string): AdminClient {
   const budgets = singleton("admin-budgets", () => new Map<string, CostBudget>());

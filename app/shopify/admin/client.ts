@@ -4,6 +4,7 @@ import { ClientError, GraphQLClient, type Variables } from "graphql-request";
 import pRetry from "p-retry";
 import type { ShopToken } from "../tokens.server";
 import { isFidelioError } from "../../base/errors";
+import { count, span } from "../../base/telemetry.server";
 import { unavailable } from "../unavailable";
 import type { CostBudget } from "./cost-budget";
 import { costOf, failureOf } from "./failure";
@@ -61,20 +62,24 @@ export class AdminClient {
     const until = this.#parts.now() + (options.withinMs ?? 60_000);
     let throttled = 0;
     try {
-      return await pRetry(() => this.#once(document, variables, name, until), {
-        retries: tries - 1,
-        minTimeout: this.#parts.pauseMs,
-        factor: 2,
-        maxTimeout: 10_000,
-        randomize: true,
-        // being throttled is no failure of the operation: the budget says how long to wait, under a bound of its own
-        shouldConsumeRetry: ({ error }) => !(saysWhen(error) && (throttled += 1) < throttledTries),
-        shouldRetry: ({ error, retryDelay }) => {
-          const failure = failureOf(error);
-          if (!failure.passing || !(failure.harmless || repeatable)) return false;
-          return this.#parts.now() + retryDelay < until;
+      return await pRetry(
+        () => span("admin", { operation: name, shop: this.#parts.shopDomain }, () => this.#once(document, variables, name, until)),
+        {
+          retries: tries - 1,
+          minTimeout: this.#parts.pauseMs,
+          factor: 2,
+          maxTimeout: 10_000,
+          randomize: true,
+          // being throttled is no failure of the operation: the budget says how long to wait, under a bound of its own
+          shouldConsumeRetry: ({ error }) => !(saysWhen(error) && (throttled += 1) < throttledTries),
+          shouldRetry: ({ error, retryDelay }) => {
+            const failure = failureOf(error);
+            count("fidelio.admin.failures", { operation: name, reason: failure.reason });
+            if (!failure.passing || !(failure.harmless || repeatable)) return false;
+            return this.#parts.now() + retryDelay < until;
+          },
         },
-      });
+      );
     } catch (error) {
       if (isFidelioError(error)) throw error;
       throw unavailable(this.#parts.shopDomain, failureOf(error).reason, withoutBody(error), name);

@@ -19,6 +19,14 @@ export class CostBudget {
     if (cost?.throttleStatus) this.#status = { ...cost.throttleStatus, at };
   }
 
+  /** The share of the budget that is left, 0 to 1; null: Shopify has not told yet. */
+  left(at: number): number | null {
+    const status = this.#status;
+    if (!status || status.maximumAvailable <= 0) return null;
+    const restored = ((at - status.at) / 1000) * status.restoreRate;
+    return Math.max(0, Math.min(1, (status.currentlyAvailable + restored) / status.maximumAvailable));
+  }
+
   /** How many milliseconds to wait before `operation` fits, and takes its points at once so that the next caller waits for more. */
   reserve(operation: string, at: number): number {
     const status = this.#status;
