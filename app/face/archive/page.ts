@@ -115,7 +115,10 @@ const asTheyAre = new Set([
 /** Columns that hold keys of tiers and rewards. */
 const keyed = new Set(["tier", "reward", "from", "to"]);
 
-function writer({ language, zone, titles }: Archive, words: Record<string, string>): { day(at: string): string; cell: WriteCell } {
+function writer(
+  { language, zone, titles = {} }: Partial<Pick<Archive, "titles">> & Omit<Archive, "titles">,
+  words: Record<string, string>,
+): { day(at: string): string; cell: WriteCell } {
   const days = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: zone });
   const numbers = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
   const day = (at: string) => days.format(new Date(at));
