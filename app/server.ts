@@ -91,9 +91,15 @@ function fail(error: unknown, response: ServerResponse): void {
 const refuseNonsense: RequestHandler = (request, response, next) => {
   const { method, headers, url } = request;
   if (!verbs.has(method)) response.writeHead(405, { allow: [...verbs].join(", ") }).end();
+  else if (url.length > longestAddress || manyPaths.test(url)) response.writeHead(414).end();
   else if (!URL.canParse(`http://${headers.host ?? "localhost"}${url}`) || !isDecodable(url)) response.writeHead(400).end();
   else next();
 };
+
+/** A page's with all its filters is a quarter of it. */
+const longestAddress = 8_192;
+/** The framework reckons the routes of each path that it is asked about; no page of ours links to as many. */
+const manyPaths = /^\/__manifest\?(?:[^&]*&){300}/u;
 
 const verbs = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -120,6 +126,8 @@ const answerFault: ErrorRequestHandler = (error: { status?: number }, _request, 
  */
 export async function remixListener(hot: Server | undefined): Promise<RequestListener> {
   const app = express();
+  // addresses are Remix's to read: what reads them here is one more thing to be fooled
+  app.set("query parser", false);
   app.all("*", refuseNonsense);
   app.disable("x-powered-by");
   if (hot) {

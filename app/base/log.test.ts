@@ -32,6 +32,21 @@ describe("the log", () => {
     expect(line).toMatchObject({ msg: "no mail to [withheld] today" });
   });
 
+  it.each([
+    "refused eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2VjcmV0",
+    "token shpat_secret0123",
+    "token shpua_secret0123",
+    "key fidelio_secretsecretsecretsecretsecretsecret",
+    "header Bearer secret.secret.secret",
+    "cannot reach postgresql://fidelio:secret@db.internal:5432/fidelio",
+    "GET /app?shop=demo.myshopify.com&id_token=secret&host=x",
+    "GET /proxy/summary?signature=secret",
+  ])("takes secrets out of sentences: %s", (said) => {
+    const [plain] = lines((log) => log.warn(said));
+    const [within] = lines((log) => log.error({ err: new Error(said), from: said }, "failed"));
+    expect(JSON.stringify([plain, within])).not.toMatch(/secret|eyJ/u);
+  });
+
   it("leaves the paths of packages in a stack", () => {
     const frame = "at get (file:///srv/node_modules/@remix-run/router/index.js:55:5)";
     const [line] = lines((log) => log.warn(frame));

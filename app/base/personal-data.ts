@@ -8,9 +8,13 @@ const ofErrors = new Set(["name", "code"]);
 const withheld = "[withheld]";
 const deepest = 5;
 
-/** Takes addresses out of a sentence. */
+/** Tokens of Shopify's, of a session and of REST, what opens a database, and what a signed address carries. */
+const secrets =
+  /\beyJ[\w-]+\.[\w-]+\.[\w-]*|\bshp[a-z]{2,3}_[\w-]+|\bfidelio_[\w-]{20,}|\bBearer +[\w.~+/=-]+|(?<=:\/\/)[^\s/@:]+:[^\s/@]+(?=@)|(?<=\b(?:hmac|signature|id_token|access_token|refresh_token|client_secret)=)[^\s&"']+/giu;
+
+/** Takes addresses and secrets out of a sentence. */
 export function withoutAddresses(sentence: string): string {
-  return sentence.replace(/[^\s@"'<>()=,;:/]+@[^\s@"'<>()=,;:/]+\.[\p{L}]{2,}/gu, withheld);
+  return sentence.replace(secrets, withheld).replace(/[^\s@"'<>()=,;:/]+@[^\s@"'<>()=,;:/]+\.[\p{L}]{2,}/gu, withheld);
 }
 
 /**

@@ -140,4 +140,21 @@ describe("the addresses", () => {
     expect(faults.slice(0, 20)).toEqual([]);
     expect(await castle.home.state(other.memberId)).toBe(before);
   });
+
+  it("answer what is no request of anybody's by saying so", async () => {
+    const paths = Array.from({ length: 400 }, () => "p=/a").join("&");
+    const nonsense: Array<[Asked, number]> = [
+      [{ method: "GET", path: `/app?${"x".repeat(9_000)}` }, 414],
+      [{ method: "GET", path: `/__manifest?${paths}` }, 414],
+      [{ method: "GET", path: "/app/members/%zz" }, 400],
+      [{ method: "GET", path: "/", headers: { host: "a b" } }, 400],
+      [{ method: "TRACE", path: "/app" }, 405],
+      [{ method: "PROPFIND", path: "/" }, 405],
+    ];
+    for (const [asked, status] of nonsense) {
+      const answer = await castle.ask(asked);
+      expect([asked.path.slice(0, 40), answer.status, answer.text]).toEqual([asked.path.slice(0, 40), status, ""]);
+      expect(faultsOf(asked, answer)).toEqual([]);
+    }
+  });
 });

@@ -76,6 +76,15 @@ describe("the page that a link leads to", () => {
     expect(closed.text).toContain("Invitations are paused");
     expect(closed.text).not.toContain("<form");
   });
+
+  it("is no way to learn which codes there are: who opens address after address that leads nowhere waits, and nobody else does", async () => {
+    const { code } = await shop.advocate();
+    const from = (network: string) => ({ headers: { ...browser, "x-forwarded-for": network } });
+    const guesses = await Promise.all(Array.from({ length: 20 }, (_, n) => open(`GUESS${n}`, from("198.51.100.7"))));
+    expect(guesses.every(({ status }) => status === 200)).toBe(true);
+    expect((await open(code, from("198.51.100.7"))).status).toBe(429);
+    expect((await open(code, from("198.51.100.8"))).status).toBe(200);
+  });
 });
 
 describe("a form without script", () => {
