@@ -11,6 +11,7 @@ import { readSettings } from "../programs/settings.server";
 import { askArchive } from "./admin/ask-archive.server";
 import { changeSettingsOf } from "./admin/change-settings.server";
 import { saveSettings } from "./admin/settings-action.server";
+import { readForm } from "./admin/read-sent.server";
 import { pageVisit } from "./admin/visit.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -29,7 +30,7 @@ const sent = z.strictObject({ email: z.union([z.literal(""), z.email()]) });
 /** The settings come as JSON, the wish for an archive as a form. */
 export async function action({ request }: ActionFunctionArgs) {
   if (request.headers.get("content-type")?.includes("form")) {
-    return json(await askArchive(await pageVisit(request), await request.formData()));
+    return json(await askArchive(await pageVisit(request), await readForm(request)));
   }
   return saveSettings(request, sent, async (tx, { email }, { actor }) => {
     await changeSettingsOf(tx, { support: { email: email === "" ? null : email } }, actor);
