@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Frame, FrameLocator, Locator, Page } from "playwright-core";
 import type { World } from "./world";
 
@@ -27,9 +27,13 @@ export async function awake(page: Page): Promise<void> {
   );
 }
 
-/** Waits until an expression is true of a page of ours. The browser's own waiting would have the page evaluate text, which its policy forbids. */
+/**
+ * Waits until an expression is true of a page of ours, also before the first test. The browser's own waiting would have the page evaluate
+ * text, which its policy forbids.
+ */
 export async function becomes(frame: Frame, expression: string): Promise<void> {
-  await expect.poll(() => frame.evaluate<boolean>(expression).catch(() => false), { timeout: 30_000, message: expression }).toBe(true);
+  const holds = async () => expect(await frame.evaluate<boolean>(expression).catch(() => false), expression).toBe(true);
+  await vi.waitFor(holds, { timeout: 30_000, interval: 50 });
 }
 
 interface AdminAddress {
