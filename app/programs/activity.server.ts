@@ -1,5 +1,6 @@
 import { FidelioError } from "../base/errors";
 import type { ShopTx } from "../db/tenancy.server";
+import { customersOf } from "./activity-customers.server";
 import { actorNames, type ActorName } from "./staff.server";
 
 /** The groups that the log is filtered by, and how their actions begin. */
@@ -42,23 +43,14 @@ interface Row {
   actor: string;
   action: string;
   detail: Record<string, unknown>;
-  customer_id: string | null;
+  subject: string;
 }
 
 const onePage = 50;
 
 const listSql = `
-  select a.id, a.at, a.actor, a.action, a.detail,
-    coalesce(m.customer_id::text, case when a.subject ~ '^[0-9]{4,19}$' then a.subject end) as customer_id
+  select a.id, a.at, a.actor, a.action, a.detail, a.subject
   from audit_entry a
-  left join redemption r on a.action like 'redemption.%' and a.subject ~ '^[0-9a-f-]{36}$' and r.shop_id = a.shop_id
-    and r.id = case when a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end
-  left join referral f on a.action like 'referral.%' and a.subject ~ '^[0-9a-f-]{36}$' and f.shop_id = a.shop_id
-    and f.id = case when a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end
-  left join referral_gain g on a.action in ('referral.hand-over', 'referral.give-again') and a.subject ~ '^[0-9a-f-]{36}$'
-    and g.shop_id = a.shop_id and g.id = case when a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end
-  left join member m on m.shop_id = a.shop_id
-    and m.id = coalesce(r.member_id, f.advocate_id, g.member_id, case when (a.action like 'member.%' or a.action like 'compliance.%') and a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end)
   where a.shop_id = $1 and ($2::text is null or a.actor = $2) and ($3::text[] is null or a.action like any($3))
     and ($4::date is null or a.at >= $4::date::timestamp at time zone $6)
     and ($5::date is null or a.at < ($5::date + 1)::timestamp at time zone $6)
@@ -89,15 +81,16 @@ export async function listActivity(
     tx,
     page.map(({ actor }) => actor),
   );
+  const customerOf = await customersOf(tx, page);
   const last = rows.length > onePage ? page.at(-1) : undefined;
   return {
-    items: page.map(({ id, at, actor, action, detail, customer_id: customer }) => ({
+    items: page.map(({ id, at, actor, action, detail, subject }) => ({
       id,
       at: at.toISOString(),
       who: names.get(actor)!,
       action,
       detail,
-      customer: customer === null ? null : customer.slice(-4),
+      customer: customerOf({ action, subject })?.slice(-4) ?? null,
     })),
     nextCursor: last ? `${last.at.toISOString()}_${last.id}` : null,
   };

@@ -1,5 +1,4 @@
-import type { ShareWay } from "../../app/face/advocate/advocate-answer";
-import { coded, shareWays } from "../../app/face/advocate/share-ways";
+import { coded, type ShareWay, shareWays } from "../../app/loyalty/share-ways";
 import type { MemberFace, ProgramTexts } from "../../app/face/public-face";
 
 /** Services by their own names, which no language changes. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { coded, shareWays } from "../../app/face/advocate/share-ways";
+import { coded, shareWays } from "../../app/loyalty/share-ways";
 import type { MemberFace, ProgramFace } from "../../app/face/public-face";
 import { sampleMemberFace, sampleProgramFace } from "../../app/face/sample";
 import { demoProgram } from "../../app/loyalty/default-program";

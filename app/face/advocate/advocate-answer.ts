@@ -1,3 +1,4 @@
+import type { ShareWay } from "../../loyalty/share-ways";
 import type { ReferralState } from "../../referrals/referral";
 
 /**
@@ -23,10 +24,4 @@ export interface AdvocateAnswer {
   milestones: Array<{ says: string; reached: boolean; done: number; of: number; progress: string }>;
   /** labels and sentences that the page needs beside */
   ui: Record<string, string>;
-}
-
-export interface ShareWay {
-  to: "whatsapp" | "messenger" | "messenger-web" | "x" | "sms" | "mail";
-  label: string;
-  url: string;
 }

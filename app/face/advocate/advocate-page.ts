@@ -1,7 +1,8 @@
 import { renderSVG } from "uqr";
 import { codeRefusals } from "../../referrals/code-refusals";
 import { escaped } from "../terms-page";
-import type { AdvocateAnswer, ShareWay } from "./advocate-answer";
+import type { ShareWay } from "../../loyalty/share-ways";
+import type { AdvocateAnswer } from "./advocate-answer";
 
 /** What came of the form that led here: a refusal of the code, or that something was kept. */
 export type Said = string | null;

@@ -10,7 +10,7 @@ import type { Brought, Earned } from "../../referrals/brought-rows.server";
 import type { ProgramTexts } from "../public-face";
 import type { AdvocateAnswer } from "./advocate-answer";
 import { advocateSays } from "./advocate-words";
-import type { Message } from "./share-ways";
+import type { Message } from "../../loyalty/share-ways";
 
 /** What members read of bringing friends before they ask for more, and what they send along; `{code}` is left to be filled in. */
 export function inviteIn(voice: Voice, program: Program, referral: ReferralProgram, shop: string): ProgramTexts["invite"] {

@@ -3,7 +3,7 @@ import { codeRefusals } from "../../referrals/code-refusals";
 import { referralStates } from "../../referrals/referral";
 import { codeOf, speakAsOne } from "../catalogues.fixture";
 import { labels } from "./advocate-words";
-import { shareTargets } from "./share-ways";
+import { shareTargets } from "../../loyalty/share-ways";
 import en from "./words/en.json";
 import frTu from "./words/fr-tu.json";
 import fr from "./words/fr.json";

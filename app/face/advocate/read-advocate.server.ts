@@ -13,7 +13,7 @@ import { friendLink } from "../../referrals/link.server";
 import type { AdvocateAnswer } from "./advocate-answer";
 import { broughtIn, earnedIn, messageIn, milestonesIn, offerIn } from "./advocate-texts";
 import { advocateSays, labels } from "./advocate-words";
-import { coded, shareWays } from "./share-ways";
+import { coded, shareWays } from "../../loyalty/share-ways";
 
 /** More than anybody reads; the sums are of all. */
 const mostFriends = 50;

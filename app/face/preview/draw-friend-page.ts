@@ -3,7 +3,7 @@ import type { Program } from "../../loyalty/program";
 import type { Language } from "../../loyalty/words";
 import { messageIn } from "../advocate/advocate-texts";
 import { advocateSays } from "../advocate/advocate-words";
-import { coded } from "../advocate/share-ways";
+import { coded } from "../../loyalty/share-ways";
 import { landingIn } from "../friend/landing-page";
 import { escaped } from "../terms-page";
 import type { PreviewGround } from "./draw-preview";

@@ -95,7 +95,7 @@ async function measure(database: BenchDatabase, size: number, shops: readonly st
     say(
       `${reading.name.padEnd(34)}${p(queries, 0.5)} ${p(queries, 0.95)} | ${p(whole, 0.5)} ${p(whole, 0.95)}${p95 > bar ? "  MISSED" : ""}`,
     );
-    await writeFile(join(folder, `${reading.name.replaceAll(/[^\w]+/gu, "-")}.txt`), await plansOf(database.adminUrl, slowest(asked)));
+    await writeFile(join(folder, `${reading.name.replaceAll(/[^\w]+/gu, "-")}.txt`), await plansOf(shops[0]!, slowest(asked)));
   }
   for (const [what, place] of [
     ["largest shop", 0],
@@ -159,5 +159,5 @@ else {
   }
   const [tenth, whole] = results;
   say("\nten times as much took so many times as long (p95 of the queries)");
-  for (const [name, ms] of whole!) say(`${name.padEnd(34)}${(ms / (tenth!.get(name) ?? ms)).toFixed(1).padStart(8)}`);
+  for (const [name, ms] of whole!) say(`${name.padEnd(34)}${(ms / Math.max(0.1, tenth!.get(name) ?? ms)).toFixed(1).padStart(8)}`);
 }

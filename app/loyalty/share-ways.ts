@@ -1,4 +1,8 @@
-import type { ShareWay } from "./advocate-answer";
+export interface ShareWay {
+  to: "whatsapp" | "messenger" | "messenger-web" | "x" | "sms" | "mail";
+  label: string;
+  url: string;
+}
 
 /** What is sent along with a link. */
 export interface Message {
