@@ -32,6 +32,7 @@ describe("the two kinds of session tokens", () => {
     expect(buyerOf({ ...buyer, sub: undefined }, "local-key")).toEqual({ shopDomain: "demo.myshopify.com", customerId: null });
     expect(buyerOf({ ...buyer, dest: "https://demo.myshopify.com" }, "local-key")?.shopDomain).toBe("demo.myshopify.com");
     expect(buyerOf({ ...buyer, sub: "61" }, "local-key")).toBeNull();
+    expect(buyerOf({ ...admin, sub: "" }, "local-key")).toBeNull();
   });
 
   it("count only where they end", () => {

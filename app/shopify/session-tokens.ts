@@ -52,11 +52,15 @@ export interface Buyer {
   customerId: string | null;
 }
 
-/** The buyer of a token that the library proved, or null where it was made for another app or has no end: the library does not look. */
+/**
+ * The buyer of a token that the library proved, or null where it was made for another app, has no end, or is the admin's and of no
+ * customer: the library does not look.
+ */
 export function buyerOf(token: TokenClaims, apiKey: string): Buyer | null {
   if (token.aud !== apiKey || token.dest === undefined || token.exp === undefined) return null;
   const shopDomain = token.dest.replace(/^https:\/\//u, "");
   const customer = token.sub === undefined ? null : /^gid:\/\/shopify\/Customer\/(\d+)$/u.exec(token.sub);
   if (customer === null && token.sub !== undefined && token.sub !== "") return null;
+  if (customer === null && token.iss?.endsWith("/admin")) return null;
   return { shopDomain, customerId: customer?.[1] ?? null };
 }

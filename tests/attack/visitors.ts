@@ -121,14 +121,10 @@ const inTheWrongPlace: Record<string, { of: readonly Area[]; papers: Wrong }> = 
   "a REST key": { of: ["rest"], papers: (home) => bearer(home.key) },
 };
 
-/** Tokens that Shopify signed, of that very buyer or of a guest, which the library takes without their scheme. */
-const guestsOfExtensions = new Set(["an admin's token of nobody", "a buyer's token without a scheme", "a buyer beside a forged admin"]);
-
 /** By name, everyone whom a route must not let in. */
 export function wrongVisitors({ area }: Route): Array<[string, Wrong]> {
   const misplaced = Object.entries(inTheWrongPlace).filter(([, { of }]) => !of.includes(area));
-  const known = Object.entries(everywhere).filter(([name]) => !(area === "extension" && guestsOfExtensions.has(name)));
-  return [...known, ...misplaced.map(([name, { papers }]): [string, Wrong] => [name, papers])];
+  return [...Object.entries(everywhere), ...misplaced.map(([name, { papers }]): [string, Wrong] => [name, papers])];
 }
 
 /** A path with its query, the papers' part of it first. */
