@@ -59,7 +59,7 @@ async function preview() {
 /** What the worker does after a resuming. */
 async function settleDown(): Promise<void> {
   const [recent] = installTasks;
-  await recent!.run({ shopId: shop.id }, {} as never);
+  await recent!.run({ shopId: shop.id }, { job: { id: "1" } } as never);
   await judgeUnjudged(shop.id);
   await drainUntilEmpty();
 }

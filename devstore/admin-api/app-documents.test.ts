@@ -47,6 +47,7 @@ describe("the app's documents", () => {
   const own: Record<string, object> = {
     CreateFreeShipping: { discount: { title: "Free", code: "FREE", startsAt: "2026-01-01T00:00:00Z", destination: { all: true } } },
     ListDiscounts: { query: "status:active AND NOT tag:fidelio" },
+    FindCodeTaken: { written: "ADA-AND-CO", bare: "ADAANDCO" },
     FindGiftCards: { code: "FIVEPOUNDSGIFT" },
   };
 
