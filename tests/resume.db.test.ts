@@ -8,6 +8,7 @@ import { resumeShop } from "../app/intake/resume/resume-shop.server";
 import { storeEvent } from "../app/intake/inbox.server";
 import { judgeUnjudged } from "../app/intake/orders/judge-unjudged.server";
 import { sweepShop } from "../app/intake/sweep/sweep-shop.server";
+import { recentOrdersJob } from "../app/shopify/install.server";
 import { installTasks } from "../app/jobs/tasks/install.server";
 import { audit } from "../app/ledger/audit.server";
 import { readRun, startRun } from "../app/members/runs.server";
@@ -58,7 +59,7 @@ async function preview() {
 
 /** What the worker does after a resuming. */
 async function settleDown(): Promise<void> {
-  const [recent] = installTasks;
+  const recent = installTasks.find(({ name }) => name === recentOrdersJob.name);
   await recent!.run({ shopId: shop.id }, { job: { id: "1" } } as never);
   await judgeUnjudged(shop.id);
   await drainUntilEmpty();
